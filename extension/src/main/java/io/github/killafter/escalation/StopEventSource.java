@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.escalation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets a {@link StopEvent}: the side of it that belongs to whoever supervises the code. Useful to test code that takes a
+ * stop event.
+ *
+ * <p>This class is thread-safe.
+ *
+ * @since 0.1
+ */
+public final class StopEventSource {
+
+    private final CountDownLatch set = new CountDownLatch(1);
+    private final ConcurrentLinkedQueue<Callback> callbacks = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final StopEvent event = new View();
+    private volatile boolean asked;
+    private volatile boolean noticed;
+
+    /** Create a source whose event is not set. */
+    public StopEventSource() {}
+
+    /**
+     * Return the event, for code to look at; {@link #wasAsked()} is true from then on.
+     *
+     * @return the one event of this source
+     */
+    public StopEvent event() {
+        asked = true;
+        return event;
+    }
+
+    /** Set the event and start its callbacks, without waiting for them; a second call does nothing. */
+    public void set() {
+        set.countDown();
+        startCallbacks();
+    }
+
+    /**
+     * Return whether anybody asked for the event, so that setting it can have an effect.
+     *
+     * @return {@code true} once {@link #event()} or {@link StopEvent#current()} handed it out
+     */
+    public boolean wasAsked() {
+        return asked;
+    }
+
+    /**
+     * Return whether the code noticed that the event is set.
+     *
+     * @return {@code true} once the event was read as set or a callback has begun
+     */
+    public boolean wasNoticed() {
+        return noticed;
+    }
+
+    /**
+     * Return what callbacks have thrown so far.
+     *
+     * @return a copy, in the order in which they failed
+     */
+    public List<Throwable> callbackFailures() {
+        return List.copyOf(failures);
+    }
+
+    private boolean isSet() {
+        return set.getCount() == 0;
+    }
+
+    // Guard against a callback registered while the event is being set: both sides poll, and only one gets it.
+    private void startCallbacks() {
+        for (Callback next = callbacks.poll(); next != null; next = callbacks.poll()) {
+            start(next);
+        }
+    }
+
+    private void start(Callback callback) {
+        Thread helper = new Thread(null, () -> run(callback), "killafter-stop-callback", 0, false);
+        helper.setDaemon(true);
+        helper.start();
+    }
+
+    private void run(Callback callback) {
+        noticed = true;
+        try {
+            callback.action.run();
+        } catch (Throwable failure) {
+            failures.add(failure);
+        }
+    }
+
+    // No record: the same action registered twice is two callbacks, each with its own registration.
+    private static final class Callback {
+
+        final Runnable action;
+
+        Callback(Runnable action) {
+            this.action = requireNonNull(action, "callback");
+        }
+    }
+
+    private final class View implements StopEvent {
+
+        @Override
+        public boolean isSet() {
+            boolean seen = StopEventSource.this.isSet();
+            if (seen) {
+                noticed = true;
+            }
+            return seen;
+        }
+
+        @Override
+        public boolean await(Duration atMost) throws InterruptedException {
+            boolean seen = set.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
+            if (seen) {
+                noticed = true;
+            }
+            return seen;
+        }
+
+        @Override
+        public void throwIfSet() {
+            if (isSet()) {
+                throw new StoppedError("the stop event is set: the timeout of this call has passed");
+            }
+        }
+
+        @Override
+        public Registration onSet(Runnable action) {
+            Callback callback = new Callback(action);
+            callbacks.add(callback);
+            if (StopEventSource.this.isSet()) {
+                startCallbacks();
+            }
+            return () -> callbacks.remove(callback);
+        }
+    }
+
+    /**
+     * The place where {@link StopEvent#current()} looks, one for each thread that runs guarded calls. The threads that
+     * such a thread starts inherit the slot, not the event, so that a pool thread started by one test sees the event of
+     * the next one.
+     *
+     * <p>Confined to its thread, but for the reading side.
+     */
+    public static final class Slot {
+
+        private static final InheritableThreadLocal<@Nullable Slot> CURRENT = new InheritableThreadLocal<>();
+        private static final StopEvent NEVER_SET = new StopEventSource().event;
+
+        private volatile @Nullable StopEventSource source;
+
+        /** Create a slot that no thread looks into yet. */
+        public Slot() {}
+
+        /**
+         * Make the event of a source the current one of the calling thread.
+         *
+         * @param newSource the source of the guarded call that begins
+         */
+        public void open(StopEventSource newSource) {
+            source = newSource;
+            CURRENT.set(this);
+        }
+
+        /** Leave the guarded call; no thread sees its event as the current one any more. */
+        public void close() {
+            source = null;
+            CURRENT.remove();
+        }
+
+        static StopEvent currentEvent() {
+            Slot slot = CURRENT.get();
+            StopEventSource source = slot == null ? null : slot.source;
+            return source == null ? NEVER_SET : source.event();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tells where and why code hung. */
+@NullMarked
+package io.github.killafter.internal.diagnose;
+
+import org.jspecify.annotations.NullMarked;

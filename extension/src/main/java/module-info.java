@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A JUnit extension that stops tests which hang, and says what stopped them. */
+module io.github.killafter {
+    requires java.management;
+    requires static com.sun.jna;
+    requires static org.apiguardian.api;
+    requires static org.jspecify;
+    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.platform.launcher;
+
+    exports io.github.killafter;
+    exports io.github.killafter.escalation;
+    exports io.github.killafter.thread;
+
+    opens io.github.killafter to
+            org.junit.platform.commons;
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import java.lang.invoke.MethodHandles;
+import java.util.Optional;
+
+/** Everything private that handing over a thread's bindings needs, found once. */
+record BindingAccess(MapFields maps, MapCopier copier, ScopedAccess scoped) {
+
+    static BindingAccess get() {
+        return Holder.FOUND.get();
+    }
+
+    static Optional<String> unavailableReason() {
+        return Holder.FOUND.unavailableReason();
+    }
+
+    private static BindingAccess find() throws Exception {
+        MethodHandles.Lookup trusted = TrustedLookup.read();
+        return new BindingAccess(MapFields.find(trusted), MapCopier.find(trusted), ScopedAccess.find(trusted));
+    }
+
+    private static final class Holder {
+        static final Capability<BindingAccess> FOUND = Capability.probe(BindingAccess::find);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+/** Throws on what came out of a method handle, whose signature allows anything. */
+final class Rethrow {
+
+    private Rethrow() {}
+
+    /** Never return: throw it as it is, checked or not, because it is the code under test that threw it. */
+    static RuntimeException unchecked(Throwable thrown) {
+        return Rethrow.<RuntimeException>as(thrown);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the cast is never checked: that is the trick
+    private static <T extends Throwable> T as(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+}

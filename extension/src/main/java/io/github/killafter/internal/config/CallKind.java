@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.config;
+
+/** What is guarded, as far as its default timeout depends on it. */
+public enum CallKind {
+    TEST,
+
+    /** A lifecycle method or the constructor. */
+    LIFECYCLE
+}

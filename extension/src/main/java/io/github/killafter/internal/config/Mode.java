@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.config;
+
+/** Whether calls are guarded at all. */
+public enum Mode {
+    ENABLED,
+    DISABLED,
+
+    /** Stands aside while a debugger is connected. */
+    DISABLED_ON_DEBUG
+}

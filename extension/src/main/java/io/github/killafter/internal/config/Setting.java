@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.config;
+
+import io.github.killafter.internal.config.syntax.Syntax;
+import java.util.Optional;
+
+/** One line of the settings table: {@code name} is the key without its prefix. */
+record Setting<T>(String name, Syntax<T> syntax, Fallback fallback, String description) {
+
+    private static final int SHOWN = 80;
+
+    static <T> Setting<T> setting(String name, Syntax<T> syntax, String defaultValue, String description) {
+        return new Setting<>(name, syntax, new Fallback(defaultValue, true), description);
+    }
+
+    static <T> Setting<T> computed(String name, Syntax<T> syntax, String fallback, String description) {
+        return new Setting<>(name, syntax, new Fallback(fallback, false), description);
+    }
+
+    String key() {
+        return SettingsTable.PREFIX + name;
+    }
+
+    /** Return the value that holds when the user gives none; empty if it is none or depends on the machine. */
+    Optional<T> defaultValue() {
+        return fallback.isValue() ? syntax.parse(fallback.text()) : Optional.empty();
+    }
+
+    String problem(String value) {
+        String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "..." : value;
+        return key() + " must be " + syntax.allowed() + ", was \"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
+    }
+
+    /** What holds when the user gives no value: a value, or words about where it comes from. */
+    record Fallback(String text, boolean isValue) {}
+}

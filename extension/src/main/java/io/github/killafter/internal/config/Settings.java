@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.config;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.syntax.OrOff;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The validated settings of a run; immutable. */
+public final class Settings {
+
+    private static final long MOST_HEAP = 512L << 20;
+
+    private final Values values;
+    private final Surroundings surroundings;
+
+    private Settings(Values values, Surroundings surroundings) {
+        this.values = values;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Read every setting, under its full key such as {@code killafter.mode}.
+     *
+     * @throws InvalidSettingException if values are wrong; it names all of them
+     */
+    public static Settings from(Function<String, Optional<String>> lookup) {
+        return from(lookup, Surroundings.ofThisJvm());
+    }
+
+    static Settings from(Function<String, Optional<String>> lookup, Surroundings surroundings) {
+        List<String> problems = new ArrayList<>();
+        Values values = Values.read(lookup, problems::add);
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
+        return new Settings(values, surroundings);
+    }
+
+    /** Return one line about each setting whose value is wrong. */
+    public static List<String> problems(Function<String, Optional<String>> lookup) {
+        List<String> problems = new ArrayList<>();
+        Values.read(lookup, problems::add);
+        return problems;
+    }
+
+    /** Return the default timeout of calls of the kind, before the factor, and the key that it comes from. */
+    public Optional<Timeout> timeout(CallKind kind) {
+        Setting<Duration> own =
+                switch (kind) {
+                    case TEST -> SettingsTable.TIMEOUT_TEST_DEFAULT;
+                    case LIFECYCLE -> SettingsTable.TIMEOUT_LIFECYCLE_DEFAULT;
+                };
+        return timeout(own).or(() -> timeout(SettingsTable.TIMEOUT_DEFAULT));
+    }
+
+    private Optional<Timeout> timeout(Setting<Duration> setting) {
+        return values.find(setting).map(timeout -> new Timeout(timeout, setting.key()));
+    }
+
+    public BigDecimal timeoutFactor() {
+        return values.get(SettingsTable.TIMEOUT_FACTOR);
+    }
+
+    public Mode mode() {
+        return values.get(SettingsTable.MODE);
+    }
+
+    public boolean adoptTimeout() {
+        return values.get(SettingsTable.ADOPT_TIMEOUT);
+    }
+
+    public ThreadMode thread() {
+        return values.get(SettingsTable.THREAD);
+    }
+
+    public ThreadLocals threadLocals() {
+        return values.get(SettingsTable.THREAD_LOCALS);
+    }
+
+    public Isolation isolation() {
+        return values.get(SettingsTable.ISOLATION);
+    }
+
+    public Rerun rerun() {
+        return values.get(SettingsTable.RERUN);
+    }
+
+    public Duration rerunAllowance() {
+        return values.get(SettingsTable.RERUN_ALLOWANCE);
+    }
+
+    public Graces graces() {
+        return new Graces(
+                values.get(SettingsTable.GRACE_STOP_EVENT),
+                values.get(SettingsTable.GRACE_INTERRUPT),
+                values.get(SettingsTable.GRACE_RAISE),
+                values.get(SettingsTable.GRACE_TERMINATE),
+                values.get(SettingsTable.GRACE_KILL));
+    }
+
+    public boolean raise() {
+        return values.get(SettingsTable.RAISE);
+    }
+
+    public boolean freeze() {
+        return values.get(SettingsTable.FREEZE);
+    }
+
+    public Leftovers leftovers() {
+        return values.get(SettingsTable.LEFTOVERS);
+    }
+
+    /** Return how many bytes of output are kept of each guarded call. */
+    public long outputMax() {
+        return values.get(SettingsTable.OUTPUT_MAX);
+    }
+
+    public Fork fork() {
+        int maxChildren = values.find(SettingsTable.FORK_MAX_CHILDREN)
+                .orElseGet(() -> Math.max(1, surroundings.processors() / 2));
+        long maxHeap = values.find(SettingsTable.FORK_MAX_HEAP)
+                .orElseGet(() -> Math.min(MOST_HEAP, surroundings.maxHeap() / maxChildren));
+        return new Fork(
+                values.get(SettingsTable.FORK_REUSE),
+                maxChildren,
+                maxHeap,
+                values.find(SettingsTable.FORK_JVM_ARGS).orElse(List.of()),
+                values.find(SettingsTable.FORK_ENV).orElse(Map.of()),
+                values.find(SettingsTable.FORK_PREFIX).orElse(List.of()));
+    }
+
+    /** Return the folder for start-up caches of forked JVMs; empty if there is to be none. */
+    public Optional<Path> forkCache() {
+        return values.find(SettingsTable.FORK_CACHE)
+                .map(given -> given.on().map(this::inProject))
+                .orElseGet(surroundings::cacheFolder);
+    }
+
+    public Switch unfreezable() {
+        return values.get(SettingsTable.UNFREEZABLE);
+    }
+
+    public Switch guard() {
+        return values.get(SettingsTable.GUARD);
+    }
+
+    /** Return how long the suite JVM may live on after the run; empty if for ever. */
+    public Optional<Duration> exitTimeout() {
+        return values.get(SettingsTable.EXIT_TIMEOUT).on();
+    }
+
+    /** Return when a call is slow; empty if never. */
+    public Optional<SlowAfter> slowAfter() {
+        return values.find(SettingsTable.SLOW_AFTER).map(OrOff::on).orElseGet(() -> Optional.of(SlowAfter.DEFAULT));
+    }
+
+    public Report report() {
+        return new Report(
+                values.find(SettingsTable.REPORT_DIR)
+                        .map(this::inProject)
+                        .orElseGet(() -> surroundings.buildFolder().resolve("killafter")),
+                values.get(SettingsTable.REPORT_FORMATS),
+                values.get(SettingsTable.REPORT_LIVE),
+                values.get(SettingsTable.REPORT_COLOR));
+    }
+
+    public Optional<Path> historyFile() {
+        return values.find(SettingsTable.HISTORY_FILE).map(this::inProject);
+    }
+
+    // Whatever folder the build starts the suite JVM in, a path means the same file.
+    private Path inProject(Path given) {
+        return surroundings.projectFolder().resolve(given);
+    }
+}

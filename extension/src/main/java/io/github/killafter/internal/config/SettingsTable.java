@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.config;
+
+import static io.github.killafter.internal.config.Setting.computed;
+import static io.github.killafter.internal.config.Setting.setting;
+import static io.github.killafter.internal.config.syntax.Syntaxes.BOOLEAN;
+import static io.github.killafter.internal.config.syntax.Syntaxes.COUNT;
+import static io.github.killafter.internal.config.syntax.Syntaxes.DURATION;
+import static io.github.killafter.internal.config.syntax.Syntaxes.FACTOR;
+import static io.github.killafter.internal.config.syntax.Syntaxes.GRACE;
+import static io.github.killafter.internal.config.syntax.Syntaxes.PATH;
+import static io.github.killafter.internal.config.syntax.Syntaxes.SIZE;
+import static io.github.killafter.internal.config.syntax.Syntaxes.VARIABLES;
+import static io.github.killafter.internal.config.syntax.Syntaxes.WORDS;
+import static io.github.killafter.internal.config.syntax.Syntaxes.listOf;
+import static io.github.killafter.internal.config.syntax.Syntaxes.oneOf;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.syntax.OrOff;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every setting there is; the table in {@code docs/settings.md} is checked against this one. */
+public final class SettingsTable {
+
+    /** What every key starts with. */
+    public static final String PREFIX = "killafter.";
+
+    static final Setting<Duration> TIMEOUT_DEFAULT =
+            computed("timeout.default", DURATION, "none", "Timeout of each test, lifecycle method and constructor.");
+    static final Setting<Duration> TIMEOUT_TEST_DEFAULT = computed(
+            "timeout.test.default", DURATION, "`timeout.default`", "Timeout of each test, invocation or repetition.");
+    static final Setting<Duration> TIMEOUT_LIFECYCLE_DEFAULT = computed(
+            "timeout.lifecycle.default",
+            DURATION,
+            "`timeout.default`",
+            "Timeout of each lifecycle method and constructor.");
+    static final Setting<BigDecimal> TIMEOUT_FACTOR =
+            setting("timeout.factor", FACTOR, "1", "Multiplies every timeout, but no grace period; for slow machines.");
+    static final Setting<Mode> MODE = setting(
+            "mode",
+            oneOf(Mode.class),
+            "disabled_on_debug",
+            "Whether timeouts are applied; debug is a connected debugger.");
+    static final Setting<Boolean> ADOPT_TIMEOUT = setting(
+            "adopt-timeout", BOOLEAN, "false", "Guards what has JUnit's own `@Timeout` as if it had `@KillAfter`.");
+    static final Setting<ThreadMode> THREAD = setting(
+            "thread",
+            oneOf(ThreadMode.class, ThreadMode.INFERRED),
+            "auto",
+            "Thread of a guarded call: one of ours that looks like JUnit's, or JUnit's own.");
+    static final Setting<ThreadLocals> THREAD_LOCALS = setting(
+            "thread-locals",
+            oneOf(ThreadLocals.class),
+            "share",
+            "Whether our thread sees the thread locals of JUnit's own.");
+    static final Setting<Isolation> ISOLATION = setting(
+            "isolation.default",
+            oneOf(Isolation.class, Isolation.INFERRED),
+            "suite_jvm",
+            "JVM that a test runs in; an annotation can only make it stricter.");
+    static final Setting<Rerun> RERUN = setting(
+            "rerun.default",
+            oneOf(Rerun.class, Rerun.INFERRED),
+            "after_interrupt",
+            "When a hung test is rerun, alone, in a forked JVM.");
+    static final Setting<Duration> RERUN_ALLOWANCE =
+            setting("rerun.allowance", DURATION, "2 s", "Added to the timeout of a rerun, because it starts cold.");
+    static final Setting<Duration> GRACE_STOP_EVENT = setting(
+            "grace.stop-event", GRACE, "500 ms", "How long STOP_EVENT waits, if the test asked for its stop event.");
+    static final Setting<Duration> GRACE_INTERRUPT =
+            setting("grace.interrupt", GRACE, "500 ms", "How long INTERRUPT waits for the code to stop.");
+    static final Setting<Duration> GRACE_RAISE =
+            setting("grace.raise", GRACE, "1 s", "How long RAISE goes on raising.");
+    static final Setting<Duration> GRACE_TERMINATE =
+            setting("grace.terminate", GRACE, "2 s", "How long TERMINATE waits for the forked JVM to end.");
+    static final Setting<Duration> GRACE_KILL =
+            setting("grace.kill", GRACE, "5 s", "How long KILL waits for the forked JVM to be gone.");
+    static final Setting<Boolean> RAISE =
+            setting("raise", BOOLEAN, "true", "Whether RAISE may raise an exception in the hung thread.");
+    static final Setting<Boolean> FREEZE =
+            setting("freeze", BOOLEAN, "true", "Whether a thread that cannot be stopped may be suspended for good.");
+    static final Setting<Leftovers> LEFTOVERS = setting(
+            "leftovers",
+            oneOf(Leftovers.class),
+            "report",
+            "What becomes of threads and processes left after a test; at least `stop` after an escalation.");
+    static final Setting<Long> OUTPUT_MAX = setting(
+            "output.max",
+            SIZE,
+            "10 MB",
+            "Output kept of each guarded call, from its head and its tail; 1 MB is 1024 KB.");
+    static final Setting<Boolean> FORK_REUSE =
+            setting("fork.reuse", BOOLEAN, "true", "Whether a forked JVM runs one test after the other.");
+    static final Setting<Integer> FORK_MAX_CHILDREN = computed(
+            "fork.max-children", COUNT, "half the processors, at least 1", "Most forked JVMs at the same time.");
+    static final Setting<Long> FORK_MAX_HEAP = computed(
+            "fork.max-heap",
+            SIZE,
+            "the suite JVM's, divided by `fork.max-children`, at most 512 MB",
+            "Heap of each forked JVM.");
+    static final Setting<List<String>> FORK_JVM_ARGS =
+            computed("fork.jvm-args", WORDS, "none", "Further arguments for forked JVMs, such as `-Xss2m`.");
+    static final Setting<Map<String, String>> FORK_ENV =
+            computed("fork.env", VARIABLES, "none", "Further environment variables for forked JVMs.");
+    static final Setting<List<String>> FORK_PREFIX =
+            computed("fork.prefix", WORDS, "none", "Command put in front of the one that starts a forked JVM.");
+    static final Setting<OrOff<Path>> FORK_CACHE = computed(
+            "fork.cache",
+            PATH.orOff(),
+            "`killafter` in the user's cache folder",
+            "Folder for files that make forked JVMs start faster.");
+    static final Setting<Switch> UNFREEZABLE = setting(
+            "unfreezable",
+            oneOf(Switch.class),
+            "auto",
+            "Whether compiled loops are kept stoppable in a suite JVM that a loop could freeze.");
+    static final Setting<Switch> GUARD =
+            setting("guard", oneOf(Switch.class), "auto", "Whether a process outside watches for a frozen suite JVM.");
+    static final Setting<OrOff<Duration>> EXIT_TIMEOUT = setting(
+            "exit.timeout",
+            DURATION.orOff(),
+            "30 s",
+            "How long the suite JVM may live on after its last test because of a hung one.");
+    static final Setting<OrOff<SlowAfter>> SLOW_AFTER = computed(
+            "slow.after",
+            SlowAfter.SYNTAX.orOff(),
+            "half the timeout, at least 10 s",
+            "When a call that still runs is called slow.");
+    static final Setting<Path> REPORT_DIR =
+            computed("report.dir", PATH, "`killafter` in the build folder", "Folder of the report.");
+    static final Setting<Set<ReportFormat>> REPORT_FORMATS =
+            setting("report.formats", listOf(ReportFormat.class), "json, html", "Files that the report consists of.");
+    static final Setting<Switch> REPORT_LIVE =
+            setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it goes on.");
+    static final Setting<Switch> REPORT_COLOR =
+            setting("report.color", oneOf(Switch.class), "auto", "Whether the console gets colors.");
+    static final Setting<Path> HISTORY_FILE =
+            computed("history.file", PATH, "none", "File that keeps the durations and hangs of earlier runs.");
+
+    static final List<Setting<?>> ALL = List.of(
+            TIMEOUT_DEFAULT,
+            TIMEOUT_TEST_DEFAULT,
+            TIMEOUT_LIFECYCLE_DEFAULT,
+            TIMEOUT_FACTOR,
+            MODE,
+            ADOPT_TIMEOUT,
+            THREAD,
+            THREAD_LOCALS,
+            ISOLATION,
+            RERUN,
+            RERUN_ALLOWANCE,
+            GRACE_STOP_EVENT,
+            GRACE_INTERRUPT,
+            GRACE_RAISE,
+            GRACE_TERMINATE,
+            GRACE_KILL,
+            RAISE,
+            FREEZE,
+            LEFTOVERS,
+            OUTPUT_MAX,
+            FORK_REUSE,
+            FORK_MAX_CHILDREN,
+            FORK_MAX_HEAP,
+            FORK_JVM_ARGS,
+            FORK_ENV,
+            FORK_PREFIX,
+            FORK_CACHE,
+            UNFREEZABLE,
+            GUARD,
+            EXIT_TIMEOUT,
+            SLOW_AFTER,
+            REPORT_DIR,
+            REPORT_FORMATS,
+            REPORT_LIVE,
+            REPORT_COLOR,
+            HISTORY_FILE);
+
+    private SettingsTable() {}
+
+    /** Return every key, with its prefix, in the order of the table. */
+    public static List<String> keys() {
+        return ALL.stream().map(Setting::key).toList();
+    }
+}

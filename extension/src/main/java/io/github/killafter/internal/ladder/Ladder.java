@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.ladder;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Escalates: asks one level after the other to stop the code, until it has ended or no level is left. */
+public final class Ladder {
+
+    private final Map<EscalationLevel, Level> levels;
+    private final Target target;
+    private final Ticker ticker;
+    private final Observer observer;
+    private final List<Step> taken = new ArrayList<>();
+
+    public Ladder(Map<EscalationLevel, Level> levels, Target target, Ticker ticker, Observer observer) {
+        this.levels = Map.copyOf(levels);
+        this.target = target;
+        this.ticker = ticker;
+        this.observer = observer;
+    }
+
+    /** Climb once; a ladder is not used twice. */
+    public Climb climb(Plan plan) {
+        for (PlannedStep step : plan.steps()) {
+            Step done = take(step);
+            taken.add(done);
+            if (done.outcome() == Outcome.STOPPED || done.outcome() == Outcome.FINISHED) {
+                break;
+            }
+        }
+        return new Climb(taken);
+    }
+
+    private Step take(PlannedStep step) {
+        Level level = levels.get(step.level());
+        if (level == null) {
+            return Step.skipped(step.level(), "not part of this version");
+        }
+        Optional<String> unavailable = level.unavailable();
+        if (unavailable.isPresent()) {
+            return Step.skipped(step.level(), unavailable.get());
+        }
+        observer.beforeLevel(List.copyOf(taken), step);
+        return request(level, step);
+    }
+
+    private Step request(Level level, PlannedStep step) {
+        long start = ticker.nanoTime();
+        try {
+            level.request();
+        } catch (RuntimeException failure) {
+            return Step.skipped(step.level(), "it failed: " + failure);
+        }
+        boolean ended = target.awaitEnd(step.grace());
+        Duration took = Duration.ofNanos(ticker.nanoTime() - start);
+        return ended ? ended(step.level(), took) : stillRunning(step.level(), took);
+    }
+
+    private Step ended(EscalationLevel level, Duration took) {
+        if (target.noticed(level)) {
+            return Step.of(level, Outcome.STOPPED, took);
+        }
+        // Slow to wind down after an earlier level: gone after this one, but not "by itself".
+        return noticedEarlier()
+                .map(earlier -> Step.of(level, Outcome.STOPPED, took).withReason("it had noticed " + earlier))
+                .orElseGet(() -> Step.of(level, Outcome.FINISHED, took));
+    }
+
+    private Step stillRunning(EscalationLevel level, Duration took) {
+        Step ignored = Step.of(level, Outcome.IGNORED, took);
+        return target.noticed(level) ? ignored.withReason("noticed, but it went on") : ignored;
+    }
+
+    private Optional<EscalationLevel> noticedEarlier() {
+        return taken.stream().map(Step::level).filter(target::noticed).findFirst();
+    }
+
+    /** Told before each level that can run. */
+    @FunctionalInterface
+    public interface Observer {
+
+        /** Do something before a step is taken; may wait for as long as the step's grace, never longer. */
+        void beforeLevel(List<Step> soFar, PlannedStep next);
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.ladder;
+
+import java.util.Optional;
+
+/** One way to stop code. Asking and waiting are apart: a level only asks. */
+public interface Level {
+
+    /** Return why this level cannot run now, or is not wanted; empty if it can. */
+    Optional<String> unavailable();
+
+    /** Ask the code to stop, without waiting for it. */
+    void request();
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.ladder;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The levels to try, mildest first, each at most once. */
+public record Plan(List<PlannedStep> steps) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i - 1).level().compareTo(steps.get(i).level()) >= 0) {
+                throw new IllegalArgumentException("levels must be in ascending order, were " + steps);
+            }
+        }
+    }
+
+    /** Return the longest time that a climb can take: the sum of all graces. */
+    public Duration longest() {
+        return steps.stream().map(PlannedStep::grace).reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.ladder;
+
+import io.github.killafter.escalation.EscalationLevel;
+import java.time.Duration;
+
+/** The code to be stopped, as the ladder sees it. */
+public interface Target {
+
+    /** Wait until the code has ended, whatever interrupts the caller; return whether it has. */
+    boolean awaitEnd(Duration atMost);
+
+    /** Return whether the code is known to have noticed the level. */
+    boolean noticed(EscalationLevel level);
+}

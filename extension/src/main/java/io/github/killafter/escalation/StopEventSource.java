@@ -22,7 +22,7 @@ public final class StopEventSource {
 
     private final CountDownLatch set = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Callback> callbacks = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final StopEvent event = new View();
     private volatile boolean asked;
     private volatile boolean noticed;
@@ -67,9 +67,9 @@ public final class StopEventSource {
     /**
      * Return what callbacks have thrown so far.
      *
-     * @return a copy, in the order in which they failed
+     * @return one line each, in the order in which they failed
      */
-    public List<Throwable> callbackFailures() {
+    public List<String> callbackFailures() {
         return List.copyOf(failures);
     }
 
@@ -95,7 +95,16 @@ public final class StopEventSource {
         try {
             callback.action.run();
         } catch (Throwable failure) {
-            failures.add(failure);
+            failures.add(describe(failure));
+        }
+    }
+
+    // Asked here, where it may take as long as it likes: toString() is code of the test.
+    private static String describe(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (Throwable broken) {
+            return failure.getClass().getName();
         }
     }
 

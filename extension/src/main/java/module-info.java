@@ -3,6 +3,7 @@
 module io.github.killafter {
     requires java.management;
     requires static com.sun.jna;
+    requires static jdk.management;
     requires static org.apiguardian.api;
     requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.ladder.Target;
+import io.github.killafter.internal.ladder.Ticker;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a body: decides, once, whether it ended before the first level began, and holds what came of it. The body
+ * runs in one thread, and one other thread at a time waits for it.
+ */
+final class Call implements Target {
+
+    private static final int RUNNING = 0;
+    private static final int ENDED = 1;
+    private static final int ESCALATED = 2;
+
+    private final Body<?> body;
+    private final Ticker ticker;
+    final StopEventSource stop;
+
+    private final AtomicInteger state = new AtomicInteger(RUNNING);
+    private volatile boolean started;
+    private long startedNanos;
+    private long endedNanos;
+    private @Nullable Object result;
+    private @Nullable Throwable thrown;
+    private volatile @Nullable Interruption interrupt;
+    private volatile boolean done;
+    private volatile @Nullable Thread parked;
+
+    Call(Body<?> body, StopEventSource stop, Ticker ticker) {
+        this.body = body;
+        this.stop = stop;
+        this.ticker = ticker;
+    }
+
+    /** Run the body in the calling thread; what it throws is kept, and made safe to look at, while the clock runs. */
+    void run() {
+        startedNanos = ticker.nanoTime();
+        started = true;
+        try {
+            result = body.run();
+        } catch (Throwable failure) {
+            thrown = Thrown.madeSafe(failure);
+        }
+        endedNanos = ticker.nanoTime();
+        Interruption trace = interrupt;
+        if (trace != null) {
+            trace.bodyEnded(thrown);
+        }
+        // Guard against the body ending while the first level begins: whichever comes first decides the verdict, and a
+        // body that comes second has ended after its expiry by every clock.
+        if (!state.compareAndSet(RUNNING, ENDED)) {
+            endedNanos = ticker.nanoTime();
+        }
+    }
+
+    /** Begin to escalate; {@code false} if the body has ended before. */
+    boolean beginEscalation(Interruption trace) {
+        interrupt = trace;
+        return state.compareAndSet(RUNNING, ESCALATED);
+    }
+
+    boolean isEscalated() {
+        return state.get() == ESCALATED;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** Return how long the body ran, or has been running. */
+    long elapsedNanos() {
+        return (done ? endedNanos : ticker.nanoTime()) - startedNanos;
+    }
+
+    /** Hand over: from here on the thread of the body has nothing more to do with this call. */
+    void finish() {
+        done = true;
+        Thread waiter = parked;
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
+        }
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    @Nullable
+    Object result() {
+        return result;
+    }
+
+    @Nullable
+    Throwable thrown() {
+        return thrown;
+    }
+
+    /** Wait for the end, for a time; returns early when interrupted, and for no reason. */
+    void park(long nanos) {
+        parked = Thread.currentThread();
+        if (!done) {
+            LockSupport.parkNanos(this, nanos);
+        }
+        parked = null;
+    }
+
+    @Override
+    public boolean awaitEnd(Duration atMost) {
+        long nanos = TimeUnit.NANOSECONDS.convert(atMost);
+        long start = System.nanoTime();
+        boolean interrupted = false;
+        for (long left = nanos; !done && left > 0; left = nanos - (System.nanoTime() - start)) {
+            interrupted |= Thread.interrupted();
+            park(left);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return done;
+    }
+
+    @Override
+    public boolean noticed(EscalationLevel level) {
+        Interruption trace = interrupt;
+        return switch (level) {
+            case STOP_EVENT -> stop.wasNoticed();
+            case INTERRUPT -> trace != null && trace.wasNoticed();
+            case RAISE, TERMINATE, KILL -> false;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for one call, to its end or its expiry. The clock starts when the body starts; it stands still while the machine
+ * sleeps, and starts again when it expires under a debugger. Confined to the waiting thread.
+ */
+final class CallClock {
+
+    /** How often to wake up, to notice that the machine slept. */
+    private static final long SLICE = TimeUnit.SECONDS.toNanos(1);
+
+    private final Call call;
+    private final CallPlan plan;
+    private final Thread thread;
+    private final Surroundings surroundings;
+    private final Stopwatch watch;
+    private long slowAfter;
+
+    CallClock(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
+        this.call = call;
+        this.plan = plan;
+        this.thread = thread;
+        this.surroundings = surroundings;
+        this.watch = new Stopwatch(call, surroundings.ticker(), surroundings.cpuTime());
+        this.slowAfter = nanos(plan.slowAfter());
+    }
+
+    Expiry await() {
+        long timeout = nanos(plan.timeout());
+        while (!call.isDone()) {
+            if (Thread.interrupted() && interrupted()) {
+                return Expiry.INTERRUPTED;
+            }
+            long left = timeout - watch.nanos();
+            if (left > 0) {
+                watch.park(Math.min(left, Math.min(SLICE, untilSlow())));
+            } else if (!held()) {
+                return Expiry.PASSED;
+            }
+        }
+        return watch.nanos() > timeout && !held() ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+    }
+
+    /** Wait for a body that has just ended to be handed back, which takes only our own code. */
+    Expiry awaitHandOver() {
+        call.awaitEnd(Duration.ofNanos(Long.MAX_VALUE));
+        return watch.nanos() > nanos(plan.timeout()) ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+    }
+
+    /** Return whether the time that is left is worth a word: JUnit's timeout can be the same as ours. */
+    boolean isWellBeforeTimeout() {
+        long timeout = nanos(plan.timeout());
+        return timeout - watch.nanos() > timeout / 10;
+    }
+
+    // A call without a timeout passes on what would have reached it on the runner thread.
+    private boolean interrupted() {
+        if (plan.timeout() == null) {
+            Helper.start("interrupt", thread::interrupt);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean held() {
+        if (!surroundings.holdForDebugger().getAsBoolean()) {
+            return false;
+        }
+        surroundings.watcher().heldByDebugger(plan.description().get());
+        watch.restart();
+        return true;
+    }
+
+    private long untilSlow() {
+        long left = slowAfter - watch.nanos();
+        if (left > 0) {
+            return left;
+        }
+        slowAfter = Long.MAX_VALUE;
+        StackSnapshot where = Helper.call("stack", Duration.ofSeconds(1), () -> StackSnapshot.of(thread));
+        if (where != null) {
+            surroundings.watcher().slow(plan.description().get(), Duration.ofNanos(watch.nanos()), where);
+        }
+        return SLICE;
+    }
+
+    private static long nanos(@Nullable Duration duration) {
+        return duration == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration);
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.Escalation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a call: the body's own result or error, unless there is an escalation.
+ *
+ * @param result what the body returned
+ * @param thrown what the body threw
+ * @param escalation the story of a call that did not end in time
+ */
+public record CallEnd(
+        @Nullable Object result,
+        @Nullable Throwable thrown,
+        @Nullable Escalation escalation) {}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** Tells whether a debugger is connected now: an agent that only listens is no reason to let a test hang. */
+final class Debugger {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private Debugger() {}
+
+    /** Return whether somebody debugs this JVM; takes time only where the agent is loaded. */
+    static boolean isConnected() {
+        return agentIsLoaded(ManagementFactory.getRuntimeMXBean().getInputArguments())
+                && Boolean.TRUE.equals(Helper.call("debugger-check", PATIENCE, Debugger::readerIsRunning));
+    }
+
+    static boolean agentIsLoaded(List<String> jvmArguments) {
+        return jvmArguments.stream()
+                .anyMatch(argument -> argument.startsWith("-agentlib:jdwp") || argument.startsWith("-Xrunjdwp"));
+    }
+
+    // The agent's reader lives as long as a connection. Agent threads are hidden from Thread.getAllStackTraces.
+    private static boolean readerIsRunning() {
+        try {
+            Object dump = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "threadPrint",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return dump.toString().contains("\"JDWP Command Reader\"");
+        } catch (JMException notThisJvm) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.jvm.ThreadBindings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way to the supervised thread and back: with what the runner thread has bound to itself, its look and
+ * its interrupt flag. Packed and unpacked by the runner thread.
+ */
+final class Errand implements Runnable {
+
+    private final Call call;
+    private final StopEventSource.Slot slot;
+    private final @Nullable ThreadBindings bindings;
+    private Look look;
+    private boolean interruptFlag;
+
+    private Errand(Call call, StopEventSource.Slot slot, @Nullable ThreadBindings bindings) {
+        this.call = call;
+        this.slot = slot;
+        this.bindings = bindings;
+        this.look = Look.ofCurrentThread();
+        this.interruptFlag = Thread.interrupted();
+    }
+
+    static Errand pack(Call call, StopEventSource.Slot slot, boolean shareThreadLocals) {
+        return new Errand(call, slot, shareThreadLocals ? ThreadBindings.detach() : null);
+    }
+
+    @Override
+    public void run() {
+        try {
+            look.putOn();
+            if (interruptFlag) {
+                Thread.currentThread().interrupt();
+            }
+            if (bindings == null) {
+                runWithStopEvent();
+            } else {
+                bindings.runHere(this::runWithStopEvent);
+            }
+            look = Look.ofCurrentThread();
+            interruptFlag = Thread.interrupted();
+        } finally {
+            call.finish();
+        }
+    }
+
+    private void runWithStopEvent() {
+        slot.open(call.stop);
+        try {
+            call.run();
+        } finally {
+            slot.close();
+        }
+    }
+
+    /** Take everything back after the call has ended. */
+    void unpack() {
+        if (bindings != null) {
+            bindings.attach();
+        }
+        look.putOn();
+        if (interruptFlag) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Go on without the supervised thread, which still runs: with a copy of what it holds, and nothing it set since. */
+    void abandon(Thread survivor) {
+        if (bindings != null) {
+            bindings.copyOf(survivor).attach();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.ladder.Level;
+import io.github.killafter.internal.ladder.PlannedStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Escalates one call that did not end in time, as far as that goes inside the suite JVM, and tells the story. */
+final class Escalator {
+
+    private static final Duration STACK_PATIENCE = Duration.ofSeconds(1);
+
+    private final Call call;
+    private final CallPlan plan;
+    private final Thread thread;
+    private final Watcher watcher;
+    private final Surroundings surroundings;
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable StackSnapshot where;
+    private @Nullable String reason;
+
+    Escalator(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
+        this.call = call;
+        this.plan = plan;
+        this.thread = thread;
+        this.surroundings = surroundings;
+        this.watcher = surroundings.watcher();
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** Remember why the escalation begins, where it is not the timeout. */
+    void because(String newReason) {
+        reason = newReason;
+    }
+
+    /** Climb, unless the body has ended before. */
+    Optional<Climb> climb() {
+        Interruption interruption = new Interruption(thread);
+        if (thread instanceof SupervisedThread supervised) {
+            supervised.interruptsBy(interruption);
+        }
+        if (!call.beginEscalation(interruption)) {
+            return Optional.empty();
+        }
+        where = Helper.call("stack", STACK_PATIENCE, () -> StackSnapshot.of(thread));
+        Ladder ladder = new Ladder(levels(interruption), call, surroundings.ticker(), this::beforeLevel);
+        return Optional.of(ladder.climb(plan.ladder()));
+    }
+
+    private Map<EscalationLevel, Level> levels(Interruption interruption) {
+        return Map.of(
+                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop()),
+                EscalationLevel.INTERRUPT, new InterruptLevel(interruption),
+                EscalationLevel.RAISE, new AbsentLevel("not in this version"));
+    }
+
+    private void beforeLevel(List<Step> soFar, PlannedStep step) {
+        Escalation story = story(attempt(soFar).build());
+        watcher.levelBegins(story, step);
+        notes.addAll(surroundings.listeners().beforeLevel(story, step));
+    }
+
+    /** Return the end of a call that was not late after all. */
+    CallEnd inTime() {
+        return new CallEnd(call.result(), call.thrown(), null);
+    }
+
+    /** Return the end of a call that finished by itself before the first level began. */
+    CallEnd late() {
+        return tell(Climb.NONE, AttemptEnd.FINISHED_LATE);
+    }
+
+    /** Return the end of a call after a climb. */
+    CallEnd tell(Climb climb, AttemptEnd end) {
+        plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
+        Escalation escalation =
+                story(attempt(climb.steps()).end(end).notes(notes).build());
+        surroundings.listeners().afterVerdict(escalation).forEach(watcher::note);
+        return new CallEnd(call.result(), call.isDone() ? call.thrown() : null, escalation);
+    }
+
+    private Attempt.Builder attempt(List<Step> steps) {
+        Attempt.Builder attempt =
+                Attempt.in(Isolation.SUITE_JVM).steps(steps).elapsed(Duration.ofNanos(call.elapsedNanos()));
+        return where == null ? attempt : attempt.stack(where.frames()).threadName(where.threadName());
+    }
+
+    private Escalation story(Attempt attempt) {
+        Duration cost = Duration.ofNanos(call.elapsedNanos());
+        Escalation.Builder story = Escalation.of(plan.description().get())
+                .startedAt(Instant.now().minus(cost))
+                .cost(cost)
+                .attempts(List.of(attempt));
+        Optional.ofNullable(where).flatMap(watcher::stuckIn).ifPresent(story::stuckIn);
+        Optional.ofNullable(reason).ifPresent(story::reason);
+        return story.build();
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+/** Why the wait for a call is over. */
+enum Expiry {
+
+    /** The body ended within its timeout. */
+    ENDED_IN_TIME,
+
+    /** The body ended after its timeout, before anybody did anything about it. */
+    ENDED_LATE,
+
+    /** The timeout has passed. */
+    PASSED,
+
+    /** The waiting thread was interrupted: JUnit's own timeout, for one, lies outside us. */
+    INTERRUPTED
+}

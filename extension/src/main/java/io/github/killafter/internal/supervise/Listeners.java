@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.ladder.PlannedStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Tells the user's listeners, on a helper thread and for a bounded time; a failure becomes a line of the report. */
+record Listeners(List<EscalationListener> all) {
+
+    private static final Duration AFTER_VERDICT = Duration.ofSeconds(2);
+
+    Listeners {
+        all = List.copyOf(all);
+    }
+
+    List<String> beforeLevel(Escalation soFar, PlannedStep step) {
+        return tell(step.grace(), listener -> listener.beforeLevel(soFar, step.level()));
+    }
+
+    List<String> afterVerdict(Escalation escalation) {
+        return tell(AFTER_VERDICT, listener -> listener.afterVerdict(escalation));
+    }
+
+    private List<String> tell(Duration atMost, Consumer<EscalationListener> what) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<String> failures = Helper.call("listeners", atMost, () -> all.stream()
+                .flatMap(each -> tell(each, what))
+                .toList());
+        return failures == null ? List.of("a listener took longer than " + atMost.toMillis() + " ms") : failures;
+    }
+
+    private static Stream<String> tell(EscalationListener listener, Consumer<EscalationListener> what) {
+        try {
+            what.accept(listener);
+            return Stream.empty();
+        } catch (Throwable failure) {
+            return Stream.of("listener " + listener.getClass().getName() + " failed: " + failure);
+        }
+    }
+}

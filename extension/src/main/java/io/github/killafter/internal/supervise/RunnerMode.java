@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.StopEventSource;
+import java.util.concurrent.Future;
+
+/**
+ * Runs a call on the runner thread itself and supervises it from another one. What no level stops holds up the suite.
+ * This class is thread-safe.
+ */
+public final class RunnerMode {
+
+    private final Surroundings surroundings;
+    private final Alarm alarm;
+
+    public RunnerMode(Surroundings surroundings, Alarm alarm) {
+        this.surroundings = surroundings;
+        this.alarm = alarm;
+    }
+
+    /** Run a body on the calling thread. */
+    public CallEnd run(Body<?> body, CallPlan plan) {
+        Call call = new Call(body, plan.stop(), surroundings.ticker());
+        if (plan.timeout() == null) {
+            runWithStopEvent(call);
+            return new CallEnd(call.result(), call.thrown(), null);
+        }
+        Watch watch = new Watch(call, plan, Thread.currentThread(), surroundings);
+        Future<?> wakeUp = alarm.after(plan.firstLook(), () -> Helper.start("watch", watch));
+        runWithStopEvent(call);
+        wakeUp.cancel(false);
+        CallEnd end = watch.end();
+        if (end.escalation() != null) {
+            InterruptFlag.clear();
+        }
+        return end;
+    }
+
+    private static void runWithStopEvent(Call call) {
+        StopEventSource.Slot slot = new StopEventSource.Slot();
+        slot.open(call.stop);
+        try {
+            call.run();
+        } finally {
+            slot.close();
+            call.finish();
+        }
+    }
+}

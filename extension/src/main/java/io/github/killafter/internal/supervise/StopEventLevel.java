@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.ladder.Level;
+import java.util.Optional;
+
+/** Sets the stop event; there is no use in waiting when nobody holds it. */
+final class StopEventLevel implements Level {
+
+    private final StopEventSource stop;
+    private final boolean asked;
+
+    StopEventLevel(StopEventSource stop) {
+        this.stop = stop;
+        this.asked = stop.wasAsked();
+        if (!asked) {
+            // Code that asks from now on, in its clean-up say, is told at once.
+            stop.set();
+        }
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return asked ? Optional.empty() : Optional.of("the test never asked for it");
+    }
+
+    @Override
+    public void request() {
+        stop.set();
+    }
+}

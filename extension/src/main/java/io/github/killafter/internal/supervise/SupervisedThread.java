@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the calls of one runner thread, one after the other, so that what code binds to its thread survives from one call
+ * to the next. To the code it looks like the runner thread; it is a daemon, and can be left behind.
+ */
+final class SupervisedThread extends Thread {
+
+    private final Spin spin;
+    private volatile @Nullable Errand next;
+    private volatile boolean idle;
+    private volatile boolean retired;
+    private volatile @Nullable Interruption interruption;
+
+    SupervisedThread(Thread runner, Spin spin) {
+        // Inherits nothing: what the code sees as its thread locals is handed over with each call.
+        super(runner.getThreadGroup(), null, runner.getName(), 0, false);
+        this.spin = spin;
+        setDaemon(true);
+    }
+
+    /** Give this thread its next call; only after the one before has finished. */
+    void give(Errand errand) {
+        next = errand;
+        if (idle) {
+            LockSupport.unpark(this);
+        }
+    }
+
+    /** End this thread after the call that it runs now, if any; never waits. */
+    void retire() {
+        retired = true;
+        LockSupport.unpark(this);
+    }
+
+    void interruptsBy(Interruption newInterruption) {
+        interruption = newInterruption;
+    }
+
+    @Override
+    public void run() {
+        for (Errand errand = await(); errand != null; errand = await()) {
+            next = null;
+            errand.run();
+        }
+    }
+
+    private @Nullable Errand await() {
+        if (spin.until(() -> next != null || retired)) {
+            return next;
+        }
+        idle = true;
+        while (next == null && !retired) {
+            LockSupport.park(this);
+            // Whoever interrupts us between two calls means one that is over.
+            InterruptFlag.clear();
+        }
+        idle = false;
+        return next;
+    }
+
+    /** Return the flag as it is, without counting that as the code's own look at it. */
+    boolean interruptFlag() {
+        return super.isInterrupted();
+    }
+
+    @Override
+    public boolean isInterrupted() {
+        boolean set = super.isInterrupted();
+        Interruption current = interruption;
+        if (set && current != null && Thread.currentThread() == this) {
+            current.seen();
+        }
+        return set;
+    }
+
+    // Code that caught an InterruptedException often sets the flag again: that is how we know that it had caught one.
+    @Override
+    public void interrupt() {
+        Interruption current = interruption;
+        if (current != null && Thread.currentThread() == this) {
+            current.seen();
+        }
+        super.interrupt();
+    }
+}

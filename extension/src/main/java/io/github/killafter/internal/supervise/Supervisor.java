@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.ladder.Climb;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the calls of one runner thread in its supervised thread, and escalates. Confined to the runner thread. */
+public final class Supervisor {
+
+    private final Surroundings surroundings;
+    private final boolean shareThreadLocals;
+    private final Spin spin;
+    private volatile @Nullable SupervisedThread worker;
+    private StopEventSource.Slot slot = new StopEventSource.Slot();
+
+    public Supervisor(Surroundings surroundings, boolean shareThreadLocals) {
+        this.surroundings = surroundings;
+        this.shareThreadLocals = shareThreadLocals;
+        this.spin = Spin.forProcessors(surroundings.processors());
+    }
+
+    /** Run a body in the supervised thread and wait for its end, or until no level is left that could end it. */
+    public CallEnd run(Body<?> body, CallPlan plan) {
+        Call call = new Call(body, plan.stop(), surroundings.ticker());
+        SupervisedThread thread = worker();
+        Errand errand = Errand.pack(call, slot, shareThreadLocals);
+        thread.give(errand);
+        spin.until(call::isDone);
+        CallClock clock = new CallClock(call, plan, thread, surroundings);
+        Expiry expiry = clock.await();
+        if (expiry == Expiry.ENDED_IN_TIME) {
+            errand.unpack();
+            return new CallEnd(call.result(), call.thrown(), null);
+        }
+        Escalator escalator = new Escalator(call, plan, thread, surroundings);
+        return new SlowPath(clock, errand, escalator).take(expiry);
+    }
+
+    /** Return whether a thread is a supervised one, of whichever supervisor. */
+    public static boolean isSupervised(Thread thread) {
+        return thread instanceof SupervisedThread;
+    }
+
+    /** Return whether a thread is the supervised thread of this supervisor; any thread may ask. */
+    public boolean runsIn(Thread thread) {
+        return thread == worker;
+    }
+
+    /** Let the supervised thread end; never waits. */
+    public void close() {
+        SupervisedThread current = worker;
+        if (current != null) {
+            current.retire();
+            worker = null;
+        }
+    }
+
+    private SupervisedThread worker() {
+        SupervisedThread current = worker;
+        if (current == null) {
+            current = new SupervisedThread(Thread.currentThread(), Spin.forProcessors(surroundings.processors()));
+            current.start();
+            worker = current;
+        }
+        return current;
+    }
+
+    /** What is done for the few calls that do not end in time. */
+    private final class SlowPath {
+
+        private final CallClock clock;
+        private final Errand errand;
+        private final Escalator escalator;
+
+        SlowPath(CallClock clock, Errand errand, Escalator escalator) {
+            this.clock = clock;
+            this.errand = errand;
+            this.escalator = escalator;
+        }
+
+        CallEnd take(Expiry expiry) {
+            if (expiry == Expiry.ENDED_LATE) {
+                errand.unpack();
+                return escalator.late();
+            }
+            boolean interrupted = expiry == Expiry.INTERRUPTED;
+            if (interrupted && clock.isWellBeforeTimeout()) {
+                escalator.because("the thread that waited for it was interrupted from outside");
+            }
+            return escalator.climb().map(this::climbed).orElseGet(() -> endedMeanwhile(interrupted));
+        }
+
+        // The body won the race: it ended before the first level began.
+        private CallEnd endedMeanwhile(boolean interrupted) {
+            Expiry expiry = clock.awaitHandOver();
+            errand.unpack();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return expiry == Expiry.ENDED_LATE ? escalator.late() : escalator.inTime();
+        }
+
+        private CallEnd climbed(Climb climb) {
+            AttemptEnd end = climb.end();
+            if (end == AttemptEnd.ABANDONED) {
+                errand.abandon(escalator.thread());
+                slot = new StopEventSource.Slot();
+            } else {
+                errand.unpack();
+                InterruptFlag.clear();
+            }
+            if (climb.reached(EscalationLevel.INTERRUPT)) {
+                close();
+            }
+            return escalator.tell(climb, end);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.ladder.Ticker;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What supervisors share.
+ *
+ * @param watcher told what happens
+ * @param listeners the user's, told as well
+ * @param ticker the monotonic clock
+ * @param holdForDebugger whether a debugger is connected that holds the clock; asked at expiry only
+ * @param processors how many there are to run on
+ * @param cpuTime the CPU time of this process
+ */
+public record Surroundings(
+        Watcher watcher,
+        Listeners listeners,
+        Ticker ticker,
+        BooleanSupplier holdForDebugger,
+        int processors,
+        Stopwatch.CpuTime cpuTime) {
+
+    /** Create the surroundings of this JVM. */
+    public static Surroundings ofThisJvm(Watcher watcher, List<EscalationListener> listeners, boolean holdForDebugger) {
+        return new Surroundings(
+                watcher,
+                new Listeners(listeners),
+                Ticker.SYSTEM,
+                () -> holdForDebugger && Debugger.isConnected(),
+                Runtime.getRuntime().availableProcessors(),
+                ProcessCpuTime.find());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.ladder.Climb;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Watches, from its own thread, a call that runs on the runner thread; begins only when the call takes its time. */
+final class Watch implements Runnable {
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    private final Call call;
+    private final CallPlan plan;
+    private final CallClock clock;
+    private final Escalator escalator;
+    private final Watcher watcher;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch told = new CountDownLatch(1);
+    private volatile @Nullable CallEnd end;
+
+    Watch(Call call, CallPlan plan, Thread runner, Surroundings surroundings) {
+        this.call = call;
+        this.plan = plan;
+        this.clock = new CallClock(call, plan, runner, surroundings);
+        this.escalator = new Escalator(call, plan, runner, surroundings);
+        this.watcher = surroundings.watcher();
+    }
+
+    @Override
+    public void run() {
+        // Guard against the call ending while the alarm goes off: only one side tells the end.
+        if (begun.compareAndSet(false, true)) {
+            try {
+                end = watch();
+            } finally {
+                told.countDown();
+            }
+        }
+    }
+
+    /** Return what came of the call; for the runner thread, after the body has ended. */
+    CallEnd end() {
+        if (begun.compareAndSet(false, true)) {
+            return ended(clock.await());
+        }
+        // A latch: waiting for a future would make a fork-join pool start more runner threads than configured.
+        Helper.await(told, FOREVER);
+        return requireNonNull(end, "the watching thread failed");
+    }
+
+    private CallEnd watch() {
+        Expiry expiry = clock.await();
+        return expiry == Expiry.PASSED
+                ? escalator.climb().map(this::climbed).orElseGet(() -> ended(clock.awaitHandOver()))
+                : ended(expiry);
+    }
+
+    private CallEnd ended(Expiry expiry) {
+        return expiry == Expiry.ENDED_LATE ? escalator.late() : escalator.inTime();
+    }
+
+    private CallEnd climbed(Climb climb) {
+        if (climb.end() != AttemptEnd.ABANDONED) {
+            return escalator.tell(climb, climb.end());
+        }
+        watcher.note(plan.description().get() + " was stopped by no level; it runs on JUnit's own thread"
+                + " (thread = RUNNER) and holds up the suite");
+        call.awaitEnd(FOREVER);
+        return escalator.tell(climb, AttemptEnd.FINISHED_LATE);
+    }
+}

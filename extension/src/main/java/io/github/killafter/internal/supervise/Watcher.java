@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.PlannedStep;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Told what happens to calls, on a thread that keeps a clock: must not block. */
+public interface Watcher {
+
+    /** A call is slow. */
+    void slow(GuardedCall call, Duration running, StackSnapshot where);
+
+    /** A level comes next. */
+    void levelBegins(Escalation soFar, PlannedStep step);
+
+    /** Say where and why the code hung. */
+    Optional<String> stuckIn(StackSnapshot where);
+
+    /** Something else is worth a line in the report. */
+    void note(String line);
+
+    /** The clock stands still because a debugger is connected. */
+    void heldByDebugger(GuardedCall call);
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What the tests of this package put around a call. */
+final class Fakes {
+
+    private Fakes() {}
+
+    static Surroundings surroundings(Watcher watcher, EscalationListener... listeners) {
+        return Surroundings.ofThisJvm(watcher, List.of(listeners), true);
+    }
+
+    static Plan ladder(Duration stopEvent, Duration interrupt) {
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.STOP_EVENT, stopEvent),
+                new PlannedStep(EscalationLevel.INTERRUPT, interrupt)));
+    }
+
+    static CallPlan plan(Duration timeout, Plan ladder) {
+        return plan(timeout, ladder, new StopEventSource());
+    }
+
+    static CallPlan plan(Duration timeout, Plan ladder, StopEventSource stop) {
+        GuardedCall call = GuardedCall.of("test()", "com.acme.FooTests", "[id]", timeout);
+        return new CallPlan(timeout, null, ladder, stop, () -> call);
+    }
+
+    static CallPlan withoutTimeout() {
+        return new CallPlan(null, null, new Plan(List.of()), new StopEventSource(), () -> {
+            throw new AssertionError("nobody asks for the name of a call that is not guarded");
+        });
+    }
+
+    /** Remembers what it was told. */
+    static final class RecordingWatcher implements Watcher {
+
+        final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void slow(GuardedCall call, Duration running, StackSnapshot where) {
+            told.add("slow " + call.name());
+        }
+
+        @Override
+        public void levelBegins(Escalation soFar, PlannedStep step) {
+            told.add("level " + step.level());
+        }
+
+        @Override
+        public Optional<String> stuckIn(StackSnapshot where) {
+            return Optional.of("stuck in " + where.threadName());
+        }
+
+        @Override
+        public void note(String line) {
+            told.add("note " + line);
+        }
+
+        @Override
+        public void heldByDebugger(GuardedCall call) {
+            told.add("held " + call.name());
+        }
+    }
+}

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.escalation.StopEvent;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.ladder.Plan;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+@NullUnmarked // bodies return null
+class SupervisorTests {
+
+    private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
+    private static final Plan HASTY = Fakes.ladder(ofMillis(50), ofMillis(50));
+
+    private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
+    private Supervisor supervisor = new Supervisor(Fakes.surroundings(watcher), true);
+
+    @AfterEach
+    void retire() {
+        supervisor.close();
+    }
+
+    @Test
+    void runsEveryCallInOneAndTheSameThreadThatIsNotTheRunners() {
+        Object first = ended(Thread::currentThread);
+        Object second = ended(Thread::currentThread);
+
+        assertThat(first).isSameAs(second).isNotSameAs(Thread.currentThread());
+        assertThat(watcher.told).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatTheBodyThrows() {
+        IllegalStateException thrown = new IllegalStateException("as it is");
+
+        CallEnd end = supervisor.run(
+                () -> {
+                    throw thrown;
+                },
+                Fakes.plan(ofSeconds(20), PATIENT));
+
+        assertThat(end.thrown()).isSameAs(thrown);
+        assertThat(end.escalation()).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("ThreadPriorityCheck") // only carried along
+    void looksLikeTheRunnerThreadAndKeepsWhatTheBodyChanges() throws InterruptedException {
+        ClassLoader loader = new ClassLoader() {};
+        AtomicReference<Look> before = new AtomicReference<>();
+        AtomicReference<Look> inside = new AtomicReference<>();
+        AtomicReference<Look> after = new AtomicReference<>();
+        AtomicReference<Boolean> daemon = new AtomicReference<>();
+        Thread runner = new Thread(() -> {
+            Supervisor own = new Supervisor(Fakes.surroundings(watcher), true);
+            before.set(Look.ofCurrentThread());
+            own.run(
+                    () -> {
+                        inside.set(Look.ofCurrentThread());
+                        daemon.set(Thread.currentThread().isDaemon());
+                        Thread.currentThread().setName("renamed");
+                        Thread.currentThread().setContextClassLoader(loader);
+                        return null;
+                    },
+                    Fakes.plan(ofSeconds(20), PATIENT));
+            after.set(Look.ofCurrentThread());
+            own.close();
+        });
+        runner.setName("runner");
+        runner.setPriority(Thread.MIN_PRIORITY);
+        runner.setUncaughtExceptionHandler((thread, thrown) -> {});
+        runner.start();
+        runner.join();
+
+        assertThat(inside.get()).isEqualTo(before.get());
+        assertThat(daemon.get()).isTrue();
+        assertThat(after.get().name()).isEqualTo("renamed");
+        assertThat(after.get().contextClassLoader()).isSameAs(loader);
+    }
+
+    @Test
+    void sharesThreadLocalsWithTheRunnerInBothDirections() {
+        ThreadLocal<String> local = new ThreadLocal<>();
+        local.set("from the runner");
+
+        Object seen = ended(() -> {
+            String value = local.get();
+            local.set("from the body");
+            return value;
+        });
+
+        assertThat(seen).isEqualTo("from the runner");
+        assertThat(local.get()).isEqualTo("from the body");
+        local.remove();
+    }
+
+    @Test
+    void keepsThreadLocalsApartWhenAskedTo() {
+        supervisor.close();
+        supervisor = new Supervisor(Fakes.surroundings(watcher), false);
+        ThreadLocal<String> local = new ThreadLocal<>();
+        local.set("from the runner");
+
+        assertThat(ended(local::get)).isNull();
+        assertThat(local.get()).isEqualTo("from the runner");
+        local.remove();
+    }
+
+    @Test
+    void carriesTheInterruptFlagInAndOut() {
+        Thread.currentThread().interrupt();
+        assertThat(ended(() -> Thread.currentThread().isInterrupted())).isEqualTo(true);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(ended(() -> Thread.currentThread().isInterrupted())).isEqualTo(false);
+        ended(() -> {
+            Thread.currentThread().interrupt();
+            return null;
+        });
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void isStoppedByTheStopEventWhenTheBodyListensAndKeepsItsThread() {
+        StopEventSource stop = new StopEventSource();
+        Object before = ended(Thread::currentThread);
+
+        Escalation escalation = hung(
+                () -> {
+                    StopEvent.current().await(ofSeconds(60));
+                    return null;
+                },
+                Fakes.plan(ofMillis(20), PATIENT, stop));
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.STOPPED);
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.STOP_EVENT);
+        assertThat(ended(Thread::currentThread)).isSameAs(before);
+    }
+
+    @Test
+    void skipsTheStopEventThatNobodyAskedForAndReplacesTheThreadAfterAnInterrupt() {
+        Object before = ended(Thread::currentThread);
+
+        Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), PATIENT);
+
+        assertThat(onlyAttempt(escalation).steps())
+                .extracting(Step::level, Step::outcome)
+                .containsExactly(
+                        tuple(EscalationLevel.STOP_EVENT, Outcome.SKIPPED),
+                        tuple(EscalationLevel.INTERRUPT, Outcome.STOPPED));
+        assertThat(ended(Thread::currentThread)).isNotSameAs(before);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void seesThatAnInterruptWasNoticedByCodeThatOnlyReadsTheFlag() {
+        Escalation escalation = hung(
+                () -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                    return null;
+                },
+                PATIENT);
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+    }
+
+    @Test
+    void seesThatAnInterruptWasNoticedByCodeThatSetsTheFlagAgain() {
+        Escalation escalation = hung(
+                () -> {
+                    try {
+                        return new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                        return null;
+                    }
+                },
+                PATIENT);
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+    }
+
+    @Test
+    void seesThatAnInterruptClosedAChannel() {
+        Escalation escalation = hung(
+                () -> {
+                    try (ServerSocketChannel server = ServerSocketChannel.open().bind(null)) {
+                        return server.accept();
+                    }
+                },
+                PATIENT);
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+    }
+
+    @Test
+    void saysThatABodyFinishedByItselfWhenItNoticedNothing() {
+        Escalation escalation = hung(
+                () -> {
+                    long start = System.nanoTime();
+                    while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(60)) {
+                        Thread.onSpinWait();
+                    }
+                    return null;
+                },
+                PATIENT);
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.FINISHED_LATE);
+        assertThat(escalation.stoppedBy()).isEmpty();
+    }
+
+    @Test
+    void leavesAThreadBehindThatIgnoresEverythingAndGoesOnWithANewOne() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicReference<Thread> survivor = new AtomicReference<>();
+        ThreadLocal<String> local = new ThreadLocal<>();
+        local.set("from the runner");
+
+        Escalation escalation = hung(
+                () -> {
+                    survivor.set(Thread.currentThread());
+                    awaitIgnoringInterrupts(goOn);
+                    local.set("too late");
+                    return null;
+                },
+                HASTY);
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
+        assertThat(onlyAttempt(escalation).stack()).isNotEmpty();
+        assertThat(ended(Thread::currentThread)).isNotSameAs(survivor.get());
+        goOn.countDown();
+        survivor.get().join();
+        assertThat(local.get()).isEqualTo("from the runner");
+        local.remove();
+    }
+
+    @Test
+    void tellsAnAbandonedBodyItsOwnStopEventAndTheNextBodyANewOne() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Boolean> seenBySurvivor = new CompletableFuture<>();
+        hung(
+                () -> {
+                    awaitIgnoringInterrupts(goOn);
+                    return seenBySurvivor.complete(StopEvent.current().isSet());
+                },
+                HASTY);
+
+        Object seenByNext = ended(() -> {
+            goOn.countDown();
+            return seenBySurvivor.get(20, TimeUnit.SECONDS)
+                    && !StopEvent.current().isSet();
+        });
+
+        assertThat(seenByNext).isEqualTo(true);
+    }
+
+    @Test
+    void beginsToEscalateAtOnceWhenTheRunnerIsInterruptedFromOutside() {
+        Thread runner = Thread.currentThread();
+
+        Escalation escalation = hung(
+                () -> {
+                    runner.interrupt();
+                    return new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+                },
+                Fakes.plan(ofSeconds(50), PATIENT));
+
+        assertThat(escalation.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("interrupted"));
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void passesAnInterruptOnToABodyThatHasNoTimeout() {
+        Thread runner = Thread.currentThread();
+
+        CallEnd end = supervisor.run(
+                () -> {
+                    runner.interrupt();
+                    return new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+                },
+                Fakes.withoutTimeout());
+
+        assertThat(end.thrown()).isInstanceOf(InterruptedException.class);
+        assertThat(end.escalation()).isNull();
+    }
+
+    @Test
+    void putsAThrowableInPlaceOfOneThatCannotBeReadWhileTheClockRuns() {
+        CallEnd end = supervisor.run(
+                () -> {
+                    throw new IllegalStateException() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public String getMessage() {
+                            throw new UnsupportedOperationException();
+                        }
+                    };
+                },
+                Fakes.plan(ofSeconds(20), PATIENT));
+
+        assertThat(end.thrown())
+                .hasMessageContaining("stand-in")
+                .hasMessageContaining("java.lang.UnsupportedOperationException");
+    }
+
+    @Test
+    void hangsInTheMessageOfAThrowableOnlyUntilTheTimeout() {
+        Escalation escalation = hung(
+                () -> {
+                    throw new IllegalStateException() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public String getMessage() {
+                            try {
+                                new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+                            } catch (InterruptedException interrupted) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return "at last";
+                        }
+                    };
+                },
+                PATIENT);
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+    }
+
+    @Test
+    void tellsListenersBeforeEachLevelAndAfterTheVerdictAndNotesTheirFailures() {
+        EscalationListener listener = new EscalationListener() {
+            @Override
+            public void beforeLevel(Escalation soFar, EscalationLevel level) {
+                watcher.told.add("listener " + level + " " + soFar.attempts().size());
+                throw new IllegalStateException("listener is broken");
+            }
+
+            @Override
+            public void afterVerdict(Escalation escalation) {
+                watcher.told.add("verdict " + onlyAttempt(escalation).end());
+            }
+        };
+        supervisor.close();
+        supervisor = new Supervisor(Fakes.surroundings(watcher, listener), true);
+
+        Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), PATIENT);
+
+        assertThat(watcher.told).containsExactly("level INTERRUPT", "listener INTERRUPT 1", "verdict STOPPED");
+        assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("listener is broken");
+    }
+
+    @Test
+    void doesNotWaitForAListenerThatHangsLongerThanTheGrace() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        EscalationListener listener = new EscalationListener() {
+            @Override
+            public void beforeLevel(Escalation soFar, EscalationLevel level) {
+                awaitIgnoringInterrupts(goOn);
+            }
+        };
+        supervisor.close();
+        supervisor = new Supervisor(Fakes.surroundings(watcher, listener), true);
+
+        Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), HASTY);
+        goOn.countDown();
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+        assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("took longer than 50 ms");
+    }
+
+    private Object ended(Body<?> body) {
+        CallEnd end = supervisor.run(body, Fakes.plan(ofSeconds(20), PATIENT));
+        assertThat(end.escalation()).isNull();
+        assertThat(end.thrown()).isNull();
+        return end.result();
+    }
+
+    private Escalation hung(Body<?> body, Plan ladder) {
+        return hung(body, Fakes.plan(ofMillis(20), ladder));
+    }
+
+    private Escalation hung(Body<?> body, CallPlan plan) {
+        return Objects.requireNonNull(supervisor.run(body, plan).escalation(), "it did not hang");
+    }
+
+    private static Attempt onlyAttempt(Escalation escalation) {
+        assertThat(escalation.attempts()).hasSize(1);
+        return escalation.attempts().get(0);
+    }
+
+    private static void awaitIgnoringInterrupts(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException ignored) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The place on a stack where code that is not the JDK's called the JDK method that waits. */
+record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> callers) {
+
+    /** On the way into every wait; the method that uses them tells more. */
+    private static final Set<String> PLUMBING = Set.of(
+            "java.lang.Object",
+            "java.util.concurrent.ForkJoinPool",
+            "java.util.concurrent.TimeUnit",
+            "java.util.concurrent.locks.AbstractOwnableSynchronizer",
+            "java.util.concurrent.locks.AbstractQueuedLongSynchronizer",
+            "java.util.concurrent.locks.AbstractQueuedSynchronizer",
+            "java.util.concurrent.locks.LockSupport");
+
+    /** Classes that stand behind a name that the reader has typed. */
+    private static final Map<String, String> KNOWN_AS = Map.of(
+            "java.lang.ProcessImpl", "java.lang.Process",
+            "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
+                    "java.util.concurrent.locks.Condition",
+            "sun.nio.ch.DatagramChannelImpl", "java.nio.channels.DatagramChannel",
+            "sun.nio.ch.FileChannelImpl", "java.nio.channels.FileChannel",
+            "sun.nio.ch.SelectorImpl", "java.nio.channels.Selector",
+            "sun.nio.ch.ServerSocketChannelImpl", "java.nio.channels.ServerSocketChannel",
+            "sun.nio.ch.SocketChannelImpl", "java.nio.channels.SocketChannel");
+
+    static CallSite in(List<StackTraceElement> stack) {
+        List<StackTraceElement> frames =
+                stack.stream().filter(frame -> !isHidden(frame)).toList();
+        int jdkFrames = (int) frames.stream().takeWhile(CallSite::isJdk).count();
+        return new CallSite(frames.subList(0, jdkFrames), frames.subList(jdkFrames, frames.size()));
+    }
+
+    /** Return the method that waits: {@code java.util.concurrent.CompletableFuture.join}. */
+    Optional<String> callee() {
+        if (jdkFrames.isEmpty()) {
+            return Optional.empty();
+        }
+        StackTraceElement frame = jdkFrames.get(indexOfCallee());
+        String className = frame.getClassName();
+        return Optional.of(KNOWN_AS.getOrDefault(className, className) + "." + frame.getMethodName());
+    }
+
+    /** Return the innermost frame that is not the JDK's. */
+    Optional<String> caller() {
+        return callers.stream().findFirst().map(CallSite::text);
+    }
+
+    boolean passesThrough(String className) {
+        return jdkFrames.stream().anyMatch(frame -> outermostClass(frame).equals(className));
+    }
+
+    // Helpers of a class are called by its public method, perhaps through plumbing, so its outermost frame is the one.
+    private int indexOfCallee() {
+        int last = jdkFrames.size() - 1;
+        int callee = IntStream.rangeClosed(0, last)
+                .filter(index -> isTelling(jdkFrames.get(index)))
+                .findFirst()
+                .orElse(last);
+        String className = outermostClass(jdkFrames.get(callee));
+        for (int next = callee + 1; next <= last; next++) {
+            if (outermostClass(jdkFrames.get(next)).equals(className)) {
+                callee = next;
+            } else if (isTelling(jdkFrames.get(next))) {
+                break;
+            }
+        }
+        return callee;
+    }
+
+    private static boolean isTelling(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return (name.startsWith("java.") || name.startsWith("javax."))
+                && !name.startsWith("java.lang.invoke.")
+                && !PLUMBING.contains(outermostClass(frame));
+    }
+
+    // Stacks of other threads hold what the JVM leaves out of those of exceptions: the class behind a lambda.
+    private static boolean isHidden(StackTraceElement frame) {
+        return frame.getClassName().contains("$$Lambda")
+                || frame.getClassName().startsWith("java.lang.invoke.LambdaForm");
+    }
+
+    private static boolean isJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        if (module != null) {
+            return module.startsWith("java.") || module.startsWith("jdk.");
+        }
+        String name = frame.getClassName();
+        return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+    }
+
+    private static String outermostClass(StackTraceElement frame) {
+        String name = frame.getClassName();
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    // StackTraceElement.toString() adds class loaders and modules, which only get in the way here.
+    private static String text(StackTraceElement frame) {
+        String file = frame.getFileName();
+        String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
+        return frame.getClassName() + "." + frame.getMethodName() + (file == null ? "" : "(" + file + line + ")");
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose;
+
+import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.RUNNABLE;
+import static java.lang.Thread.State.TIMED_WAITING;
+import static java.lang.Thread.State.WAITING;
+
+import java.util.List;
+import java.util.Set;
+
+/** The table of ways to wait; a method that is not in it gets no hint rather than a wrong one. */
+final class Hints {
+
+    private static final String SOCKET_TEXT =
+            "blocking socket I/O does not answer interrupts; set a timeout or close the socket";
+
+    static final Hint MONITOR = new Hint(
+            "waiting for a monitor that another thread holds does not answer interrupts; Lock.tryLock with a time does",
+            Set.of(BLOCKED),
+            Set.of());
+
+    static final Hint SOCKET = new Hint(
+            SOCKET_TEXT,
+            Set.of(RUNNABLE),
+            Set.of(
+                    "java.net.ServerSocket.accept",
+                    "java.net.Socket$SocketInputStream.read",
+                    "java.net.Socket.connect"));
+
+    private static final Hint DATAGRAM =
+            new Hint(SOCKET_TEXT, Set.of(RUNNABLE), Set.of("java.net.DatagramSocket.receive"));
+
+    private static final Hint READ = new Hint(
+            "blocking reads of files, pipes and standard input do not answer interrupts; a read from a process ends"
+                    + " with that process",
+            Set.of(RUNNABLE),
+            Set.of("java.io.FileInputStream.read"));
+
+    private static final Hint LOCK = new Hint(
+            "lock() does not answer interrupts; tryLock with a time and lockInterruptibly() do",
+            Set.of(WAITING),
+            Set.of(
+                    "java.util.concurrent.locks.ReentrantLock.lock",
+                    "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock.lock",
+                    "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock"));
+
+    private static final Hint JOIN = new Hint(
+            "join() of a future does not answer interrupts; get() does, with a time at best",
+            Set.of(WAITING),
+            Set.of("java.util.concurrent.CompletableFuture.join", "java.util.concurrent.ForkJoinTask.join"));
+
+    private static final Hint UNINTERRUPTIBLE = new Hint(
+            "as its name says, it does not answer interrupts; the variants without that in their name do",
+            Set.of(WAITING),
+            Set.of(
+                    "java.util.concurrent.Semaphore.acquireUninterruptibly",
+                    "java.util.concurrent.locks.Condition.awaitUninterruptibly"));
+
+    private static final Hint PROCESS = new Hint(
+            "it answers interrupts, unless the caller swallows them; give waitFor a time, then destroy the process",
+            Set.of(WAITING, TIMED_WAITING),
+            Set.of("java.lang.Process.waitFor"));
+
+    private static final Hint INTERRUPTIBLE = new Hint(
+            "it answers interrupts, unless the caller swallows them",
+            Set.of(WAITING, TIMED_WAITING),
+            Set.of(
+                    "java.lang.Object.wait",
+                    "java.lang.Thread.join",
+                    "java.lang.Thread.sleep",
+                    "java.util.concurrent.ArrayBlockingQueue.put",
+                    "java.util.concurrent.ArrayBlockingQueue.take",
+                    "java.util.concurrent.CompletableFuture.get",
+                    "java.util.concurrent.CountDownLatch.await",
+                    "java.util.concurrent.CyclicBarrier.await",
+                    "java.util.concurrent.FutureTask.get",
+                    "java.util.concurrent.LinkedBlockingQueue.poll",
+                    "java.util.concurrent.LinkedBlockingQueue.put",
+                    "java.util.concurrent.LinkedBlockingQueue.take",
+                    "java.util.concurrent.Semaphore.acquire",
+                    "java.util.concurrent.SynchronousQueue.take",
+                    "java.util.concurrent.locks.Condition.await",
+                    "java.util.concurrent.locks.LockSupport.park",
+                    "java.util.concurrent.locks.LockSupport.parkNanos",
+                    "java.util.concurrent.locks.ReentrantLock.lockInterruptibly",
+                    "java.util.concurrent.locks.ReentrantLock.tryLock"));
+
+    static final List<Hint> ALL =
+            List.of(MONITOR, SOCKET, DATAGRAM, READ, LOCK, JOIN, UNINTERRUPTIBLE, PROCESS, INTERRUPTIBLE);
+
+    private Hints() {}
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A daemon thread that takes items one by one. Handing one in takes no lock and never waits: what finds the queue full
+ * is dropped and counted. Thread-safe.
+ */
+final class Background<T> {
+
+    /** The duty of the thread. */
+    interface Sink<T> {
+
+        void accept(T item);
+
+        void atEnd();
+    }
+
+    private final ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final int capacity;
+    private final Sink<T> sink;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    // Made here and not at the first item: a test must not hand down its thread group, class loader or locals.
+    Background(String name, int capacity, Sink<T> sink) {
+        this.capacity = capacity;
+        this.sink = sink;
+        this.thread = new Thread(null, this::run, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Background.class.getClassLoader());
+    }
+
+    void offer(T item) {
+        if (closing) {
+            return;
+        }
+        if (queued.incrementAndGet() > capacity) {
+            queued.decrementAndGet();
+            dropped.incrementAndGet();
+            return;
+        }
+        queue.add(item);
+        wake();
+    }
+
+    private void wake() {
+        if (started.compareAndSet(false, true)) {
+            start();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    // With no memory for a thread the items wait for the next attempt; the caller has a verdict to deliver.
+    private void start() {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            started.set(false);
+        }
+    }
+
+    private void run() {
+        for (T item = take(); item != null; item = take()) {
+            handle(item);
+        }
+        try {
+            sink.atEnd();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private @Nullable T take() {
+        while (true) {
+            boolean last = closing;
+            T item = queue.poll();
+            if (item != null) {
+                queued.decrementAndGet();
+                return item;
+            }
+            if (last) {
+                return null;
+            }
+            LockSupport.park(this);
+            // A test that interrupts every thread it finds must not make this one spin.
+            Thread.interrupted();
+        }
+    }
+
+    // Whatever one item does, the next one is due.
+    private void handle(T item) {
+        try {
+            sink.accept(item);
+        } catch (Throwable failure) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /** Return how many items got lost. */
+    long dropped() {
+        return dropped.get();
+    }
+
+    /** Take no more items, and return once those before have been handled, but not later than asked. */
+    void close(Duration atMost) {
+        closing = true;
+        if (started.get()) {
+            LockSupport.unpark(thread);
+            awaitEnd(atMost);
+        }
+    }
+
+    private void awaitEnd(Duration atMost) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            try {
+                ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Prints events as they come, and the summary at the end. */
+final class ConsoleSink implements Background.Sink<Event> {
+
+    private final ReportOptions options;
+    private final Supplier<Optional<Path>> file;
+    private final LongSupplier dropped;
+    private final Summary summary = new Summary();
+
+    ConsoleSink(ReportOptions options, Supplier<Optional<Path>> file, LongSupplier dropped) {
+        this.options = options;
+        this.file = file;
+        this.dropped = dropped;
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.Verdict verdict) {
+            summary.add(verdict.escalation());
+        }
+        if (options.live() || event instanceof Event.Note) {
+            print(event.line(options.color()));
+        }
+    }
+
+    // One call for one line, so that lines of several threads do not mix.
+    private void print(String line) {
+        options.console().print(line + System.lineSeparator());
+        options.console().flush();
+    }
+
+    @Override
+    public void atEnd() {
+        summary.lines().forEach(this::print);
+        if (!summary.lines().isEmpty()) {
+            file.get().ifPresent(path -> print("  report      " + path));
+        }
+        if (dropped.getAsLong() > 0) {
+            print(LiveLine.note(Text.count(dropped.getAsLong(), "event")
+                    + " came too fast for the report, or could not be printed"));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.json.JsonObject;
+import io.github.killafter.internal.report.json.JsonRecords;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Something to report, as it was handed in; the text is made on the threads that write it. */
+sealed interface Event {
+
+    JsonObject json(Instant at);
+
+    String line(boolean color);
+
+    /** A level comes next. */
+    record LevelBegins(Escalation soFar, EscalationLevel level, Duration grace) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return JsonRecords.level(at, soFar.call(), level, grace);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return ConsoleColor.warning(LiveLine.levelBegins(soFar, level, grace), color);
+        }
+    }
+
+    /** A call takes long, but is in time. */
+    record Slow(GuardedCall call, Duration running, String topFrame) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return JsonRecords.slow(at, call, running, topFrame);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return ConsoleColor.warning(LiveLine.slow(call, running, topFrame), color);
+        }
+    }
+
+    /** A hung call has its verdict. */
+    record Verdict(Escalation escalation) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return JsonRecords.escalation(at, escalation);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return ConsoleColor.failure(LiveLine.verdict(escalation), color);
+        }
+    }
+
+    /** A line for the reader. */
+    record Note(String text) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return JsonRecords.note(at, text);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return LiveLine.note(text);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report;
+
+import io.github.killafter.internal.report.json.JsonLines;
+import io.github.killafter.internal.report.json.JsonObject;
+import io.github.killafter.internal.report.json.JsonRecords;
+import io.github.killafter.internal.report.json.Totals;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Writes events to the run's file; where that fails it says so once, and never fails anything else. */
+final class FileSink implements Background.Sink<Event> {
+
+    private final JsonLines file;
+    private final Consumer<String> warnings;
+    private final LongSupplier dropped;
+    private final Totals totals = new Totals();
+    private long lost;
+
+    FileSink(JsonLines file, Consumer<String> warnings, LongSupplier dropped) {
+        this.file = file;
+        this.warnings = warnings;
+        this.dropped = dropped;
+    }
+
+    @Override
+    public void accept(Event event) {
+        if (event instanceof Event.Verdict verdict) {
+            totals.add(verdict.escalation());
+        }
+        write(event.json(Instant.now()));
+    }
+
+    private void write(JsonObject line) {
+        try {
+            file.write(line);
+        } catch (IOException | RuntimeException e) {
+            if (lost++ == 0) {
+                warnings.accept("the report cannot be written: " + e + "; verdicts are not affected");
+            }
+        }
+    }
+
+    @Override
+    public void atEnd() {
+        write(JsonRecords.end(Instant.now(), totals, lost + dropped.getAsLong()));
+        try {
+            file.close();
+        } catch (IOException e) {
+            // Each line was handed to the operating system when it was written.
+        }
+    }
+}

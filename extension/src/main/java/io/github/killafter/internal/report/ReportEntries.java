@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is published to JUnit as report entries of the hung test; never an empty value, which JUnit refuses. */
+public final class ReportEntries {
+
+    private ReportEntries() {}
+
+    /** Return the entries, in the order in which a reader wants them. */
+    public static Map<String, String> of(Escalation escalation) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        String nothing = "nothing";
+        entries.put(
+                "killafter.stoppedBy",
+                escalation.stoppedBy().map(EscalationLevel::name).orElse(nothing));
+        entries.put("killafter.timeout", HumanTime.set(escalation.call().timeout()));
+        entries.put("killafter.cost", HumanTime.measured(escalation.cost()));
+        putUnlessBlank(entries, "killafter.verdict", VerdictText.of(escalation));
+        putUnlessBlank(
+                entries,
+                "killafter.reason",
+                escalation.reason().map(Text::reason).orElse(""));
+        putUnlessBlank(
+                entries,
+                "killafter.stuckIn",
+                escalation.stuckIn().map(Text::reason).orElse(""));
+        return entries;
+    }
+
+    private static void putUnlessBlank(Map<String, String> entries, String key, String value) {
+        if (!value.isBlank()) {
+            entries.put(key, value);
+        }
+    }
+}

@@ -7,6 +7,8 @@ module io.github.killafter {
     requires static org.apiguardian.api;
     requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;
+    // No "provides" for the launcher's listener: without the launcher on the module path the JVM would not even start.
+    // Unless a module requires us, we are on the class path, in Surefire's module mode too: META-INF/services has it.
     requires static org.junit.platform.launcher;
 
     exports io.github.killafter;

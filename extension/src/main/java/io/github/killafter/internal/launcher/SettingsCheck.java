@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher;
+
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.SettingsTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.launcher.LauncherDiscoveryListener;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+
+/** Fails a run before its first test if its configuration parameters are wrong; JUnit itself ignores unknown ones. */
+public final class SettingsCheck implements LauncherDiscoveryListener {
+
+    // Of the JDK's base module, and it goes wherever the project's logs go; JUnit's own LoggerFactory is internal API.
+    private static final System.Logger LOGGER = System.getLogger("io.github.killafter");
+
+    // One launcher discovers more than once, Surefire to find the test classes first; it has one listener for all of
+    // them.
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        KeyCheck keys = KeyCheck.of(
+                parameters.keySet(), new KnownKeys(SettingsTable.keys()), key -> isOnlySystemProperty(key, parameters));
+        warn(keys);
+        List<String> problems = new ArrayList<>(keys.problems());
+        problems.addAll(Settings.problems(parameters::get));
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
+    }
+
+    // JUnit does not tell where a parameter comes from. One with the same value in both places counts as a property.
+    private static boolean isOnlySystemProperty(String key, ConfigurationParameters parameters) {
+        String property = System.getProperty(key);
+        return property != null && Objects.equals(property, parameters.get(key).orElse(null));
+    }
+
+    private void warn(KeyCheck keys) {
+        if (!keys.foreign().isEmpty() && warnings.add(keys.warning())) {
+            LOGGER.log(System.Logger.Level.WARNING, keys.warning());
+        }
+    }
+}

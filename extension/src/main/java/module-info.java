@@ -7,8 +7,9 @@ module io.github.killafter {
     requires static org.apiguardian.api;
     requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;
-    // No "provides" for the launcher's listener: without the launcher on the module path the JVM would not even start.
-    // Unless a module requires us, we are on the class path, in Surefire's module mode too: META-INF/services has it.
+    // No "provides" for JUnit's services: without JUnit on the module path the JVM would not even start. Unless a
+    // module
+    // requires us, we are on the class path, in Surefire's module mode too, and META-INF/services has them.
     requires static org.junit.platform.launcher;
 
     exports io.github.killafter;
@@ -17,4 +18,6 @@ module io.github.killafter {
 
     opens io.github.killafter to
             org.junit.platform.commons;
+
+    uses io.github.killafter.escalation.EscalationListener;
 }

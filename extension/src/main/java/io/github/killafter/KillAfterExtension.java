@@ -1,11 +1,203 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.escalation.StopEvent;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Stub. */
-public final class KillAfterExtension implements InvocationInterceptor {
+/**
+ * Supervises tests that have a timeout. {@link KillAfter} brings it along; to guard a whole suite without touching its
+ * code, set {@code junit.jupiter.extensions.autodetection.enabled=true} and {@code killafter.timeout.default=30 s}.
+ *
+ * <p>Registered twice, it works once. This class is thread-safe.
+ *
+ * @since 0.1
+ */
+public final class KillAfterExtension
+        implements InvocationInterceptor,
+                ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
+                ExecutionCondition,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback {
 
-    /** Create an extension. */
+    /** Create an extension, as JUnit does. */
     public KillAfterExtension() {}
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestClass().isPresent()) {
+            Validation.ofIsolation(context);
+        }
+        return ConditionEvaluationResult.enabled("");
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Validation.ofClass(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Validation.ofTest(context);
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation, ReflectiveInvocationContext<Constructor<T>> target, ExtensionContext context)
+            throws Throwable {
+        return intercept(CallType.CONSTRUCTOR, invocation, target, context);
+    }
+
+    @Override
+    public void interceptBeforeAllMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        intercept(CallType.BEFORE_ALL, invocation, target, context);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        intercept(CallType.BEFORE_EACH, invocation, target, context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        intercept(CallType.TEST, invocation, target, context);
+    }
+
+    @Override
+    public <T> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        return intercept(CallType.TEST_FACTORY, invocation, target, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        intercept(CallType.TEST_TEMPLATE, invocation, target, context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext target, ExtensionContext context)
+            throws Throwable {
+        ExtensionContext factory = factoryOf(context);
+        new Interception(
+                        CallType.DYNAMIC_TEST, factory.getRequiredTestMethod(), factory.getRequiredTestClass(), context)
+                .run(invocation::proceed);
+    }
+
+    // A dynamic test, at whatever depth, has no method and no class of its own.
+    private static ExtensionContext factoryOf(ExtensionContext context) {
+        return context.getTestMethod().isPresent()
+                ? context
+                : factoryOf(context.getParent().orElseThrow());
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        intercept(CallType.AFTER_EACH, invocation, target, context);
+    }
+
+    @Override
+    public void interceptAfterAllMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+            throws Throwable {
+        intercept(CallType.AFTER_ALL, invocation, target, context);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // what comes out of the call is what the invocation returned
+    private static <T> T intercept(
+            CallType type,
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<? extends Executable> target,
+            ExtensionContext context)
+            throws Throwable {
+        return (T) new Interception(type, target.getExecutable(), target.getTargetClass(), context)
+                .run(invocation::proceed);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == StopEvent.class;
+    }
+
+    @Override
+    public StopEvent resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return StopEvents.forCallTo(parameter.getDeclaringExecutable(), context);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
+        throw verdict(context, caught);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
+        throw verdict(context, caught);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
+        throw verdict(context, caught);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
+        throw verdict(context, caught);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
+        throw verdict(context, caught);
+    }
+
+    private static Throwable verdict(ExtensionContext context, Throwable caught) {
+        return Verdict.of(context, caught, Run.of(context).ladder());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        throwIfSwallowed(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        throwIfSwallowed(context);
+    }
+
+    private static void throwIfSwallowed(ExtensionContext context) {
+        HungTestError swallowed = Verdict.swallowedIn(context);
+        if (swallowed != null) {
+            throw swallowed;
+        }
+    }
 }

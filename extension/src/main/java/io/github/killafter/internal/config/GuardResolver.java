@@ -30,6 +30,11 @@ public final class GuardResolver {
         return timeout(directives, kind).map(timeout -> guard(directives, timeout));
     }
 
+    /** Return the thread that calls with these directives run in, whether or not they have a timeout. */
+    public ThreadMode thread(List<Directive> directives) {
+        return nearest(directives, Directive::thread, ThreadMode.INFERRED).orElseGet(settings::thread);
+    }
+
     private static void validate(List<Directive> directives) {
         List<String> problems = directives.stream()
                 .filter(directive -> !directive.isPositive())
@@ -53,7 +58,7 @@ public final class GuardResolver {
                 scaled.duration(),
                 isolation(directives),
                 nearest(directives, Directive::rerun, Rerun.INFERRED).orElseGet(settings::rerun),
-                nearest(directives, Directive::thread, ThreadMode.INFERRED).orElseGet(settings::thread),
+                thread(directives),
                 scaled.source());
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The validated settings of a run; immutable. */
 public final class Settings {
@@ -60,6 +61,11 @@ public final class Settings {
                     case LIFECYCLE -> SettingsTable.TIMEOUT_LIFECYCLE_DEFAULT;
                 };
         return timeout(own).or(() -> timeout(SettingsTable.TIMEOUT_DEFAULT));
+    }
+
+    /** Return whether a call can have a timeout that no annotation gave it. */
+    public boolean hasDefaultTimeout() {
+        return Stream.of(CallKind.values()).anyMatch(kind -> timeout(kind).isPresent());
     }
 
     private Optional<Timeout> timeout(Setting<Duration> setting) {

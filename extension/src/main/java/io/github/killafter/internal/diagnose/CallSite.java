@@ -31,6 +31,9 @@ record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> calle
             "sun.nio.ch.ServerSocketChannelImpl", "java.nio.channels.ServerSocketChannel",
             "sun.nio.ch.SocketChannelImpl", "java.nio.channels.SocketChannel");
 
+    /** Code that polls its stop event is stuck where it polls, not in our code. */
+    private static final String STOP_EVENT = "io.github.killafter.escalation.StopEventSource";
+
     static CallSite in(List<StackTraceElement> stack) {
         List<StackTraceElement> frames =
                 stack.stream().filter(frame -> !isHidden(frame)).toList();
@@ -85,7 +88,8 @@ record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> calle
     // Stacks of other threads hold what the JVM leaves out of those of exceptions: the class behind a lambda.
     private static boolean isHidden(StackTraceElement frame) {
         return frame.getClassName().contains("$$Lambda")
-                || frame.getClassName().startsWith("java.lang.invoke.LambdaForm");
+                || frame.getClassName().startsWith("java.lang.invoke.LambdaForm")
+                || frame.getClassName().startsWith(STOP_EVENT);
     }
 
     private static boolean isJdk(StackTraceElement frame) {

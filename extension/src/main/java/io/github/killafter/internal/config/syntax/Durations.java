@@ -40,7 +40,7 @@ public final class Durations {
     }
 
     /** Return the duration written as the text; empty if it is none, or longer than {@link #MAX}. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import java.lang.reflect.Executable;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Names a call for a reader. */
+final class CallName {
+
+    private CallName() {}
+
+    static String of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
+        return switch (type) {
+            case CONSTRUCTOR -> type.label() + target.getSimpleName() + "()";
+            case BEFORE_ALL, BEFORE_EACH, AFTER_EACH, AFTER_ALL -> type.label() + method(executable);
+            case TEST, TEST_FACTORY -> type.label() + plainOrBoth(method(executable), context.getDisplayName());
+            case TEST_TEMPLATE, DYNAMIC_TEST -> both(method(executable), context.getDisplayName());
+        };
+    }
+
+    private static String plainOrBoth(String method, String displayName) {
+        return displayName.equals(method) ? method : both(method, displayName);
+    }
+
+    private static String both(String method, String displayName) {
+        return method + " " + displayName;
+    }
+
+    private static String method(@Nullable Executable executable) {
+        return executable == null
+                ? ""
+                : Arrays.stream(executable.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", executable.getName() + "(", ")"));
+    }
+}

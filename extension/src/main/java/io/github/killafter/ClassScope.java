@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.jvm.ThreadBindings;
+import io.github.killafter.internal.supervise.Body;
+import io.github.killafter.internal.supervise.CallEnd;
+import io.github.killafter.internal.supervise.CallPlan;
+import io.github.killafter.internal.supervise.Supervisor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * What the calls of one top-level test class share: how they are guarded, and a supervised thread for each runner
+ * thread. This class is thread-safe.
+ */
+final class ClassScope implements CloseableResource {
+
+    private final Run run;
+    private final Guards guards;
+    private final boolean shareThreadLocals;
+    private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
+    private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
+
+    private ClassScope(ExtensionContext topLevel) {
+        this.run = Run.of(topLevel);
+        this.guards = new Guards(run, topLevel);
+        this.shareThreadLocals = run.settings().threadLocals() == ThreadLocals.SHARE
+                && ThreadBindings.unavailableReason().isEmpty();
+    }
+
+    /** Return the scope of the top-level class that a context belongs to. */
+    static ClassScope of(ExtensionContext context) {
+        ClassScope known = context.getStore(Run.NAMESPACE).get(ClassScope.class, ClassScope.class);
+        if (known != null) {
+            return known;
+        }
+        ExtensionContext topLevel = topLevel(context);
+        return topLevel.getStore(Run.NAMESPACE)
+                .getOrComputeIfAbsent(ClassScope.class, key -> new ClassScope(topLevel), ClassScope.class);
+    }
+
+    private static ExtensionContext topLevel(ExtensionContext context) {
+        ExtensionContext parent = context.getParent().orElseThrow();
+        return parent.getTestClass().isEmpty() ? context : topLevel(parent);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    Guards guards() {
+        return guards;
+    }
+
+    /** Return the supervisor of the calling runner thread. */
+    Supervisor supervisor() {
+        Thread runner = Thread.currentThread();
+        Supervisor known = supervisors.get(runner);
+        return known == null ? newSupervisor(runner) : known;
+    }
+
+    /** Return whether a thread runs one of our calls: then whoever intercepts it now is inside of us. */
+    boolean isSupervised(Thread thread) {
+        return onRunner.contains(thread) || (Supervisor.isSupervised(thread) && isOurs(thread));
+    }
+
+    private boolean isOurs(Thread thread) {
+        return supervisors.values().stream().anyMatch(supervisor -> supervisor.runsIn(thread));
+    }
+
+    /** Run a body on the calling runner thread. */
+    CallEnd onRunner(Body<?> body, CallPlan plan) {
+        Thread runner = Thread.currentThread();
+        onRunner.add(runner);
+        try {
+            return run.runnerMode().run(body, plan);
+        } finally {
+            onRunner.remove(runner);
+        }
+    }
+
+    // JUnit's separate-thread timeout makes a runner thread for each test: do not keep what belonged to a dead one.
+    private Supervisor newSupervisor(Thread runner) {
+        supervisors.forEach((thread, supervisor) -> {
+            if (!thread.isAlive() && supervisors.remove(thread, supervisor)) {
+                supervisor.close();
+            }
+        });
+        Supervisor created = new Supervisor(run.surroundings(), shareThreadLocals);
+        supervisors.put(runner, created);
+        return created;
+    }
+
+    @Override
+    public void close() {
+        supervisors.values().forEach(Supervisor::close);
+        supervisors.clear();
+    }
+}

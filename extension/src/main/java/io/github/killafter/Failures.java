@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Searches what a test failed with. */
+final class Failures {
+
+    private static final int MOST = 1000;
+
+    private Failures() {}
+
+    /** Return whether a throwable is, was caused by, or suppresses another one. */
+    static boolean contain(Throwable all, Throwable wanted) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> waiting = new ArrayDeque<>(List.of(all));
+        while (!waiting.isEmpty() && seen.size() < MOST) {
+            Throwable next = waiting.remove();
+            if (next == wanted) {
+                return true;
+            }
+            if (seen.add(next)) {
+                waiting.addAll(List.of(next.getSuppressed()));
+                if (next.getCause() != null) {
+                    waiting.add(next.getCause());
+                }
+            }
+        }
+        return false;
+    }
+}

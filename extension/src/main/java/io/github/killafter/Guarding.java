@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.ThreadMode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one call is run.
+ *
+ * @param timeout how long it may run; {@code null} if nobody gave it a timeout
+ * @param slowAfter when it is slow; {@code null} for never
+ * @param thread {@code SUPERVISED} or {@code RUNNER}
+ */
+record Guarding(@Nullable Duration timeout, @Nullable Duration slowAfter, ThreadMode thread, Isolation isolation) {
+
+    static final Guarding NONE = new Guarding(null, null, ThreadMode.RUNNER, Isolation.SUITE_JVM);
+}

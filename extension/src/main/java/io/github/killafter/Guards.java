@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.Directive;
+import io.github.killafter.internal.config.Guard;
+import io.github.killafter.internal.config.GuardResolver;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.jvm.ThreadBindings;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Knows how each call of a top-level class is guarded; every answer is worked out once. This class is thread-safe. */
+final class Guards {
+
+    private final Settings settings;
+    private final GuardResolver resolver;
+    private final Function<String, Optional<String>> lookup;
+    private final boolean anything;
+    private final ConcurrentMap<Key, Guarding> known = new ConcurrentHashMap<>();
+
+    Guards(Run run, ExtensionContext topLevel) {
+        this.settings = run.settings();
+        this.resolver = new GuardResolver(settings);
+        this.lookup = topLevel::getConfigurationParameter;
+        this.anything = !run.isDisabled()
+                && (settings.adoptTimeout()
+                        || settings.hasDefaultTimeout()
+                        || Annotated.anywhereIn(topLevel.getRequiredTestClass()));
+    }
+
+    /** Return whether any call of the class can be guarded; if not, all of them are left alone. */
+    boolean guardAnything() {
+        return anything;
+    }
+
+    /** Return how a call is guarded. */
+    Guarding of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
+        Method method = executable instanceof Method present ? present : null;
+        Method testMethod = context.getTestMethod().orElse(null);
+        Key key =
+                new Key(type, method, target, testMethod, context.getTestClass().orElse(target));
+        Guarding guarding = known.get(key);
+        if (guarding == null) {
+            guarding = resolve(key, context);
+            known.put(key, guarding);
+        }
+        return guarding;
+    }
+
+    private Guarding resolve(Key key, ExtensionContext context) {
+        try {
+            List<Class<?>> classes = TestClasses.around(key.target, context);
+            List<Directive> directives = find(key.method, classes, key.type);
+            Optional<Guard> guard =
+                    resolver.resolve(directives, key.type.kind()).or(() -> adopted(directives, key.type));
+            // A lifecycle method runs where the test runs that it belongs to, unless it says otherwise itself.
+            List<Directive> forThread = new ArrayList<>(find(key.method, List.of(), key.type));
+            forThread.addAll(find(key.testMethod, classes, key.type));
+            return new Guarding(
+                    guard.map(Guard::timeout).orElse(null),
+                    guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
+                            .orElse(null),
+                    usable(resolver.thread(forThread)),
+                    guard.map(Guard::isolation).orElse(Isolation.SUITE_JVM));
+        } catch (InvalidSettingException invalid) {
+            throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
+        }
+    }
+
+    private List<Directive> find(@Nullable Method method, List<Class<?>> classes, CallType type) {
+        TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
+        return Directives.find(method, classes, adoption, type);
+    }
+
+    private Optional<Guard> adopted(List<Directive> directives, CallType type) {
+        if (!settings.adoptTimeout() || type.timeoutKey().isEmpty()) {
+            return Optional.empty();
+        }
+        return JUnitTimeouts.byDefault(type, lookup).flatMap(found -> {
+            List<Directive> all = new ArrayList<>(directives);
+            all.add(found);
+            return resolver.resolve(all, type.kind());
+        });
+    }
+
+    // Where thread locals cannot be shared, code that is bound to JUnit's own thread is safe only there.
+    private ThreadMode usable(ThreadMode wanted) {
+        return switch (wanted) {
+            case SUPERVISED, RUNNER -> wanted;
+            case AUTO, INFERRED ->
+                settings.threadLocals() == ThreadLocals.SHARE
+                                && ThreadBindings.unavailableReason().isPresent()
+                        ? ThreadMode.RUNNER
+                        : ThreadMode.SUPERVISED;
+        };
+    }
+
+    private record Key(
+            CallType type,
+            @Nullable Method method,
+            Class<?> target,
+            @Nullable Method testMethod,
+            Class<?> testClass) {}
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.internal.config.Report;
+import io.github.killafter.internal.config.ReportFormat;
+import io.github.killafter.internal.config.Switch;
+import io.github.killafter.internal.report.ConsoleColor;
+import io.github.killafter.internal.report.ReportOptions;
+import io.github.killafter.internal.report.Reporter;
+
+/** Makes the reporter that the settings ask for. */
+final class Reporters {
+
+    private Reporters() {}
+
+    // The console is the one of this moment, whatever tests put in its place later. It is the build tool's own stream,
+    // never the file descriptor: under Surefire that is the command channel.
+    @SuppressWarnings("SystemOut")
+    static Reporter create(Report report) {
+        return new Reporter(new ReportOptions(
+                report.dir(),
+                report.formats().contains(ReportFormat.JSON),
+                report.live() != Switch.OFF,
+                color(report.color()),
+                System.out));
+    }
+
+    private static boolean color(Switch wanted) {
+        return switch (wanted) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> ConsoleColor.auto(System.getenv());
+        };
+    }
+}

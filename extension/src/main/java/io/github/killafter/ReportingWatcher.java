@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.StackSnapshot;
+import io.github.killafter.internal.supervise.Watcher;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Passes on to the report what happens to calls. */
+final class ReportingWatcher implements Watcher {
+
+    private final Reporter reporter;
+    private final AtomicBoolean saidDebugger = new AtomicBoolean();
+
+    ReportingWatcher(Reporter reporter) {
+        this.reporter = reporter;
+    }
+
+    @Override
+    public void slow(GuardedCall call, Duration running, StackSnapshot where) {
+        String topFrame = where.frames().isEmpty() ? "" : where.frames().get(0).toString();
+        reporter.slow(call, running, topFrame);
+    }
+
+    @Override
+    public void levelBegins(Escalation soFar, PlannedStep step) {
+        reporter.levelBegins(soFar, step.level(), step.grace());
+    }
+
+    @Override
+    public Optional<String> stuckIn(StackSnapshot where) {
+        return StuckIn.of(where.frames(), where.state());
+    }
+
+    @Override
+    public void note(String line) {
+        reporter.note(line);
+    }
+
+    @Override
+    public void heldByDebugger(GuardedCall call) {
+        if (saidDebugger.compareAndSet(false, true)) {
+            reporter.note(call + " has passed its timeout, but a debugger is connected: timeouts do not count"
+                    + " (killafter.mode = disabled_on_debug)");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.config.Graces;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.Alarm;
+import io.github.killafter.internal.supervise.RunnerMode;
+import io.github.killafter.internal.supervise.Surroundings;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** What all guarded calls of one run of the Jupiter engine share; ends with it. This class is thread-safe. */
+final class Run implements CloseableResource {
+
+    static final Namespace NAMESPACE = Namespace.create(KillAfterExtension.class);
+
+    private final Settings settings;
+    private final Reporter reporter;
+    private final Surroundings surroundings;
+    private final Plan ladder;
+    private final Alarm alarm = new Alarm();
+    private final RunnerMode runnerMode;
+
+    private Run(ExtensionContext root) {
+        this.settings = settings(root);
+        this.ladder = ladder(settings.graces());
+        this.reporter = Reporters.create(settings.report());
+        boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
+        this.surroundings = Surroundings.ofThisJvm(new ReportingWatcher(reporter), listeners(), holdForDebugger);
+        this.runnerMode = new RunnerMode(surroundings, alarm);
+        if (isDisabled()) {
+            reporter.note("killafter.mode = disabled: no test is guarded");
+        }
+    }
+
+    /** Return the run that a context belongs to. */
+    static Run of(ExtensionContext context) {
+        ExtensionContext root = context.getRoot();
+        return root.getStore(NAMESPACE).getOrComputeIfAbsent(Run.class, key -> new Run(root), Run.class);
+    }
+
+    private static Settings settings(ExtensionContext root) {
+        try {
+            return Settings.from(root::getConfigurationParameter);
+        } catch (InvalidSettingException invalid) {
+            throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
+        }
+    }
+
+    private static Plan ladder(Graces graces) {
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.STOP_EVENT, graces.stopEvent()),
+                new PlannedStep(EscalationLevel.INTERRUPT, graces.interrupt()),
+                new PlannedStep(EscalationLevel.RAISE, graces.raise())));
+    }
+
+    private static List<EscalationListener> listeners() {
+        return ServiceLoader.load(EscalationListener.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    boolean isDisabled() {
+        return settings.mode() == Mode.DISABLED;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Return what to do at expiry. */
+    Plan ladder() {
+        return ladder;
+    }
+
+    Reporter reporter() {
+        return reporter;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    RunnerMode runnerMode() {
+        return runnerMode;
+    }
+
+    @Override
+    public void close() {
+        alarm.close();
+        reporter.close();
+    }
+}

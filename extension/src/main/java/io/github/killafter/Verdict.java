@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.ladder.Plan;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The verdict on one guarded call. JUnit's own timeout lies outside us: it can cut the call short, throw something of
+ * its own and even go on in another thread while the escalation still runs. So there is one place that knows.
+ */
+final class Verdict {
+
+    private static final Duration SPARE = Duration.ofSeconds(10);
+
+    private final ExtensionContext context;
+    private final CallType type;
+    private final CountDownLatch told = new CountDownLatch(1);
+    private volatile @Nullable HungTestError error;
+
+    private Verdict(ExtensionContext context, CallType type) {
+        this.context = context;
+        this.type = type;
+    }
+
+    /** Prepare for a verdict, where JUnit will ask for it. */
+    static Verdict expectedIn(ExtensionContext context, CallType type) {
+        Verdict verdict = new Verdict(context, type);
+        if (type.hasHandler()) {
+            context.getStore(Run.NAMESPACE).put(Verdict.class, verdict);
+        }
+        return verdict;
+    }
+
+    /** Note that the call hung; return what to throw. */
+    Throwable hung(HungTestError newError, Escalation escalation) {
+        error = newError;
+        if (!type.hasHandler()) {
+            return newError;
+        }
+        context.getStore(Run.NAMESPACE).put(HungTestError.class, newError);
+        return escalation.reason().isPresent() ? new CutShort() : newError;
+    }
+
+    /** The call is over, whatever came of it. */
+    void tell() {
+        told.countDown();
+    }
+
+    /** Return what the call fails with, given what JUnit caught; waits, bounded, for an escalation that still runs. */
+    static Throwable of(ExtensionContext context, Throwable caught, Plan ladder) {
+        Verdict verdict = context.getStore(Run.NAMESPACE).get(Verdict.class, Verdict.class);
+        HungTestError error =
+                verdict == null ? null : verdict.await(ladder.longest().plus(SPARE));
+        if (error == null || error == caught) {
+            return caught;
+        }
+        if (!(caught instanceof CutShort)) {
+            error.addSuppressed(caught);
+        }
+        return error;
+    }
+
+    /** Return the verdict that somebody has swallowed: a test that hung is never green. */
+    static @Nullable HungTestError swallowedIn(ExtensionContext context) {
+        HungTestError error = context.getStore(Run.NAMESPACE).get(HungTestError.class, HungTestError.class);
+        boolean reported = error == null
+                || context.getExecutionException()
+                        .map(thrown -> Failures.contain(thrown, error))
+                        .orElse(false);
+        return reported ? null : error;
+    }
+
+    private @Nullable HungTestError await(Duration atMost) {
+        try {
+            boolean unused = told.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return error;
+    }
+
+    /** Ends a call whose verdict follows; JUnit's timeout takes it along as suppressed. */
+    private static final class CutShort extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        CutShort() {
+            super("the test was cut short; see its HungTestError", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ways to hang for fixtures; each ends by itself after a minute, so that nothing of ours outlives a build. */
+final class Blocking {
+
+    private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private Blocking() {}
+
+    /** Hang until interrupted. */
+    static void untilInterrupted() throws InterruptedException {
+        boolean released = new CountDownLatch(1).await(A_MINUTE, TimeUnit.NANOSECONDS);
+        throw new IllegalStateException("never interrupted, released: " + released);
+    }
+
+    /** Hang, whatever happens, until the latch opens. */
+    static void until(CountDownLatch latch) {
+        long start = System.nanoTime();
+        while (latch.getCount() > 0 && System.nanoTime() - start < A_MINUTE) {
+            try {
+                boolean unused = latch.await(1, TimeUnit.SECONDS);
+            } catch (InterruptedException swallowed) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}

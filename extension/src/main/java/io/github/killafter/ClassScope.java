@@ -3,10 +3,10 @@ package io.github.killafter;
 
 import io.github.killafter.internal.config.ThreadLocals;
 import io.github.killafter.internal.jvm.ThreadBindings;
-import io.github.killafter.internal.supervise.Body;
-import io.github.killafter.internal.supervise.CallEnd;
-import io.github.killafter.internal.supervise.CallPlan;
 import io.github.killafter.internal.supervise.Supervisor;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -36,7 +36,8 @@ final class Guards {
         this.resolver = new GuardResolver(settings);
         this.lookup = topLevel::getConfigurationParameter;
         this.anything = !run.isDisabled()
-                && (settings.adoptTimeout()
+                && (settings.isolation() == Isolation.FORKED_JVM
+                        || settings.adoptTimeout()
                         || settings.hasDefaultTimeout()
                         || Annotated.anywhereIn(topLevel.getRequiredTestClass()));
     }
@@ -74,7 +75,7 @@ final class Guards {
                     guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
                             .orElse(null),
                     usable(resolver.thread(forThread)),
-                    guard.map(Guard::isolation).orElse(Isolation.SUITE_JVM));
+                    guard.map(Guard::isolation).orElseGet(settings::isolation));
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }

@@ -12,7 +12,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
-import io.github.killafter.internal.supervise.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

@@ -4,6 +4,7 @@ package io.github.killafter;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.report.HangMessage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,14 @@ final class Verdict {
         if (error == null || error == caught) {
             return caught;
         }
-        if (!(caught instanceof CutShort)) {
-            error.addSuppressed(caught);
-        }
-        return error;
+        return caught instanceof CutShort ? error : suppressing(caught, error);
+    }
+
+    // What wraps our error cannot be suppressed by that very error: the two would go round in a circle.
+    private static HungTestError suppressing(Throwable caught, HungTestError error) {
+        HungTestError verdict = Failures.contain(caught, error) ? HangMessage.error(error.escalation()) : error;
+        verdict.addSuppressed(caught);
+        return verdict;
     }
 
     /** Return the verdict that somebody has swallowed: a test that hung is never green. */

@@ -186,6 +186,11 @@ public final class StopEventSource {
         /** Leave the guarded call; no thread sees its event as the current one any more. */
         public void close() {
             source = null;
+            leave();
+        }
+
+        /** Make the calling thread see no guarded call any more; the threads that still look here are not affected. */
+        public static void leave() {
             CURRENT.remove();
         }
 

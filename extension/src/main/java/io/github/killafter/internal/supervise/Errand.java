@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise;
 
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.ThreadBindings;
+import io.github.killafter.internal.supervise.call.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,16 @@ final class Errand implements Runnable {
             }
             look = Look.ofCurrentThread();
             interruptFlag = Thread.interrupted();
+        } catch (Throwable fault) {
+            // Never green without having run: a fault of ours is the call's failure.
+            call.fail(fault);
         } finally {
             call.finish();
         }
     }
 
     private void runWithStopEvent() {
-        slot.open(call.stop);
+        slot.open(call.stop());
         try {
             call.run();
         } finally {
@@ -72,6 +76,7 @@ final class Errand implements Runnable {
     void abandon(Thread survivor) {
         if (bindings != null) {
             bindings.copyOf(survivor).attach();
+            StopEventSource.Slot.leave();
         }
     }
 }

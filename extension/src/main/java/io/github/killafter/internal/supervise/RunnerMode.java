@@ -2,6 +2,12 @@
 package io.github.killafter.internal.supervise;
 
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Helper;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.util.concurrent.Future;
 
 /**
@@ -23,7 +29,7 @@ public final class RunnerMode {
         Call call = new Call(body, plan.stop(), surroundings.ticker());
         if (plan.timeout() == null) {
             runWithStopEvent(call);
-            return new CallEnd(call.result(), call.thrown(), null);
+            return call.end();
         }
         Watch watch = new Watch(call, plan, Thread.currentThread(), surroundings);
         Future<?> wakeUp = alarm.after(plan.firstLook(), () -> Helper.start("watch", watch));
@@ -38,7 +44,7 @@ public final class RunnerMode {
 
     private static void runWithStopEvent(Call call) {
         StopEventSource.Slot slot = new StopEventSource.Slot();
-        slot.open(call.stop);
+        slot.open(call.stop());
         try {
             call.run();
         } finally {

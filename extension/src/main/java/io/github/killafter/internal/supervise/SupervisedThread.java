@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import io.github.killafter.internal.supervise.call.Interruption;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,11 @@ final class SupervisedThread extends Thread {
         LockSupport.unpark(this);
     }
 
-    void interruptsBy(Interruption newInterruption) {
-        interruption = newInterruption;
+    /** Prepare to interrupt this thread; from here on it tells when its code looks at its flag. */
+    Interruption newInterruption() {
+        Interruption prepared = Interruption.ofTelling(this, super::isInterrupted);
+        interruption = prepared;
+        return prepared;
     }
 
     @Override
@@ -61,11 +65,6 @@ final class SupervisedThread extends Thread {
         }
         idle = false;
         return next;
-    }
-
-    /** Return the flag as it is, without counting that as the code's own look at it. */
-    boolean interruptFlag() {
-        return super.isInterrupted();
     }
 
     @Override

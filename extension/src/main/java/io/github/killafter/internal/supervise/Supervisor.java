@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.call.CallClock;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.Expiry;
+import io.github.killafter.internal.supervise.level.Escalator;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the calls of one runner thread in its supervised thread, and escalates. Confined to the runner thread. */
@@ -28,15 +38,25 @@ public final class Supervisor {
         SupervisedThread thread = worker();
         Errand errand = Errand.pack(call, slot, shareThreadLocals);
         thread.give(errand);
+        try {
+            return await(call, plan, thread, errand);
+        } catch (Throwable fault) {
+            errand.abandon(thread);
+            close();
+            throw fault;
+        }
+    }
+
+    private CallEnd await(Call call, CallPlan plan, SupervisedThread thread, Errand errand) {
         spin.until(call::isDone);
         CallClock clock = new CallClock(call, plan, thread, surroundings);
         Expiry expiry = clock.await();
         if (expiry == Expiry.ENDED_IN_TIME) {
             errand.unpack();
-            return new CallEnd(call.result(), call.thrown(), null);
+            return call.end();
         }
-        Escalator escalator = new Escalator(call, plan, thread, surroundings);
-        return new SlowPath(clock, errand, escalator).take(expiry);
+        Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
+        return new SlowPath(call, clock, errand, escalator).take(expiry);
     }
 
     /** Return whether a thread is a supervised one, of whichever supervisor. */
@@ -60,7 +80,7 @@ public final class Supervisor {
 
     private SupervisedThread worker() {
         SupervisedThread current = worker;
-        if (current == null) {
+        if (current == null || !current.isAlive()) {
             current = new SupervisedThread(Thread.currentThread(), Spin.forProcessors(surroundings.processors()));
             current.start();
             worker = current;
@@ -71,11 +91,13 @@ public final class Supervisor {
     /** What is done for the few calls that do not end in time. */
     private final class SlowPath {
 
+        private final Call call;
         private final CallClock clock;
         private final Errand errand;
         private final Escalator escalator;
 
-        SlowPath(CallClock clock, Errand errand, Escalator escalator) {
+        SlowPath(Call call, CallClock clock, Errand errand, Escalator escalator) {
+            this.call = call;
             this.clock = clock;
             this.errand = errand;
             this.escalator = escalator;
@@ -100,13 +122,13 @@ public final class Supervisor {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            return expiry == Expiry.ENDED_LATE ? escalator.late() : escalator.inTime();
+            return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
         }
 
         private CallEnd climbed(Climb climb) {
             AttemptEnd end = climb.end();
             if (end == AttemptEnd.ABANDONED) {
-                errand.abandon(escalator.thread());
+                errand.abandon(requireNonNull(worker));
                 slot = new StopEventSource.Slot();
             } else {
                 errand.unpack();

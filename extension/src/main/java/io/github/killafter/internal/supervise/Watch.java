@@ -5,6 +5,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.call.CallClock;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.Expiry;
+import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.level.Escalator;
+import io.github.killafter.internal.supervise.surroundings.Helper;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,7 +38,7 @@ final class Watch implements Runnable {
         this.call = call;
         this.plan = plan;
         this.clock = new CallClock(call, plan, runner, surroundings);
-        this.escalator = new Escalator(call, plan, runner, surroundings);
+        this.escalator = new Escalator(call, plan, Interruption.of(runner), surroundings);
         this.watcher = surroundings.watcher();
     }
 
@@ -62,7 +72,7 @@ final class Watch implements Runnable {
     }
 
     private CallEnd ended(Expiry expiry) {
-        return expiry == Expiry.ENDED_LATE ? escalator.late() : escalator.inTime();
+        return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
     }
 
     private CallEnd climbed(Climb climb) {

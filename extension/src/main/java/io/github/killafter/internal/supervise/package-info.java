@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Applies the levels inside the suite JVM: supervised thread, stop event, interrupt. */
+/** Runs calls in a supervised thread, or on the runner thread itself under supervision. */
 @NullMarked
 package io.github.killafter.internal.supervise;
 

@@ -16,6 +16,9 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -268,6 +271,7 @@ class SupervisorTests {
                     return seenBySurvivor.complete(StopEvent.current().isSet());
                 },
                 HASTY);
+        assertThat(StopEvent.current().isSet()).isFalse();
 
         Object seenByNext = ended(() -> {
             goOn.countDown();

@@ -8,6 +8,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.supervise.call.CallEnd;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;

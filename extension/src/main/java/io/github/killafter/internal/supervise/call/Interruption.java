@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -8,43 +8,65 @@ import java.nio.channels.FileLockInterruptionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One interrupt of the thread that runs a body, and whether the code noticed it: its flag was consumed, read or set
  * again, or what the body threw says so.
  */
-final class Interruption {
+public final class Interruption {
 
     private static final int IDLE = 0;
     private static final int SENDING = 1;
     private static final int SENT = 2;
     private static final int CLOSED = 3;
 
+    private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SENDER_PATIENCE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Thread thread;
+    private final BooleanSupplier flag;
+    private final boolean seesReads;
     private final AtomicInteger state = new AtomicInteger(IDLE);
+    private volatile long sentNanos;
     private volatile boolean noticed;
 
-    Interruption(Thread thread) {
+    private Interruption(Thread thread, BooleanSupplier flag, boolean seesReads) {
         this.thread = thread;
+        this.flag = flag;
+        this.seesReads = seesReads;
+    }
+
+    /** Prepare to interrupt a thread that tells when code reads its flag; the supplier reads it without being told of. */
+    public static Interruption ofTelling(Thread thread, BooleanSupplier flag) {
+        return new Interruption(thread, flag, true);
+    }
+
+    /** Prepare to interrupt any other thread. */
+    public static Interruption of(Thread thread) {
+        return new Interruption(thread, thread::isInterrupted, false);
+    }
+
+    public Thread thread() {
+        return thread;
     }
 
     /**
      * Interrupt the thread, unless the body has ended. Blocks for as long as the code under test likes: an
      * interruptible channel runs its close hook in the caller of {@link Thread#interrupt()}.
      */
-    void send() {
+    public void send() {
         // Guard against the body ending while the interrupt is on its way: a thread that went on is not interrupted.
         if (state.compareAndSet(IDLE, SENDING)) {
+            sentNanos = System.nanoTime();
             thread.interrupt();
             state.set(SENT);
         }
     }
 
     /** Record that the code looked at its flag and saw it set; called in its thread. */
-    void seen() {
+    public void seen() {
         if (state.get() != IDLE) {
             noticed = true;
         }
@@ -56,12 +78,12 @@ final class Interruption {
             return;
         }
         awaitSender();
-        if (!flagOf(thread) || tellsOfInterrupt(thrown)) {
+        if (!flag.getAsBoolean() || tellsOfInterrupt(thrown) || (!seesReads && endedAtOnce())) {
             noticed = true;
         }
     }
 
-    boolean wasNoticed() {
+    public boolean wasNoticed() {
         return noticed;
     }
 
@@ -70,14 +92,15 @@ final class Interruption {
         long start = System.nanoTime();
         while (state.get() == SENDING && System.nanoTime() - start < SENDER_PATIENCE) {
             LockSupport.parkNanos(this, 10_000);
-            if (flagOf(thread)) {
+            if (flag.getAsBoolean()) {
                 return;
             }
         }
     }
 
-    private static boolean flagOf(Thread thread) {
-        return thread instanceof SupervisedThread supervised ? supervised.interruptFlag() : thread.isInterrupted();
+    // Reading the flag of such a thread leaves no trace. Code that hung till now and ends within moments has read it.
+    private boolean endedAtOnce() {
+        return System.nanoTime() - sentNanos < AT_ONCE;
     }
 
     private static boolean tellsOfInterrupt(@Nullable Throwable thrown) {

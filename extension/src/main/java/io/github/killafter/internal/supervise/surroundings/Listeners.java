@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.surroundings;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationListener;
@@ -10,19 +10,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Tells the user's listeners, on a helper thread and for a bounded time; a failure becomes a line of the report. */
-record Listeners(List<EscalationListener> all) {
+public record Listeners(List<EscalationListener> all) {
 
     private static final Duration AFTER_VERDICT = Duration.ofSeconds(2);
 
-    Listeners {
+    public Listeners {
         all = List.copyOf(all);
     }
 
-    List<String> beforeLevel(Escalation soFar, PlannedStep step) {
+    public List<String> beforeLevel(Escalation soFar, PlannedStep step) {
         return tell(step.grace(), listener -> listener.beforeLevel(soFar, step.level()));
     }
 
-    List<String> afterVerdict(Escalation escalation) {
+    public List<String> afterVerdict(Escalation escalation) {
         return tell(AFTER_VERDICT, listener -> listener.afterVerdict(escalation));
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
+import io.github.killafter.internal.supervise.surroundings.Helper;
+import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Waits for one call, to its end or its expiry. The clock starts when the body starts; it stands still while the machine
  * sleeps, and starts again when it expires under a debugger. Confined to the waiting thread.
  */
-final class CallClock {
+public final class CallClock {
 
     /** How often to wake up, to notice that the machine slept. */
     private static final long SLICE = TimeUnit.SECONDS.toNanos(1);
@@ -21,7 +24,7 @@ final class CallClock {
     private final Stopwatch watch;
     private long slowAfter;
 
-    CallClock(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
+    public CallClock(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
         this.call = call;
         this.plan = plan;
         this.thread = thread;
@@ -30,7 +33,7 @@ final class CallClock {
         this.slowAfter = nanos(plan.slowAfter());
     }
 
-    Expiry await() {
+    public Expiry await() {
         long timeout = nanos(plan.timeout());
         while (!call.isDone()) {
             if (Thread.interrupted() && interrupted()) {
@@ -47,13 +50,13 @@ final class CallClock {
     }
 
     /** Wait for a body that has just ended to be handed back, which takes only our own code. */
-    Expiry awaitHandOver() {
+    public Expiry awaitHandOver() {
         call.awaitEnd(Duration.ofNanos(Long.MAX_VALUE));
         return watch.nanos() > nanos(plan.timeout()) ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
     }
 
     /** Return whether the time that is left is worth a word: JUnit's timeout can be the same as ours. */
-    boolean isWellBeforeTimeout() {
+    public boolean isWellBeforeTimeout() {
         long timeout = nanos(plan.timeout());
         return timeout - watch.nanos() > timeout / 10;
     }
@@ -82,10 +85,9 @@ final class CallClock {
             return left;
         }
         slowAfter = Long.MAX_VALUE;
-        StackSnapshot where = Helper.call("stack", Duration.ofSeconds(1), () -> StackSnapshot.of(thread));
-        if (where != null) {
-            surroundings.watcher().slow(plan.description().get(), Duration.ofNanos(watch.nanos()), where);
-        }
+        StackSnapshot.of(thread)
+                .ifPresent(where ->
+                        surroundings.watcher().slow(plan.description().get(), Duration.ofNanos(watch.nanos()), where));
         return SLICE;
     }
 

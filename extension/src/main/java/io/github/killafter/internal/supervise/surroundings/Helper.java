@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.surroundings;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,20 +8,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Does on a thread of its own what could block the thread that keeps the clock. */
-final class Helper {
+public final class Helper {
 
     private Helper() {}
 
     /** Start a daemon that inherits nothing from the caller. */
-    static Thread start(String name, Runnable task) {
+    public static Thread start(String name, Runnable task) {
         Thread thread = new Thread(null, task, "killafter-" + name, 0, false);
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThreadLeft) {
+            throw new IllegalStateException("no thread could be started", noThreadLeft);
+        }
         return thread;
     }
 
     /** Run a task and wait for it for a time; {@code null} if it is not done by then, and it goes on alone. */
-    static <T> @Nullable T call(String name, Duration atMost, Task<T> task) {
+    public static <T> @Nullable T call(String name, Duration atMost, Task<T> task) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
         start(name, () -> {
@@ -35,7 +39,7 @@ final class Helper {
     }
 
     /** Wait, whatever interrupts the caller; return whether the latch opened in time. */
-    static boolean await(CountDownLatch done, Duration atMost) {
+    public static boolean await(CountDownLatch done, Duration atMost) {
         long nanos = TimeUnit.NANOSECONDS.convert(atMost);
         long start = System.nanoTime();
         boolean interrupted = false;
@@ -56,7 +60,7 @@ final class Helper {
 
     /** What a helper does. */
     @FunctionalInterface
-    interface Task<T> {
+    public interface Task<T> {
 
         /** Do it. */
         T run();

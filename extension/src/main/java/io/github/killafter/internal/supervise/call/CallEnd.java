@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.escalation.Escalation;
 import org.jspecify.annotations.Nullable;
@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record CallEnd(
         @Nullable Object result,
         @Nullable Throwable thrown,
-        @Nullable Escalation escalation) {}
+        @Nullable Escalation escalation) {
+
+    /** Return the same end of a body that was late. */
+    public CallEnd with(Escalation newEscalation) {
+        return new CallEnd(result, thrown, newEscalation);
+    }
+}

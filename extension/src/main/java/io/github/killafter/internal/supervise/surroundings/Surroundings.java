@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.surroundings;
 
 import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.ladder.Ticker;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What supervisors share.
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param ticker the monotonic clock
  * @param holdForDebugger whether a debugger is connected that holds the clock; asked at expiry only
  * @param processors how many there are to run on
- * @param cpuTime the CPU time of this process
+ * @param cpuTime the CPU time of this process in nanoseconds; negative if unknown
  */
 public record Surroundings(
         Watcher watcher,
@@ -22,7 +23,7 @@ public record Surroundings(
         Ticker ticker,
         BooleanSupplier holdForDebugger,
         int processors,
-        Stopwatch.CpuTime cpuTime) {
+        LongSupplier cpuTime) {
 
     /** Create the surroundings of this JVM. */
     public static Surroundings ofThisJvm(Watcher watcher, List<EscalationListener> listeners, boolean holdForDebugger) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.surroundings;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a body: decides, once, whether it ended before the first level began, and holds what came of it. The body
  * runs in one thread, and one other thread at a time waits for it.
  */
-final class Call implements Target {
+public final class Call implements Target {
 
     private static final int RUNNING = 0;
     private static final int ENDED = 1;
@@ -23,7 +23,7 @@ final class Call implements Target {
 
     private final Body<?> body;
     private final Ticker ticker;
-    final StopEventSource stop;
+    private final StopEventSource stop;
 
     private final AtomicInteger state = new AtomicInteger(RUNNING);
     private volatile boolean started;
@@ -35,14 +35,18 @@ final class Call implements Target {
     private volatile boolean done;
     private volatile @Nullable Thread parked;
 
-    Call(Body<?> body, StopEventSource stop, Ticker ticker) {
+    public Call(Body<?> body, StopEventSource stop, Ticker ticker) {
         this.body = body;
         this.stop = stop;
         this.ticker = ticker;
     }
 
+    public StopEventSource stop() {
+        return stop;
+    }
+
     /** Run the body in the calling thread; what it throws is kept, and made safe to look at, while the clock runs. */
-    void run() {
+    public void run() {
         startedNanos = ticker.nanoTime();
         started = true;
         try {
@@ -63,30 +67,22 @@ final class Call implements Target {
     }
 
     /** Begin to escalate; {@code false} if the body has ended before. */
-    boolean beginEscalation(Interruption trace) {
+    public boolean beginEscalation(Interruption trace) {
         interrupt = trace;
         return state.compareAndSet(RUNNING, ESCALATED);
-    }
-
-    boolean isEscalated() {
-        return state.get() == ESCALATED;
     }
 
     boolean isStarted() {
         return started;
     }
 
-    long startedNanos() {
-        return startedNanos;
-    }
-
     /** Return how long the body ran, or has been running. */
-    long elapsedNanos() {
+    public long elapsedNanos() {
         return (done ? endedNanos : ticker.nanoTime()) - startedNanos;
     }
 
     /** Hand over: from here on the thread of the body has nothing more to do with this call. */
-    void finish() {
+    public void finish() {
         done = true;
         Thread waiter = parked;
         if (waiter != null) {
@@ -94,18 +90,18 @@ final class Call implements Target {
         }
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return done;
     }
 
-    @Nullable
-    Object result() {
-        return result;
+    /** Return what came of the body, as if it had ended in time. */
+    public CallEnd end() {
+        return new CallEnd(result, thrown, null);
     }
 
-    @Nullable
-    Throwable thrown() {
-        return thrown;
+    /** Note that the body did not even run, or was not handed back, through a fault of ours. */
+    public void fail(Throwable fault) {
+        thrown = fault;
     }
 
     /** Wait for the end, for a time; returns early when interrupted, and for no reason. */

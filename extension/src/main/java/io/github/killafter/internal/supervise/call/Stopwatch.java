@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.internal.ladder.Ticker;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Measures how long a call has run, without the time in which the machine slept or the process was stopped: a wait that
@@ -14,10 +15,10 @@ final class Stopwatch {
 
     private final Call call;
     private final Ticker ticker;
-    private final CpuTime cpuTime;
+    private final LongSupplier cpuTime;
     private long discounted;
 
-    Stopwatch(Call call, Ticker ticker, CpuTime cpuTime) {
+    Stopwatch(Call call, Ticker ticker, LongSupplier cpuTime) {
         this.call = call;
         this.ticker = ticker;
         this.cpuTime = cpuTime;
@@ -25,11 +26,11 @@ final class Stopwatch {
 
     /** Park for at most the given time, and take note if the world stood still meanwhile. */
     void park(long nanos) {
-        long cpuBefore = cpuTime.nanos();
+        long cpuBefore = cpuTime.getAsLong();
         long before = ticker.nanoTime();
         call.park(nanos);
         long gap = ticker.nanoTime() - before - nanos;
-        if (gap > GAP && cpuBefore >= 0 && cpuTime.nanos() - cpuBefore < gap / 10) {
+        if (gap > GAP && cpuBefore >= 0 && cpuTime.getAsLong() - cpuBefore < gap / 10) {
             discounted += gap;
         }
     }
@@ -42,13 +43,5 @@ final class Stopwatch {
     /** Return how long the call has run or, when it has ended, ran. */
     long nanos() {
         return call.isStarted() ? call.elapsedNanos() - discounted : 0;
-    }
-
-    /** The CPU time that this process has used. */
-    @FunctionalInterface
-    interface CpuTime {
-
-        /** Return the time in nanoseconds; negative if it cannot be told. */
-        long nanos();
     }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.internal.ladder.Level;
+import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.surroundings.Helper;
 import java.util.Optional;
 
 /** Interrupts the thread, on a helper thread: {@link Thread#interrupt()} can block its caller. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
 /** Why the wait for a call is over. */
-enum Expiry {
+public enum Expiry {
 
     /** The body ended within its timeout. */
     ENDED_IN_TIME,

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.surroundings;
 
 import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
 
-/** Reads the CPU time of this process, on JVMs that know it. */
+/** Reads the CPU time of this process, in nanoseconds; negative on JVMs that do not know it. */
 final class ProcessCpuTime {
 
     private ProcessCpuTime() {}
 
-    static Stopwatch.CpuTime find() {
+    static LongSupplier find() {
         try {
             return OfJdk.find();
         } catch (LinkageError withoutJdkManagement) {
@@ -19,7 +20,7 @@ final class ProcessCpuTime {
     // Apart, so that a JVM without the module jdk.management fails in here and nowhere else.
     private static final class OfJdk {
 
-        static Stopwatch.CpuTime find() {
+        static LongSupplier find() {
             return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
                     ? bean::getProcessCpuTime
                     : () -> -1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
@@ -26,7 +26,7 @@ public record CallPlan(
         Supplier<GuardedCall> description) {
 
     /** Return when somebody has to look at the call for the first time. */
-    Duration firstLook() {
+    public Duration firstLook() {
         if (timeout == null) {
             return ChronoUnit.FOREVER.getDuration();
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise;
+package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
@@ -11,6 +11,13 @@ import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,51 +27,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Escalates one call that did not end in time, as far as that goes inside the suite JVM, and tells the story. */
-final class Escalator {
-
-    private static final Duration STACK_PATIENCE = Duration.ofSeconds(1);
+public final class Escalator {
 
     private final Call call;
     private final CallPlan plan;
-    private final Thread thread;
+    private final Interruption interruption;
     private final Watcher watcher;
     private final Surroundings surroundings;
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
     private @Nullable String reason;
 
-    Escalator(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
+    public Escalator(Call call, CallPlan plan, Interruption interruption, Surroundings surroundings) {
         this.call = call;
         this.plan = plan;
-        this.thread = thread;
+        this.interruption = interruption;
         this.surroundings = surroundings;
         this.watcher = surroundings.watcher();
     }
 
-    Thread thread() {
-        return thread;
-    }
-
     /** Remember why the escalation begins, where it is not the timeout. */
-    void because(String newReason) {
+    public void because(String newReason) {
         reason = newReason;
     }
 
     /** Climb, unless the body has ended before. */
-    Optional<Climb> climb() {
-        Interruption interruption = new Interruption(thread);
-        if (thread instanceof SupervisedThread supervised) {
-            supervised.interruptsBy(interruption);
-        }
+    public Optional<Climb> climb() {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
-        where = Helper.call("stack", STACK_PATIENCE, () -> StackSnapshot.of(thread));
-        Ladder ladder = new Ladder(levels(interruption), call, surroundings.ticker(), this::beforeLevel);
-        return Optional.of(ladder.climb(plan.ladder()));
+        where = StackSnapshot.of(interruption.thread()).orElse(null);
+        return Optional.of(new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder()));
     }
 
-    private Map<EscalationLevel, Level> levels(Interruption interruption) {
+    private Map<EscalationLevel, Level> levels() {
         return Map.of(
                 EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop()),
                 EscalationLevel.INTERRUPT, new InterruptLevel(interruption),
@@ -77,23 +73,18 @@ final class Escalator {
         notes.addAll(surroundings.listeners().beforeLevel(story, step));
     }
 
-    /** Return the end of a call that was not late after all. */
-    CallEnd inTime() {
-        return new CallEnd(call.result(), call.thrown(), null);
-    }
-
     /** Return the end of a call that finished by itself before the first level began. */
-    CallEnd late() {
+    public CallEnd late() {
         return tell(Climb.NONE, AttemptEnd.FINISHED_LATE);
     }
 
     /** Return the end of a call after a climb. */
-    CallEnd tell(Climb climb, AttemptEnd end) {
+    public CallEnd tell(Climb climb, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
         Escalation escalation =
                 story(attempt(climb.steps()).end(end).notes(notes).build());
         surroundings.listeners().afterVerdict(escalation).forEach(watcher::note);
-        return new CallEnd(call.result(), call.isDone() ? call.thrown() : null, escalation);
+        return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation);
     }
 
     private Attempt.Builder attempt(List<Step> steps) {

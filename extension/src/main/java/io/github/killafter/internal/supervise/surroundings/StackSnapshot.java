@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a thread was at one instant. */
+public record StackSnapshot(String threadName, Thread.State state, List<StackTraceElement> frames) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    public StackSnapshot {
+        frames = List.copyOf(frames);
+    }
+
+    /** Ask a thread where it is, for a bounded time: one that reaches no safepoint never answers. */
+    public static Optional<StackSnapshot> of(Thread thread) {
+        return Optional.ofNullable(Helper.call("stack", PATIENCE, () -> taken(thread)));
+    }
+
+    private static StackSnapshot taken(Thread thread) {
+        return new StackSnapshot(thread.getName(), thread.getState(), List.of(thread.getStackTrace()));
+    }
+}

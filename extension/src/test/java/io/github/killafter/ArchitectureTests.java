@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTests {
+
+    private static final String ROOT = "io.github.killafter";
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @TestFactory
+    java.util.stream.Stream<DynamicTest> keepsItsFences() {
+        return java.util.stream.Stream.of(
+                        slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
+                        only("escalation").mayKnow(),
+                        only("internal.ladder").mayKnow("escalation"),
+                        only("internal.jvm").mayKnow(),
+                        only("internal.config.syntax").mayKnow(),
+                        only("internal.config").mayKnow("escalation", "internal.config.syntax"),
+                        only("internal.diagnose").mayKnow("escalation"),
+                        only("internal.report..").mayKnow("escalation", "internal.report.."),
+                        only("internal.supervise..")
+                                .mayKnow("escalation", "internal.ladder", "internal.jvm", "internal.supervise.."),
+                        only("internal.launcher").mayKnow("escalation", "internal.config", "internal.config.syntax"),
+                        only("thread").mayKnow("escalation", "internal.jvm"),
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackages(ROOT, ROOT + ".internal.launcher")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("org.junit..")
+                                .because("only the entry and the listener know JUnit"),
+                        noClasses()
+                                .that()
+                                .resideOutsideOfPackage(ROOT + ".internal.jvm")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("com.sun.jna..")
+                                .because("JNA lives in one package"),
+                        noClasses()
+                                .that(not(belongToAnyOf(Reporters.class)))
+                                .should(ACCESS_STANDARD_STREAMS)
+                                .because("tests may hold the lock of System.out, or have replaced it"),
+                        classes()
+                                .that()
+                                .resideInAnyPackage(ROOT, ROOT + ".escalation", ROOT + ".thread")
+                                .and()
+                                .arePublic()
+                                .and()
+                                .areNotInterfaces()
+                                .and()
+                                .areNotAnnotations()
+                                .should()
+                                .haveModifier(JavaModifier.FINAL)
+                                .because("public classes are not made for inheritance"))
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(PRODUCT)));
+    }
+
+    private static Fence only(String name) {
+        return new Fence(name);
+    }
+
+    /** What one package may know of the others. */
+    private record Fence(String name) {
+
+        ArchRule mayKnow(String... others) {
+            var own = resideInAPackage(ROOT + "." + name);
+            var allowed = java.util.Arrays.stream(others)
+                    .map(other -> resideInAPackage(ROOT + "." + other))
+                    .reduce(own, (first, second) -> first.or(second));
+            return noClasses()
+                    .that(own)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(allowed)))
+                    .as(name + " knows no more of us than " + String.join(", ", others));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Listeners;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ClockTests {
+
+    private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
+
+    private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
+
+    @Test
+    void startsAgainWhileADebuggerIsConnected() {
+        AtomicInteger asked = new AtomicInteger();
+        Supervisor supervisor = supervisor(() -> asked.incrementAndGet() <= 2);
+
+        CallEnd end = supervisor.run(
+                () -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), Fakes.plan(ofMillis(30), PATIENT));
+        supervisor.close();
+
+        assertThat(watcher.told).containsExactly("held test()", "held test()", "level INTERRUPT");
+        assertThat(end.escalation()).isNotNull();
+    }
+
+    @Test
+    void doesNotCallABodyLateThatEndedUnderADebugger() {
+        Supervisor supervisor = supervisor(() -> true);
+
+        CallEnd end = supervisor.run(
+                () -> {
+                    boolean opened = new CountDownLatch(1).await(100, TimeUnit.MILLISECONDS);
+                    return "opened: " + opened;
+                },
+                Fakes.plan(ofMillis(10), PATIENT));
+        supervisor.close();
+
+        assertThat(end.escalation()).isNull();
+        assertThat(end.result()).isEqualTo("opened: false");
+    }
+
+    @Test
+    void tellsOnceThatACallIsSlow() {
+        Supervisor supervisor = supervisor(() -> false);
+        CallPlan patient = Fakes.plan(ofSeconds(20), PATIENT);
+        CallPlan slow =
+                new CallPlan(patient.timeout(), ofMillis(20), PATIENT, new StopEventSource(), patient.description());
+        CountDownLatch told = new CountDownLatch(1);
+
+        CallEnd end = supervisor.run(
+                () -> {
+                    while (watcher.told.isEmpty()) {
+                        Thread.onSpinWait();
+                    }
+                    return told.await(50, TimeUnit.MILLISECONDS);
+                },
+                slow);
+        supervisor.close();
+
+        assertThat(end.escalation()).isNull();
+        assertThat(watcher.told).containsExactly("slow test()");
+    }
+
+    @Test
+    void worksOnASingleProcessor() {
+        Supervisor supervisor = new Supervisor(surroundings(() -> false, 1), true);
+
+        for (int i = 0; i < 100; i++) {
+            int expected = i;
+            assertThat(supervisor
+                            .run(() -> expected, Fakes.plan(ofSeconds(20), PATIENT))
+                            .result())
+                    .isEqualTo(expected);
+        }
+        CallEnd hung = supervisor.run(
+                () -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), Fakes.plan(ofMillis(20), PATIENT));
+        supervisor.close();
+
+        assertThat(hung.escalation()).isNotNull().satisfies(escalation -> assertThat(escalation.stoppedBy())
+                .contains(EscalationLevel.INTERRUPT));
+    }
+
+    private Supervisor supervisor(BooleanSupplier debugger) {
+        return new Supervisor(surroundings(debugger, 2), true);
+    }
+
+    private Surroundings surroundings(BooleanSupplier debugger, int processors) {
+        return new Surroundings(watcher, new Listeners(List.of()), Ticker.SYSTEM, debugger, processors, () -> -1);
+    }
+}

@@ -3,22 +3,21 @@ package io.github.killafter;
 
 import io.github.killafter.internal.config.Directive;
 import io.github.killafter.internal.config.syntax.Durations;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds what annotations say about a call, innermost first. */
 final class Directives {
 
     private final List<Directive> found = new ArrayList<>();
-    private final boolean adoptTimeout;
+    private final Set<Class<?>> seen = new HashSet<>();
 
-    private Directives(boolean adoptTimeout) {
-        this.adoptTimeout = adoptTimeout;
-    }
+    private Directives() {}
 
     /**
      * Return the directives for a call.
@@ -29,40 +28,47 @@ final class Directives {
      */
     static List<Directive> find(
             @Nullable Method method, List<Class<?>> classes, TimeoutAdoption adoption, CallType type) {
-        Directives directives = new Directives(adoption == TimeoutAdoption.ON);
+        Directives directives = new Directives();
+        // A dynamic test has no timeout by JUnit: adopting that of its factory could fail a test that passes.
+        boolean adopt = adoption == TimeoutAdoption.ON && type != CallType.DYNAMIC_TEST;
         if (method != null) {
-            directives.addMethod(method);
+            directives.addMethod(method, adopt);
         }
-        classes.forEach(each -> directives.addClass(each, type.isTest()));
+        classes.forEach(each -> directives.addClass(each, adopt && type.isTest()));
         return List.copyOf(directives.found);
     }
 
-    private void addMethod(Method method) {
-        Overridden.andItself(method).forEach(declared -> {
-            String where = " on method " + declared.getDeclaringClass().getName() + "#" + declared.getName();
-            addKillAfter(AnnotationSupport.findAnnotation(declared, KillAfter.class), where);
-            if (adoptTimeout) {
-                JUnitTimeouts.on(declared, where).ifPresent(found::add);
-            }
-        });
-    }
-
-    private void addClass(Class<?> type, boolean test) {
-        String where = " on class " + type.getName();
-        addKillAfter(AnnotationSupport.findAnnotation(type, KillAfter.class), where);
-        if (adoptTimeout && test) {
-            JUnitTimeouts.on(type, where).ifPresent(found::add);
+    private void addMethod(Method method, boolean adopt) {
+        Overridden.andItself(method).forEach(each -> addKillAfter(each, where(each)));
+        // JUnit itself looks at the method alone, not at what it overrides.
+        if (adopt) {
+            JUnitTimeouts.on(method, where(method)).ifPresent(found::add);
         }
     }
 
-    private void addKillAfter(Optional<KillAfter> annotation, String where) {
-        annotation
+    private static String where(Method method) {
+        return " on method " + method.getDeclaringClass().getName() + "#" + method.getName();
+    }
+
+    private void addClass(Class<?> type, boolean adopt) {
+        Hierarchy.of(type).stream().filter(seen::add).forEach(each -> addKillAfter(each, where(each)));
+        if (adopt) {
+            JUnitTimeouts.on(type, where(type)).ifPresent(found::add);
+        }
+    }
+
+    private static String where(Class<?> type) {
+        return " on class " + type.getName();
+    }
+
+    private void addKillAfter(AnnotatedElement element, String where) {
+        Declared.on(element).stream()
                 .map(present -> new Directive(
                         Durations.of(present.value(), present.unit()),
                         present.isolation(),
                         present.rerun(),
                         present.thread(),
                         "@KillAfter" + where))
-                .ifPresent(found::add);
+                .forEach(found::add);
     }
 }

@@ -14,19 +14,14 @@ final class TestClasses {
     private TestClasses() {}
 
     /**
-     * Return the class that the call is made on, then the test classes around it, innermost first. A {@code @Nested}
-     * class that is inherited has its own enclosing class and the one that inherited it around it.
+     * Return the class that the call is made on, then the test classes around it, innermost first. Around a
+     * {@code @Nested} class that is inherited is the class that inherits it, before the one that it is declared in.
      */
     static List<Class<?>> around(Class<?> target, ExtensionContext context) {
-        Set<Class<?>> all = new LinkedHashSet<>();
-        addWithEnclosing(target, all);
-        boolean within = false;
-        for (Class<?> each : testClassesOf(context)) {
-            within |= each == target;
-            if (within) {
-                addWithEnclosing(each, all);
-            }
-        }
+        Set<Class<?>> all = new LinkedHashSet<>(List.of(target));
+        List<Class<?>> testClasses = testClassesOf(context);
+        all.addAll(testClasses.subList(Math.max(0, testClasses.indexOf(target)), testClasses.size()));
+        List.copyOf(all).forEach(each -> addWithEnclosing(each, all));
         return new ArrayList<>(all);
     }
 

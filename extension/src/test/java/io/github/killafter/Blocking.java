@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,11 @@ final class Blocking {
     static void untilInterrupted() throws InterruptedException {
         boolean released = new CountDownLatch(1).await(A_MINUTE, TimeUnit.NANOSECONDS);
         throw new IllegalStateException("never interrupted, released: " + released);
+    }
+
+    /** Block for a time. */
+    static void atMost(Duration time) throws InterruptedException {
+        boolean unused = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Hang, whatever happens, until the latch opens. */

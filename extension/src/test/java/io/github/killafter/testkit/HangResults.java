@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.testkit;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,6 +30,15 @@ public final class HangResults {
         return resultOf(displayName)
                 .getThrowable()
                 .orElseThrow(() -> new AssertionError("'" + displayName + "' did not fail"));
+    }
+
+    /** Return the story of the one test or container with this display name, which must have hung. */
+    public Escalation escalationOf(String displayName) {
+        Throwable failure = failureOf(displayName);
+        if (failure instanceof HungTestError hung) {
+            return hung.escalation();
+        }
+        throw new AssertionError("'" + displayName + "' did not hang", failure);
     }
 
     /** Return the display names of what hung. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * What the calls of one top-level test class share: how they are guarded, and a supervised thread for each runner
  * thread. This class is thread-safe.
  */
-final class ClassScope implements CloseableResource {
+final class ClassScope implements CloseableResource, AutoCloseable {
 
     private final Run run;
     private final Guards guards;

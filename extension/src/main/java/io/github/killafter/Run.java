@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** What all guarded calls of one run of the Jupiter engine share; ends with it. This class is thread-safe. */
-final class Run implements CloseableResource {
+final class Run implements CloseableResource, AutoCloseable {
 
     static final Namespace NAMESPACE = Namespace.create(KillAfterExtension.class);
 

@@ -46,7 +46,7 @@ class KindsOfCallsTests {
                 .containsExactlyInAnyOrder(
                         "plain()",
                         "composed()",
-                        "[1] hangs",
+                        "hangs: true",
                         "repetition 2 of 2",
                         "template 2",
                         "dynamic that hangs",
@@ -56,7 +56,7 @@ class KindsOfCallsTests {
                         "ofInterface()");
         assertThat(results.passed())
                 .containsExactlyInAnyOrder(
-                        "[2] passes", "repetition 1 of 2", "template 1", "dynamic that passes", "quick()");
+                        "hangs: false", "repetition 1 of 2", "template 1", "dynamic that passes", "quick()");
     }
 
     @Test
@@ -64,7 +64,7 @@ class KindsOfCallsTests {
         HangResults results = HangTestKit.run(TestsTestCase.class);
 
         assertThat(results.failureOf("plain()")).hasMessageStartingWith("plain() hung: not finished after 50 ms;");
-        assertThat(results.failureOf("[1] hangs")).hasMessageStartingWith("parameterized(String) [1] hangs hung:");
+        assertThat(results.failureOf("hangs: true")).hasMessageStartingWith("parameterized(boolean) hangs: true hung:");
         assertThat(results.failureOf("dynamic that hangs"))
                 .hasMessageStartingWith("factory() dynamic that hangs hung:");
         assertThat(results.failureOf("hangingFactory()")).hasMessageStartingWith("@TestFactory hangingFactory() hung:");
@@ -166,10 +166,10 @@ class KindsOfCallsTests {
             Blocking.untilInterrupted();
         }
 
-        @ParameterizedTest(name = "[{index}] {0}")
-        @ValueSource(strings = {"hangs", "passes"})
-        void parameterized(String what) throws InterruptedException {
-            if (what.equals("hangs")) {
+        @ParameterizedTest(name = "hangs: {0}")
+        @ValueSource(booleans = {true, false})
+        void parameterized(boolean hangs) throws InterruptedException {
+            if (hangs) {
                 Blocking.untilInterrupted();
             }
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The verdict on one guarded call. JUnit's own timeout lies outside us: it can cut the call short, throw something of
@@ -41,10 +43,10 @@ final class Verdict {
     /** Note that the call hung; return what to throw. */
     Throwable hung(HungTestError newError, Escalation escalation) {
         error = newError;
+        context.getStore(Run.NAMESPACE).put(Hung.class, new Hung(context, newError, type));
         if (!type.hasHandler()) {
             return newError;
         }
-        context.getStore(Run.NAMESPACE).put(HungTestError.class, newError);
         return escalation.reason().isPresent() ? new CutShort() : newError;
     }
 
@@ -56,8 +58,10 @@ final class Verdict {
     /** Return what the call fails with, given what JUnit caught; waits, bounded, for an escalation that still runs. */
     static Throwable of(ExtensionContext context, Throwable caught, Plan ladder) {
         Verdict verdict = context.getStore(Run.NAMESPACE).get(Verdict.class, Verdict.class);
-        HungTestError error =
-                verdict == null ? null : verdict.await(ladder.longest().plus(SPARE));
+        // What the store of a test does not have it looks for in that of the class.
+        HungTestError error = verdict == null || verdict.context != context
+                ? null
+                : verdict.await(ladder.longest().plus(SPARE));
         if (error == null || error == caught) {
             return caught;
         }
@@ -73,12 +77,14 @@ final class Verdict {
 
     /** Return the verdict that somebody has swallowed: a test that hung is never green. */
     static @Nullable HungTestError swallowedIn(ExtensionContext context) {
-        HungTestError error = context.getStore(Run.NAMESPACE).get(HungTestError.class, HungTestError.class);
-        boolean reported = error == null
+        Hung hung = context.getStore(Run.NAMESPACE).get(Hung.class, Hung.class);
+        boolean reported = hung == null
+                || hung.context != context
                 || context.getExecutionException()
-                        .map(thrown -> Failures.contain(thrown, error))
+                        .map(thrown ->
+                                !(thrown instanceof TestAbortedException) && Failures.contain(thrown, hung.error))
                         .orElse(false);
-        return reported ? null : error;
+        return reported ? null : hung.error;
     }
 
     private @Nullable HungTestError await(Duration atMost) {
@@ -88,6 +94,21 @@ final class Verdict {
             Thread.currentThread().interrupt();
         }
         return error;
+    }
+
+    /**
+     * A call of this very context that hung. No callback comes after a dynamic test: there JUnit closes this, and drops
+     * an error that the test has failed with already.
+     */
+    private record Hung(ExtensionContext context, HungTestError error, CallType type)
+            implements CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            if (type == CallType.DYNAMIC_TEST) {
+                throw error;
+            }
+        }
     }
 
     /** Ends a call whose verdict follows; JUnit's timeout takes it along as suppressed. */

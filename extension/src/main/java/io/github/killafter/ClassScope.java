@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * What the calls of one top-level test class share: how they are guarded, and a supervised thread for each runner
  * thread. This class is thread-safe.
  */
+// AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
 final class ClassScope implements CloseableResource, AutoCloseable {
 
     private final Run run;

@@ -8,8 +8,6 @@ import io.github.killafter.internal.config.Guard;
 import io.github.killafter.internal.config.GuardResolver;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Settings;
-import io.github.killafter.internal.config.ThreadLocals;
-import io.github.killafter.internal.jvm.ThreadBindings;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Knows how each call of a top-level class is guarded; every answer is worked out once. This class is thread-safe. */
 final class Guards {
 
+    private final Run run;
     private final Settings settings;
     private final GuardResolver resolver;
     private final Function<String, Optional<String>> lookup;
@@ -32,6 +31,7 @@ final class Guards {
     private final ConcurrentMap<Key, Guarding> known = new ConcurrentHashMap<>();
 
     Guards(Run run, ExtensionContext topLevel) {
+        this.run = run;
         this.settings = run.settings();
         this.resolver = new GuardResolver(settings);
         this.lookup = topLevel::getConfigurationParameter;
@@ -97,15 +97,10 @@ final class Guards {
         });
     }
 
-    // Where thread locals cannot be shared, code that is bound to JUnit's own thread is safe only there.
     private ThreadMode usable(ThreadMode wanted) {
         return switch (wanted) {
             case SUPERVISED, RUNNER -> wanted;
-            case AUTO, INFERRED ->
-                settings.threadLocals() == ThreadLocals.SHARE
-                                && ThreadBindings.unavailableReason().isPresent()
-                        ? ThreadMode.RUNNER
-                        : ThreadMode.SUPERVISED;
+            case AUTO, INFERRED -> run.threadOfAuto();
         };
     }
 

@@ -3,10 +3,13 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
@@ -14,13 +17,16 @@ import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** What all guarded calls of one run of the Jupiter engine share; ends with it. This class is thread-safe. */
+// AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
 final class Run implements CloseableResource, AutoCloseable {
 
     static final Namespace NAMESPACE = Namespace.create(KillAfterExtension.class);
@@ -29,6 +35,7 @@ final class Run implements CloseableResource, AutoCloseable {
     private final Reporter reporter;
     private final Surroundings surroundings;
     private final Plan ladder;
+    private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
 
@@ -77,6 +84,24 @@ final class Run implements CloseableResource, AutoCloseable {
 
     Settings settings() {
         return settings;
+    }
+
+    /**
+     * Return the thread that {@code AUTO} stands for. Where thread locals cannot be handed over, code that is bound to
+     * JUnit's own thread is safe only there.
+     */
+    ThreadMode threadOfAuto() {
+        Optional<String> obstacle = settings.threadLocals() == ThreadLocals.SEPARATE
+                ? Optional.empty()
+                : ThreadBindings.unavailableReason();
+        if (obstacle.isEmpty()) {
+            return ThreadMode.SUPERVISED;
+        }
+        if (toldOfObstacle.compareAndSet(false, true)) {
+            reporter.note("tests run on JUnit's own thread, where one that no level stops holds up the suite: "
+                    + obstacle.get());
+        }
+        return ThreadMode.RUNNER;
     }
 
     /** Return what to do at expiry. */

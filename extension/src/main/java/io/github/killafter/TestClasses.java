@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class TestClasses {
     private static void addWithEnclosing(Class<?> type, Set<Class<?>> all) {
         all.add(type);
         Class<?> enclosing = type.getEnclosingClass();
-        if (enclosing != null && !java.lang.reflect.Modifier.isStatic(type.getModifiers())) {
+        if (enclosing != null && !Modifier.isStatic(type.getModifiers())) {
             addWithEnclosing(enclosing, all);
         }
     }

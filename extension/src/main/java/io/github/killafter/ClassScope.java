@@ -24,6 +24,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     private final Guards guards;
     private final boolean shareThreadLocals;
     private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, String> misplaced = new ConcurrentHashMap<>();
     private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
 
     private ClassScope(ExtensionContext topLevel) {
@@ -55,6 +56,12 @@ final class ClassScope implements CloseableResource, AutoCloseable {
 
     Guards guards() {
         return guards;
+    }
+
+    /** Return the methods of a test class that are annotated in vain. */
+    String misplacedIn(Class<?> testClass) {
+        String known = misplaced.get(testClass);
+        return known == null ? misplaced.computeIfAbsent(testClass, Validation::misplacedIn) : known;
     }
 
     /** Return the supervisor of the calling runner thread. */

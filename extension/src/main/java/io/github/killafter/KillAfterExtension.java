@@ -53,12 +53,12 @@ public final class KillAfterExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Validation.ofClass(context);
+        Validation.ofAnnotations(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Validation.ofTest(context);
+        Validation.ofAnnotations(context);
     }
 
     @Override

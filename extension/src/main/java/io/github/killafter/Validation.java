@@ -3,7 +3,6 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Isolation;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,37 +14,48 @@ import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** Refuses annotations that cannot mean what they say, before any code of the test runs. */
+/** Refuses annotations that cannot mean what they say, before the test and its lifecycle methods run. */
 final class Validation {
 
     private Validation() {}
 
-    /** Check every annotated method of a test class: on one that JUnit never calls, a timeout guards nothing. */
-    static void ofClass(ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
-        List<Method> annotated =
-                AnnotationSupport.findAnnotatedMethods(testClass, KillAfter.class, HierarchyTraversalMode.TOP_DOWN);
-        String wrong = annotated.stream()
-                .filter(method -> !isCalledByJUnit(method))
-                .map(method -> method.getDeclaringClass().getName() + "#" + method.getName())
-                .collect(Collectors.joining(", "));
-        if (!wrong.isEmpty()) {
+    /**
+     * Check what the annotations of a test class or test say, and where those of the class's methods are: of a test
+     * too, since a class that has annotations only on its methods does not bring us along.
+     */
+    static void ofAnnotations(ExtensionContext context) {
+        Guarding unused = guarding(context);
+        String misplaced = ClassScope.of(context).misplacedIn(context.getRequiredTestClass());
+        if (!misplaced.isEmpty()) {
             throw new ExtensionConfigurationException("@KillAfter is allowed on tests, test templates, test factories"
-                    + " and lifecycle methods, was on " + wrong + "; remove it there, or put it on the test");
+                    + " and lifecycle methods, was on " + misplaced + "; remove it there, or put it on the test");
         }
     }
 
-    /** Check what a test's annotations say. */
-    static void ofTest(ExtensionContext context) {
-        Guarding unused = guarding(context);
+    /** Return the annotated methods that JUnit never calls: there a timeout guards nothing. */
+    static String misplacedIn(Class<?> testClass) {
+        return AnnotationSupport.findAnnotatedMethods(testClass, KillAfter.class, HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .filter(method -> !isCalledByJUnit(method))
+                .map(method -> method.getDeclaringClass().getName() + "#" + method.getName())
+                .collect(Collectors.joining(", "));
     }
 
     /** Refuse a class or test that must not run in this JVM, before it is instantiated. */
     static void ofIsolation(ExtensionContext context) {
-        if (guarding(context).isolation() == Isolation.FORKED_JVM) {
+        if (isolation(context) == Isolation.FORKED_JVM) {
             throw new ExtensionConfigurationException(
                     "isolation = FORKED_JVM is not available in this version of"
                             + " KillAfter, and such a test never runs in the suite JVM; use SUITE_JVM if that is what you want");
+        }
+    }
+
+    // JUnit wraps what a condition throws: what is wrong otherwise is for a callback to say, in its own words.
+    private static Isolation isolation(ExtensionContext context) {
+        try {
+            return guarding(context).isolation();
+        } catch (ExtensionConfigurationException saidLater) {
+            return Isolation.SUITE_JVM;
         }
     }
 

@@ -18,6 +18,17 @@ final class Blocking {
         throw new IllegalStateException("never interrupted, released: " + released);
     }
 
+    /** Hang until the interrupt flag is set, and leave it set. */
+    static void untilFlagged() {
+        long start = System.nanoTime();
+        while (!Thread.currentThread().isInterrupted()) {
+            if (System.nanoTime() - start > A_MINUTE) {
+                throw new IllegalStateException("never interrupted");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /** Block for a time. */
     static void atMost(Duration time) throws InterruptedException {
         boolean unused = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognises code in which an exception out of nowhere does lasting harm to others. */
+final class CriticalCode {
+
+    private static final int TOP = 5;
+    private static final Set<String> CLASS_LOADING =
+            Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
+
+    private CriticalCode() {}
+
+    /** Return what the stack is in the middle of, for a reader; empty if it is safe to raise. */
+    static Optional<String> in(StackTraceElement[] stack) {
+        for (int depth = 0; depth < stack.length; depth++) {
+            Optional<String> found = at(stack[depth], depth);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Return whether a pool's worker has nothing to do: the code that hung is gone, and without this worker a
+     * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere).
+     */
+    static boolean isIdleWorker(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (frame.getMethodName().equals("awaitWork")
+                    && frame.getClassName().equals("java.util.concurrent.ForkJoinPool")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Return the class initialiser or class loader on the stack, at any depth. */
+    static Optional<String> initializing(StackTraceElement frame) {
+        // JVMS 5.5: a class whose initialiser fails is unusable for good. A loader that fails half-way has locks and
+        // tables of its own.
+        if (frame.getMethodName().equals("<clinit>")) {
+            return Optional.of("the static initialiser of " + frame.getClassName());
+        }
+        return CLASS_LOADING.contains(frame.getMethodName())
+                        && frame.getClassName().contains("ClassLoader")
+                ? Optional.of("the class loader " + frame.getClassName())
+                : Optional.empty();
+    }
+
+    private static Optional<String> at(StackTraceElement frame, int depth) {
+        String type = frame.getClassName();
+        if (depth < TOP && type.startsWith("org.junit.")) {
+            return Optional.of("JUnit's " + type);
+        }
+        if (depth < TOP && type.startsWith("java.util.") && type.contains("Map")) {
+            return Optional.of("the map " + type);
+        }
+        return initializing(frame);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+
+/** The JVM's tool interface (JVM TI), as far as we use it. Each object is an environment with its own capabilities. */
+record Jvmti(FunctionTable table) {
+
+    // jvmti.h: JVMTI_ERROR_...; the names and numbers are also in the JVM TI reference, "Error Reference"
+    static final int OK = 0;
+    static final int THREAD_SUSPENDED = 14;
+    static final int THREAD_NOT_ALIVE = 15;
+    static final int NOT_AVAILABLE = 98;
+
+    // jvmti.h, struct jvmtiCapabilities: the position of the one-bit field
+    static final int CAN_SIGNAL_THREAD = 10;
+    static final int CAN_SUSPEND = 20;
+
+    private static final int VERSION_11 = 0x300B0000; // jvmti.h, JVMTI_VERSION_11
+    private static final int CAPABILITIES_BYTES = 16; // jvmti.h, sizeof(jvmtiCapabilities): 128 bits
+
+    // JVM TI reference, "Function Table": positions are counted from one
+    private static final int SUSPEND_THREAD = 5;
+    private static final int RESUME_THREAD = 6;
+    private static final int STOP_THREAD = 7;
+    private static final int ADD_CAPABILITIES = 142;
+
+    /** Open an environment that may do one thing; one for each, as asking for two can get neither. */
+    static Jvmti with(int capability) throws UnavailableException {
+        Jvmti opened = new Jvmti(JavaVm.find().environment(VERSION_11));
+        int error = opened.add(capability);
+        if (error == NOT_AVAILABLE) {
+            throw new UnavailableException("another agent of this JVM, such as a debugger, has "
+                    + (capability == CAN_SUSPEND ? "can_suspend" : "can_signal_thread") + " to itself");
+        }
+        if (error != OK) {
+            throw new UnavailableException("the JVM refuses its tool interface (JVM TI error " + error + ")");
+        }
+        return opened;
+    }
+
+    private int add(int capability) {
+        try (Memory capabilities = new Memory(CAPABILITIES_BYTES)) {
+            capabilities.clear();
+            capabilities.setByte(capability / Byte.SIZE, (byte) (1 << capability % Byte.SIZE));
+            return call(ADD_CAPABILITIES, capabilities);
+        }
+    }
+
+    /** Raise the throwable in the thread, at its next safepoint; return the error. */
+    int stopThread(Thread thread, Throwable throwable) {
+        return call(STOP_THREAD, thread, throwable);
+    }
+
+    /** Return when the thread no longer runs Java code; return the error. */
+    int suspendThread(Thread thread) {
+        return call(SUSPEND_THREAD, thread);
+    }
+
+    /** Let the thread run again; return the error. */
+    int resumeThread(Thread thread) {
+        return call(RESUME_THREAD, thread);
+    }
+
+    private int call(int position, Object... arguments) {
+        Pointer environment = table.environment();
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = environment;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return table.call(position - 1, Integer.class, all);
+    }
+}

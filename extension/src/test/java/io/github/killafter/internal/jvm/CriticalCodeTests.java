@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CriticalCodeTests {
+
+    private static final StackTraceElement USER = frame("com.example.DownloadTests", "reads");
+
+    @Test
+    void isCriticalInAStaticInitialiserHoweverDeep() {
+        StackTraceElement[] stack = new StackTraceElement[40];
+        java.util.Arrays.fill(stack, USER);
+        stack[30] = frame("com.example.Config", "<clinit>");
+
+        assertThat(CriticalCode.in(stack)).contains("the static initialiser of com.example.Config");
+    }
+
+    @Test
+    void isCriticalInAClassLoader() {
+        assertThat(in(USER, frame("java.lang.ClassLoader", "loadClass")))
+                .contains("the class loader java.lang.ClassLoader");
+    }
+
+    @Test
+    void isCriticalOnTopOfJUnitAndOfMaps() {
+        assertThat(in(frame("org.junit.jupiter.engine.execution.NamespacedHierarchicalStore", "get")))
+                .contains("JUnit's org.junit.jupiter.engine.execution.NamespacedHierarchicalStore");
+        assertThat(in(frame("java.util.HashMap", "resize"), USER)).contains("the map java.util.HashMap");
+    }
+
+    @Test
+    void isNotCriticalWhereJUnitOnlyCalledTheTest() {
+        StackTraceElement junit = frame("org.junit.platform.commons.util.ReflectionUtils", "invokeMethod");
+
+        assertThat(in(USER, USER, USER, USER, USER, junit)).isEmpty();
+    }
+
+    @Test
+    void isNotCriticalInOrdinaryCode() {
+        assertThat(in(frame("java.util.ArrayList", "add"), USER)).isEmpty();
+        assertThat(in()).isEmpty();
+    }
+
+    private static Optional<String> in(StackTraceElement... stack) {
+        return CriticalCode.in(stack);
+    }
+
+    private static StackTraceElement frame(String type, String method) {
+        return new StackTraceElement(type, method, "Source.java", 1);
+    }
+}

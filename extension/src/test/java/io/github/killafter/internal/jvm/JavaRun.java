@@ -15,6 +15,17 @@ import java.util.stream.Collectors;
 /** Runs a main class of the tests in a JVM of its own, with an end to it: what may crash a JVM is tried there. */
 record JavaRun(int exitCode, String output) {
 
+    /** Run it in another JDK, with our class path. */
+    static JavaRun in(String home, Class<?> main, Duration atMost, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(home, "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(""), main.getName()));
+        command.addAll(List.of(arguments));
+        return run(command, atMost);
+    }
+
     /** Run it with our class path, or without the parts of it whose path contains the given word. */
     static JavaRun of(Class<?> main, String without, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
@@ -23,6 +34,10 @@ record JavaRun(int exitCode, String output) {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(without), main.getName()));
         command.addAll(List.of(arguments));
+        return run(command, atMost);
+    }
+
+    private static JavaRun run(List<String> command, Duration atMost) throws IOException, InterruptedException {
         Path output = Files.createTempFile("killafter", ".out");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.internal.jvm.RaiseTable.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What a raise stops: checked with few rounds here, and written down with many by the command in {@code docs/raise.md}. */
+@EnabledOnOs(OS.LINUX)
+class RaiseTableTests {
+
+    private static final Duration AT_MOST = Duration.ofMinutes(10);
+    private static final List<String> OPTIONS = List.of("-Dfile.encoding=UTF-8");
+
+    @Test
+    void stopsWhatTheTableSays() throws Exception {
+        Map<HangKind, Row> rows = table(System.getProperty("java.home"), 1);
+
+        assertThat(rows.keySet()).containsExactly(HangKind.values());
+        assertThat(rows.values()).allSatisfy(RaiseTableTests::assertExpected);
+        assertThat(rows.values().stream().mapToInt(RaiseTableTests::neededWakeUps))
+                .as("a signal is what stops a system call")
+                .anyMatch(wakeUps -> wakeUps > 0);
+    }
+
+    private static int neededWakeUps(Row row) {
+        return row.kind().answer == HangKind.Answer.WAKE_UP ? row.wakeUps() : 0;
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "killafter.raise.jdks", matches = ".+", disabledReason = "writes documentation")
+    void writesTheTable() throws Exception {
+        Map<Integer, Map<HangKind, Row>> tables = new LinkedHashMap<>();
+        for (String home : System.getProperty("killafter.raise.jdks").split(",", -1)) {
+            Map<HangKind, Row> rows = table(home, 200);
+            rows.values().forEach(RaiseTableTests::assertExpected);
+            tables.put(feature(home), rows);
+        }
+        Path docs = Path.of(System.getProperty("killafter.docs", "../docs"));
+        Files.createDirectories(docs);
+        Files.write(docs.resolve("raise.md"), document(tables));
+    }
+
+    private static void assertExpected(Row row) {
+        int expected = row.kind().answer == HangKind.Answer.NONE ? 0 : row.rounds();
+        assertThat(row.ended()).as("how often %s ended", row.kind()).isEqualTo(expected);
+    }
+
+    private static Map<HangKind, Row> table(String home, int rounds) throws IOException, InterruptedException {
+        JavaRun run = JavaRun.in(home, RaiseTable.class, AT_MOST, OPTIONS, String.valueOf(rounds));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output()
+                .lines()
+                .filter(line -> line.startsWith("row "))
+                .map(Row::of)
+                .collect(toMap(Row::kind, row -> row, (first, second) -> second, LinkedHashMap::new));
+    }
+
+    private static int feature(String home) throws IOException {
+        return Files.readAllLines(Path.of(home, "release")).stream()
+                .filter(line -> line.startsWith("JAVA_VERSION="))
+                .map(line -> Runtime.Version.parse(line.replaceAll("JAVA_VERSION=\"|\"", "")))
+                .findFirst()
+                .orElseThrow()
+                .feature();
+    }
+
+    private static List<String> document(Map<Integer, Map<HangKind, Row>> tables) {
+        List<String> lines = new ArrayList<>(List.of(
+                "# What a raise stops",
+                "",
+                "Written by this command (Linux; one JDK home for each JDK); do not edit:",
+                "",
+                "    mvn -pl extension test -Dtest=RaiseTableTests -Dkillafter.raise.jdks=<JDK home>,<JDK home>",
+                "",
+                "Each hang is made, and an exception raised in it with a grace of one second, again and again until the",
+                "thread has ended. Times are from the first raise to the end of the thread: the median and the 99th",
+                "percentile. In the last rows nothing helps, and each leaves a thread behind, so they are few.",
+                ""));
+        StringBuilder head = new StringBuilder("| hang | stopped by |");
+        StringBuilder rule = new StringBuilder("| --- | --- |");
+        for (int feature : tables.keySet()) {
+            head.append(" JDK ").append(feature).append(": stopped | median | p99 |");
+            rule.append(" --- | --- | --- |");
+        }
+        lines.add(head.toString());
+        lines.add(rule.toString());
+        for (HangKind kind : HangKind.values()) {
+            StringBuilder line = new StringBuilder("| " + kind.words + " | " + kind.answer.words + " |");
+            tables.values().forEach(rows -> line.append(cells(requireNonNull(rows.get(kind)))));
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    private static String cells(Row row) {
+        return row.ended() == 0
+                ? String.format(Locale.ROOT, " 0 of %d | – | – |", row.rounds())
+                : String.format(
+                        Locale.ROOT,
+                        " %d of %d | %.1f ms | %.1f ms |",
+                        row.ended(),
+                        row.rounds(),
+                        row.median(),
+                        row.p99());
+    }
+}

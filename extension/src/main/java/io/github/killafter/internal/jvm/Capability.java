@@ -7,25 +7,39 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Something that this JVM has, or the reason why it has not. */
-record Capability<T>(@Nullable T value, @Nullable String reason) {
+/**
+ * Something that can be had, or the reason why it cannot.
+ *
+ * @param value what was found, or null
+ * @param reason why nothing was found, or null
+ */
+public record Capability<T>(@Nullable T value, @Nullable String reason) {
 
-    Capability {
+    public Capability {
         if ((value == null) == (reason == null)) {
             throw new IllegalArgumentException("exactly one of value and reason must be there");
         }
     }
 
+    static <T> Capability<T> present(T value) {
+        return new Capability<>(value, null);
+    }
+
+    static <T> Capability<T> missing(String reason) {
+        return new Capability<>(null, reason);
+    }
+
     /** Try it. Whatever goes wrong becomes a reason: a probe that throws would break the class that asks for it. */
     static <T> Capability<T> probe(Callable<T> attempt) {
         try {
-            return new Capability<>(requireNonNull(attempt.call()), null);
+            return present(requireNonNull(attempt.call()));
         } catch (Throwable missing) {
-            return new Capability<>(null, UnavailableReason.of(missing));
+            return missing(UnavailableReason.of(missing));
         }
     }
 
-    T get() {
+    /** Return it, or throw an UnsupportedOperationException with the reason. */
+    public T get() {
         T present = value;
         if (present == null) {
             throw new UnsupportedOperationException(reason);
@@ -33,7 +47,8 @@ record Capability<T>(@Nullable T value, @Nullable String reason) {
         return present;
     }
 
-    Optional<String> unavailableReason() {
+    /** Return the reason; empty if it is there. */
+    public Optional<String> unavailableReason() {
         return Optional.ofNullable(reason);
     }
 }

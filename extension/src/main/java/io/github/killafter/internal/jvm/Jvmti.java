@@ -24,6 +24,7 @@ record Jvmti(FunctionTable table) {
     private static final int SUSPEND_THREAD = 5;
     private static final int RESUME_THREAD = 6;
     private static final int STOP_THREAD = 7;
+    private static final int GET_POTENTIAL_CAPABILITIES = 140;
     private static final int ADD_CAPABILITIES = 142;
 
     /** Open an environment that may do one thing; one for each, as asking for two can get neither. */
@@ -31,8 +32,7 @@ record Jvmti(FunctionTable table) {
         Jvmti opened = new Jvmti(JavaVm.find().environment(VERSION_11));
         int error = opened.add(capability);
         if (error == NOT_AVAILABLE) {
-            throw new UnavailableException("another agent of this JVM, such as a debugger, has "
-                    + (capability == CAN_SUSPEND ? "can_suspend" : "can_signal_thread") + " to itself");
+            throw taken(capability);
         }
         if (error != OK) {
             throw new UnavailableException("the JVM refuses its tool interface (JVM TI error " + error + ")");
@@ -40,10 +40,32 @@ record Jvmti(FunctionTable table) {
         return opened;
     }
 
+    /** Return an environment that could be given this capability now; it is not. */
+    static Jvmti requirePotential(int capability) throws UnavailableException {
+        Jvmti opened = new Jvmti(JavaVm.find().environment(VERSION_11));
+        try (Memory capabilities = new Memory(CAPABILITIES_BYTES)) {
+            capabilities.clear();
+            int error = opened.call(GET_POTENTIAL_CAPABILITIES, capabilities);
+            if (error != OK || (capabilities.getByte(capability / Byte.SIZE) & bit(capability)) == 0) {
+                throw taken(capability);
+            }
+            return opened;
+        }
+    }
+
+    private static UnavailableException taken(int capability) {
+        return new UnavailableException("another agent of this JVM, such as a debugger, has "
+                + (capability == CAN_SUSPEND ? "can_suspend" : "can_signal_thread") + " to itself");
+    }
+
+    private static byte bit(int capability) {
+        return (byte) (1 << capability % Byte.SIZE);
+    }
+
     private int add(int capability) {
         try (Memory capabilities = new Memory(CAPABILITIES_BYTES)) {
             capabilities.clear();
-            capabilities.setByte(capability / Byte.SIZE, (byte) (1 << capability % Byte.SIZE));
+            capabilities.setByte(capability / Byte.SIZE, bit(capability));
             return call(ADD_CAPABILITIES, capabilities);
         }
     }

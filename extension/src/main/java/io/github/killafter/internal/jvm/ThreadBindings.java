@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,14 +83,26 @@ public final class ThreadBindings {
     }
 
     /**
-     * Return what the runner goes on with while a survivor keeps these maps: new ones with the same keys and values.
-     * What the survivor sets or removes meanwhile may or may not be in them. A thread that has ended needs no copy.
+     * Return what the runner goes on with while a survivor keeps these maps: new ones with the same keys and values,
+     * taken while the survivor stands still, if that can be had; else what it sets or removes meanwhile may or may not
+     * be in them. A thread that has ended needs no copy.
      */
+    // Not the other way round, the originals for the runner: compiled code of the survivor can have a map in a
+    // register.
     public ThreadBindings copyOf(Thread survivor) {
         if (!survivor.isAlive()) {
             return this;
         }
+        copy(); // once before, so that nothing has to be loaded while the survivor holds who knows what
+        return Freezer.whileStill(survivor, ThreadBindings::isOutsideOfThreadLocals, this::copy);
+    }
+
+    private ThreadBindings copy() {
         MapCopier copier = BindingAccess.get().copier();
         return new ThreadBindings(copier.copy(locals), copier.copy(inheritables), scoped);
+    }
+
+    private static boolean isOutsideOfThreadLocals(StackTraceElement[] stack) {
+        return Arrays.stream(stack).noneMatch(frame -> frame.getClassName().startsWith("java.lang.ThreadLocal"));
     }
 }

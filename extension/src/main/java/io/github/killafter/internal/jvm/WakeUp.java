@@ -30,6 +30,9 @@ public final class WakeUp {
         if (!signals.isHandled()) {
             throw new UnavailableException("the JDK has no handler in place for the signal that wakes a thread");
         }
+        if (NativeThread.of(Thread.currentThread()).isEmpty()) {
+            throw new UnavailableException("the JVM does not tell the system's numbers of its threads");
+        }
         return signals;
     }
 

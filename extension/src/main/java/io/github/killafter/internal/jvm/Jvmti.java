@@ -43,14 +43,12 @@ record Jvmti(FunctionTable table) {
     /** Return an environment that could be given this capability now; it is not. */
     static Jvmti requirePotential(int capability) throws UnavailableException {
         Jvmti opened = new Jvmti(JavaVm.find().environment(VERSION_11));
-        try (Memory capabilities = new Memory(CAPABILITIES_BYTES)) {
-            capabilities.clear();
-            int error = opened.call(GET_POTENTIAL_CAPABILITIES, capabilities);
-            if (error != OK || (capabilities.getByte(capability / Byte.SIZE) & bit(capability)) == 0) {
-                throw taken(capability);
-            }
-            return opened;
+        Memory capabilities = noCapabilities();
+        int error = opened.call(GET_POTENTIAL_CAPABILITIES, capabilities);
+        if (error != OK || (capabilities.getByte(capability / Byte.SIZE) & bit(capability)) == 0) {
+            throw taken(capability);
         }
+        return opened;
     }
 
     private static UnavailableException taken(int capability) {
@@ -63,11 +61,16 @@ record Jvmti(FunctionTable table) {
     }
 
     private int add(int capability) {
-        try (Memory capabilities = new Memory(CAPABILITIES_BYTES)) {
-            capabilities.clear();
-            capabilities.setByte(capability / Byte.SIZE, bit(capability));
-            return call(ADD_CAPABILITIES, capabilities);
-        }
+        Memory capabilities = noCapabilities();
+        capabilities.setByte(capability / Byte.SIZE, bit(capability));
+        return call(ADD_CAPABILITIES, capabilities);
+    }
+
+    // Freed with the object: closing it needs a newer JNA (5.12) than many a class path has.
+    private static Memory noCapabilities() {
+        Memory capabilities = new Memory(CAPABILITIES_BYTES);
+        capabilities.clear();
+        return capabilities;
     }
 
     /** Raise the throwable in the thread, at its next safepoint; return the error. */

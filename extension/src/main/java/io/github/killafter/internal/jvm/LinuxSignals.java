@@ -46,12 +46,11 @@ record LinuxSignals(Function sigaction, Function syscall, long tgkillNumber) {
 
     /** Return whether the signal does no harm now: without a handler it would end the JVM. */
     boolean isHandled() {
-        try (Memory current = new Memory(SIGACTION_BYTES)) {
-            current.clear();
-            int status = sigaction.invokeInt(new Object[] {WAKE_UP, Pointer.NULL, current});
-            // The handler comes first in struct sigaction, in glibc and in musl.
-            return status == 0 && Pointer.nativeValue(current.getPointer(0)) > IGNORED;
-        }
+        Memory current = new Memory(SIGACTION_BYTES); // freed with the object, as older JNAs cannot close it
+        current.clear();
+        int status = sigaction.invokeInt(new Object[] {WAKE_UP, Pointer.NULL, current});
+        // The handler comes first in struct sigaction, in glibc and in musl.
+        return status == 0 && Pointer.nativeValue(current.getPointer(0)) > IGNORED;
     }
 
     /** Send the signal to a thread of this process. The kernel says so if there is none of that number any more. */

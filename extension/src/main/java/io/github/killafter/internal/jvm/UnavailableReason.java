@@ -27,12 +27,21 @@ final class UnavailableReason {
             return "JNA cannot load its native part, as on a temporary folder mounted noexec;"
                     + " set jna.tmpdir to another one (" + broken.getMessage() + ")";
         }
-        if (broken instanceof IncompatibleClassChangeError) {
-            return "the JNA on the class path is too old (" + broken.getMessage() + ")";
+        if (broken instanceof NoClassDefFoundError && !isJnaPresent()) {
+            return "JNA (net.java.dev.jna:jna) is not on the class path (" + broken.getMessage() + ")";
         }
-        return broken instanceof NoClassDefFoundError
-                ? "JNA (net.java.dev.jna:jna) is not on the class path (" + broken.getMessage() + ")"
+        return broken instanceof IncompatibleClassChangeError || broken instanceof NoClassDefFoundError
+                ? "the JNA on the class path is too old (" + broken.getMessage() + ")"
                 : "JNA does not work here (" + root(broken) + ")";
+    }
+
+    private static boolean isJnaPresent() {
+        try {
+            Class.forName("com.sun.jna.Native", false, UnavailableReason.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     private static boolean has(Throwable thrown, Class<? extends Throwable> type) {

@@ -63,7 +63,8 @@ final class RaiseStress {
     }
 
     private void raiseOnce(int number) throws InterruptedException {
-        int steps = random.nextInt(LONGEST_LOOP);
+        // Half of them end early, about when the raise comes, and half of them would go on for long.
+        int steps = random.nextInt(random.nextBoolean() ? LONGEST_LOOP : 100 * LONGEST_LOOP);
         Thread target = new Thread(() -> work(steps), TARGET + number);
         target.start();
         pause(random.nextInt(LONGEST_LOOP));

@@ -16,9 +16,9 @@ final class RaiseTable {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration SHORT_GRACE = Duration.ofMillis(300);
     private static final int FEW = 3;
-    private static final int MOST_LOOKS = 100;
-    private static final int SAME_LOOKS = 4;
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final int MOST_LOOKS = 50;
+    private static final int SAME_LOOKS = 5;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private RaiseTable() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -239,6 +240,33 @@ class ThreadBindingsTests {
 
         assertThat(copy).isSameAs(bindings);
         assertThat(local.get()).isEqualTo("worker");
+    }
+
+    @Test
+    void runnerGetsItsMapsBackFromAThreadThatIsRaisedIn() throws InterruptedException {
+        Random random = new Random(1);
+        for (int round = 0; round < 1_000; round++) {
+            local.set("round " + round);
+            inheritable.set("round " + round);
+            ThreadBindings bindings = ThreadBindings.detach();
+            int steps = random.nextInt(2_000);
+            Thread worker = new Thread(() -> bindings.runHere(() -> spin(steps)));
+            worker.setUncaughtExceptionHandler((ended, error) -> {}); // it is raised, so it is expected
+            worker.start();
+            spin(random.nextInt(100_000));
+            ThreadRaiser.raise(worker, new IllegalStateException("raised"));
+            worker.join();
+            bindings.attach();
+
+            assertThat(local.get()).isEqualTo("round " + round);
+            assertThat(inheritable.get()).isEqualTo("round " + round);
+        }
+    }
+
+    private static void spin(int steps) {
+        for (int step = 0; step < steps; step++) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void churn() {

@@ -31,9 +31,9 @@ class UnavailableReasonTests {
     }
 
     @Test
-    void namesTheArtifactWhenJnaIsMissing() {
-        assertThat(UnavailableReason.of(new NoClassDefFoundError("com/sun/jna/Function")))
-                .contains("net.java.dev.jna:jna", "com/sun/jna/Function");
+    void saysThatJnaIsTooOldWhenOneOfItsClassesIsMissing() {
+        assertThat(UnavailableReason.of(new NoClassDefFoundError("com/sun/jna/JNIEnv")))
+                .contains("too old", "com/sun/jna/JNIEnv");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Freezer {
 
     // A thread that loops may be in the middle of something this time, and not the next.
-    private static final int TRIES = 20;
+    private static final int TRIES = 10;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     // The JVM gives the capability to one environment, so that there can be but one of these. It is asked for late,

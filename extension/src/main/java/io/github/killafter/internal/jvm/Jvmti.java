@@ -29,7 +29,7 @@ record Jvmti(FunctionTable table) {
 
     /** Open an environment that may do one thing; one for each, as asking for two can get neither. */
     static Jvmti with(int capability) throws UnavailableException {
-        Jvmti opened = new Jvmti(JavaVm.find().environment(VERSION_11));
+        Jvmti opened = new Jvmti(RunningVm.get().environment(VERSION_11));
         int error = opened.add(capability);
         if (error == NOT_AVAILABLE) {
             throw taken(capability);
@@ -42,7 +42,7 @@ record Jvmti(FunctionTable table) {
 
     /** Return an environment that could be given this capability now; it is not. */
     static Jvmti requirePotential(int capability) throws UnavailableException {
-        Jvmti opened = new Jvmti(JavaVm.find().environment(VERSION_11));
+        Jvmti opened = new Jvmti(RunningVm.get().environment(VERSION_11));
         Memory capabilities = noCapabilities();
         int error = opened.call(GET_POTENTIAL_CAPABILITIES, capabilities);
         if (error != OK || (capabilities.getByte(capability / Byte.SIZE) & bit(capability)) == 0) {

@@ -23,6 +23,7 @@ record LinuxSignals(Function sigaction, Function syscall, long tgkillNumber) {
         if (!system.equals("Linux")) {
             throw new UnavailableException("threads are woken from system calls on Linux only, not on " + system);
         }
+        RunningVm.get(); // for its reason, should there be no JNA or another JVM than we know the signal of
         NativeLibrary process = NativeLibrary.getProcess();
         return new LinuxSignals(
                 process.getFunction("sigaction"),

@@ -15,7 +15,7 @@ final class TrustedLookup {
 
     // Through JNI, for which private means nothing, and once: method handles are a thousand times faster afterwards.
     static MethodHandles.Lookup read() throws UnavailableException {
-        FunctionTable jni = JavaVm.find().environment(JavaVm.JNI_VERSION_1_6);
+        FunctionTable jni = RunningVm.get().environment(JavaVm.JNI_VERSION_1_6);
         Class<?> owner = MethodHandles.Lookup.class;
         String type = "Ljava/lang/invoke/MethodHandles$Lookup;";
         Pointer field = jni.call(GET_STATIC_FIELD_ID, Pointer.class, JNIEnv.CURRENT, owner, "IMPL_LOOKUP", type);

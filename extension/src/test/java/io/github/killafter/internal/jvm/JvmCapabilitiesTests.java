@@ -46,6 +46,19 @@ class JvmCapabilitiesTests {
     }
 
     @Test
+    void eachDutyTellsTheFirstErrorOfALibraryThatCannotBeLoaded() throws Exception {
+        JavaRun run = JavaRun.of(
+                PrintCapabilities.class,
+                "",
+                AT_MOST,
+                List.of("-Djna.nounpack=true", "-Djna.boot.library.path=/nowhere"));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output().lines().filter(line -> line.contains("JNA cannot load its native part")))
+                .hasSize(JvmDuty.values().length);
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void debuggerKeepsUsFromFreezingOnly() throws Exception {
         String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y";

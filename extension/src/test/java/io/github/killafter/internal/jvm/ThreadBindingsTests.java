@@ -245,7 +245,7 @@ class ThreadBindingsTests {
     @Test
     void runnerGetsItsMapsBackFromAThreadThatIsRaisedIn() throws InterruptedException {
         Random random = new Random(1);
-        for (int round = 0; round < 1_000; round++) {
+        for (int round = 0; round < 300; round++) {
             local.set("round " + round);
             inheritable.set("round " + round);
             ThreadBindings bindings = ThreadBindings.detach();

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+/** The running JVM, looked for once: when JNA fails, only its first error tells the reason. */
+final class RunningVm {
+
+    private RunningVm() {}
+
+    static JavaVm get() throws UnavailableException {
+        String missing = Holder.FOUND.reason();
+        if (missing != null) {
+            throw new UnavailableException(missing);
+        }
+        return Holder.FOUND.get();
+    }
+
+    private static final class Holder {
+        static final Capability<JavaVm> FOUND = Capability.probe(JavaVm::find);
+    }
+}

@@ -16,7 +16,8 @@ final class RaiseTable {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final Duration SHORT_GRACE = Duration.ofMillis(300);
     private static final int FEW = 3;
-    private static final int MOST_LOOKS = 50;
+    private static final int STACK_BYTES = 256 * 1024; // for the recursion, which else takes most of the time
+    private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int SAME_LOOKS = 5;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -81,14 +82,15 @@ final class RaiseTable {
 
     private static Thread hang(HangKind kind) throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
-        Thread thread = new Thread(() -> {
+        Runnable body = () -> {
             started.countDown();
             try {
                 kind.body.run();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-        });
+        };
+        Thread thread = new Thread(null, body, kind.name(), STACK_BYTES);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((ended, error) -> {});
         thread.start();
@@ -101,7 +103,8 @@ final class RaiseTable {
     private static void awaitHang(Thread thread) {
         List<StackTraceElement> before = List.of();
         int same = 0;
-        for (int look = 0; look < MOST_LOOKS && same < SAME_LOOKS; look++) {
+        long start = System.nanoTime();
+        while (same < SAME_LOOKS && System.nanoTime() - start < MOST_NANOS) {
             LockSupport.parkNanos(LOOK_NANOS);
             List<StackTraceElement> now = top(thread);
             same = now.equals(before) ? same + 1 : 0;

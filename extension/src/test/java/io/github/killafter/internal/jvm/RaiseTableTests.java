@@ -47,7 +47,7 @@ class RaiseTableTests {
     void writesTheTable() throws Exception {
         Map<Integer, Map<HangKind, Row>> tables = new LinkedHashMap<>();
         for (String home : System.getProperty("killafter.raise.jdks").split(",", -1)) {
-            Map<HangKind, Row> rows = table(home, 200);
+            Map<HangKind, Row> rows = table(home, Integer.getInteger("killafter.raise.rounds", 200));
             rows.values().forEach(RaiseTableTests::assertExpected);
             tables.put(feature(home), rows);
         }

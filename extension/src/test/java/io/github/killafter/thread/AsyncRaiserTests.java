@@ -128,6 +128,22 @@ class AsyncRaiserTests {
     }
 
     @Test
+    void keepsAnInterruptThatComesMeanwhile() throws InterruptedException {
+        Thread thread = start(this::spin);
+
+        boolean ended = AsyncRaiser.raiseUntilDead(
+                thread,
+                () -> {
+                    Thread.currentThread().interrupt();
+                    return new StoppedError("enough");
+                },
+                Duration.ofSeconds(30));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ended).isTrue();
+    }
+
+    @Test
     void refusesAThreadThatWasNeverStarted() {
         assertThatThrownBy(() -> AsyncRaiser.raise(new Thread("fresh"), new StoppedError("enough")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -23,6 +23,7 @@ public final class RaiseLoop {
     private @Nullable NativeThread nativeThread;
     private int raises;
     private int wakeUps;
+    private boolean interrupted;
 
     /** Prepare to raise what the supplier makes; gone tells that the code is no longer there, as it likes. */
     public RaiseLoop(Thread target, Supplier<? extends Throwable> throwables, BooleanSupplier gone) {
@@ -34,9 +35,9 @@ public final class RaiseLoop {
 
     /** Go on until the code is gone or the time is over, then repair what the thread waited on. Not interruptible. */
     public RaiseReport run(Duration atMost) {
-        boolean interrupted = Thread.interrupted();
+        interrupted = Thread.interrupted();
         try {
-            boolean ended = raiseUntilGone(System.nanoTime(), atMost.toNanos());
+            boolean ended = raiseUntilGone(System.nanoTime(), TimeUnit.NANOSECONDS.convert(atMost));
             waits.note();
             return new RaiseReport(ended, raises, wakeUps, waits.settle(ended));
         } finally {
@@ -101,7 +102,7 @@ public final class RaiseLoop {
                 return false;
             }
             LockSupport.parkNanos(this, LOOK_NANOS);
-            Thread.interrupted(); // noted by run(): else this would spin
+            interrupted |= Thread.interrupted(); // set again by run(); left set, it would keep this from parking
         }
         return true;
     }

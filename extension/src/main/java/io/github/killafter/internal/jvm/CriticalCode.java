@@ -29,13 +29,15 @@ final class CriticalCode {
      * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere).
      */
     static boolean isIdleWorker(StackTraceElement[] stack) {
+        boolean isWorker = false;
         for (StackTraceElement frame : stack) {
-            if (frame.getMethodName().equals("awaitWork")
-                    && frame.getClassName().equals("java.util.concurrent.ForkJoinPool")) {
-                return true;
+            if (frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
+                    && frame.getMethodName().equals("doExec")) {
+                return false;
             }
+            isWorker |= frame.getClassName().equals("java.util.concurrent.ForkJoinWorkerThread");
         }
-        return false;
+        return isWorker;
     }
 
     /** Return the class initialiser or class loader on the stack, at any depth. */

@@ -157,7 +157,8 @@ class SynchronizerRepairTests {
 
         RaiseReport report = raise(hung);
 
-        assertThat(report).isEqualTo(new RaiseReport(true, 1, 0, List.of()));
+        assertThat(report.ended()).isTrue();
+        assertThat(report.doubts()).isEmpty();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** An HTTP client without a timeout of its own. While it waits for the answer, an interrupt ends it. */
 class HttpClientSample {
 
+    private final HttpClient client = HttpClient.newHttpClient();
+
     @EndsAs(STOPPED_BY_INTERRUPT)
     // snippet: silent server
     @Test
@@ -28,7 +30,7 @@ class HttpClientSample {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://localhost:" + server.getLocalPort());
             HttpRequest request = HttpRequest.newBuilder(uri).build();
-            HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            client.send(request, BodyHandlers.ofString());
         }
     }
     // end of snippet
@@ -43,9 +45,7 @@ class HttpClientSample {
         try {
             URI uri = URI.create("http://localhost:" + server.getAddress().getPort());
             HttpRequest request = HttpRequest.newBuilder(uri).build();
-            assertThat(HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.ofString())
-                            .statusCode())
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
                     .isEqualTo(204);
         } finally {
             server.stop(0);

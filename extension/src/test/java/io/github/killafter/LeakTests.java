@@ -13,8 +13,10 @@ import io.github.killafter.testkit.HangTestKit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** What is left in the JVM after a run. */
@@ -69,6 +71,7 @@ class LeakTests {
 
     @Fixture
     @KillAfter(20)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
     static class StoppedTestCase {
 
         @RepeatedTest(2)
@@ -77,6 +80,7 @@ class LeakTests {
             Blocking.untilInterrupted();
         }
 
+        // Comes last, and so in a new thread, which nobody has to stop.
         @Test
         void passes() {}
     }

@@ -63,6 +63,7 @@ class RunnerModeTests {
                 HangTestKit.kit().with("killafter.grace.interrupt", "20 s").andRun(FlagTestCase.class);
 
         assertThat(results.hung()).containsExactly("a()");
+        assertThat(results.failureOf("a()")).hasNoSuppressedExceptions();
         assertThat(results.failures()).hasSize(1);
         assertThat(results.passed()).hasSize(3);
     }

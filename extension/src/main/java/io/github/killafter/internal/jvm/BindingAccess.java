@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Optional;
 
 /** Everything private that handing over a thread's bindings needs, found once. */
-record BindingAccess(MapFields maps, MapCopier copier, ScopedAccess scoped) {
+record BindingAccess(MapFields maps, MapCopier copier, ScopedAccess scoped, MockitoFinder mockito) {
 
     static BindingAccess get() {
         return Holder.FOUND.get();
@@ -17,7 +17,11 @@ record BindingAccess(MapFields maps, MapCopier copier, ScopedAccess scoped) {
 
     private static BindingAccess find() throws Exception {
         MethodHandles.Lookup trusted = TrustedLookup.read();
-        return new BindingAccess(MapFields.find(trusted), MapCopier.find(trusted), ScopedAccess.find(trusted));
+        return new BindingAccess(
+                MapFields.find(trusted),
+                MapCopier.find(trusted),
+                ScopedAccess.find(trusted),
+                MockitoFinder.find(trusted));
     }
 
     private static final class Holder {

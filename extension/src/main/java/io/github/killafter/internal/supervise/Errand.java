@@ -2,6 +2,7 @@
 package io.github.killafter.internal.supervise;
 
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.jvm.JoinedMocks;
 import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.supervise.call.Call;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,25 @@ final class Errand implements Runnable {
     private final Call call;
     private final StopEventSource.Slot slot;
     private final @Nullable ThreadBindings bindings;
+    private final JoinedMocks mocks;
     private Look look;
     private boolean interruptFlag;
 
-    private Errand(Call call, StopEventSource.Slot slot, @Nullable ThreadBindings bindings) {
+    private Errand(Call call, StopEventSource.Slot slot, @Nullable ThreadBindings bindings, JoinedMocks mocks) {
         this.call = call;
         this.slot = slot;
         this.bindings = bindings;
+        this.mocks = mocks;
         this.look = Look.ofCurrentThread();
         this.interruptFlag = Thread.interrupted();
     }
 
-    static Errand pack(Call call, StopEventSource.Slot slot, boolean shareThreadLocals) {
-        return new Errand(call, slot, shareThreadLocals ? ThreadBindings.detach() : null);
+    static Errand pack(Call call, StopEventSource.Slot slot, boolean shareThreadLocals, JoinedMocks mocks) {
+        if (!shareThreadLocals) {
+            return new Errand(call, slot, null, mocks);
+        }
+        mocks.give();
+        return new Errand(call, slot, ThreadBindings.detach(), mocks);
     }
 
     @Override
@@ -65,6 +72,7 @@ final class Errand implements Runnable {
     void unpack() {
         if (bindings != null) {
             bindings.attach();
+            mocks.takeBack();
         }
         look.putOn();
         if (interruptFlag) {
@@ -76,6 +84,7 @@ final class Errand implements Runnable {
     void abandon(Thread survivor) {
         if (bindings != null) {
             bindings.copyOf(survivor).attach();
+            mocks.part();
             StopEventSource.Slot.leave();
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import io.github.killafter.internal.jvm.JoinedMocks;
 import io.github.killafter.internal.supervise.call.Interruption;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SupervisedThread extends Thread {
 
     private final Spin spin;
+    private final JoinedMocks mocks;
     private volatile @Nullable Errand next;
     private volatile boolean idle;
     private volatile boolean retired;
@@ -21,7 +23,13 @@ final class SupervisedThread extends Thread {
         // Inherits nothing: what the code sees as its thread locals is handed over with each call.
         super(runner.getThreadGroup(), null, runner.getName(), 0, false);
         this.spin = spin;
+        this.mocks = new JoinedMocks(runner, this);
         setDaemon(true);
+    }
+
+    /** Return what of Mockito's is bound to this thread and to its runner thread. */
+    JoinedMocks mocks() {
+        return mocks;
     }
 
     /** Give this thread its next call; only after the one before has finished. */

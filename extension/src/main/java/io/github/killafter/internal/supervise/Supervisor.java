@@ -36,7 +36,7 @@ public final class Supervisor {
     public CallEnd run(Body<?> body, CallPlan plan) {
         Call call = new Call(body, plan.stop(), surroundings.ticker());
         SupervisedThread thread = worker();
-        Errand errand = Errand.pack(call, slot, shareThreadLocals);
+        Errand errand = Errand.pack(call, slot, shareThreadLocals, thread.mocks());
         thread.give(errand);
         try {
             return await(call, plan, thread, errand);

@@ -43,7 +43,10 @@ final class Verdict {
     /** Note that the call hung; return what to throw. */
     Throwable hung(HungTestError newError, Escalation escalation) {
         error = newError;
-        context.getStore(Run.NAMESPACE).put(Hung.class, new Hung(context, newError, type));
+        // The context of a constructor can be that of the class, which does not fail with it.
+        if (type != CallType.CONSTRUCTOR) {
+            context.getStore(Run.NAMESPACE).put(Hung.class, new Hung(context, newError, type));
+        }
         if (!type.hasHandler()) {
             return newError;
         }

@@ -86,6 +86,7 @@ class KindsOfCallsTests {
         HangResults results = HangTestKit.run(ConstructorTestCase.class);
 
         assertThat(results.failureOf("test()")).hasMessageStartingWith("constructor ConstructorTestCase() hung:");
+        assertThat(results.hung()).as("reported once").containsExactly("test()");
     }
 
     @Test

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
@@ -41,8 +39,7 @@ public final class Supervisor {
         try {
             return await(call, plan, thread, errand);
         } catch (Throwable fault) {
-            errand.abandon(thread);
-            close();
+            abandon(errand, thread);
             throw fault;
         }
     }
@@ -56,7 +53,7 @@ public final class Supervisor {
             return call.end();
         }
         Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
-        return new SlowPath(call, clock, errand, escalator).take(expiry);
+        return new SlowPath(call, clock, errand, thread, escalator).take(expiry);
     }
 
     /** Return whether a thread is a supervised one, of whichever supervisor. */
@@ -78,6 +75,13 @@ public final class Supervisor {
         }
     }
 
+    // First of all the thread: it may never take another call.
+    private void abandon(Errand errand, SupervisedThread thread) {
+        close();
+        slot = new StopEventSource.Slot();
+        errand.abandon(thread);
+    }
+
     private SupervisedThread worker() {
         SupervisedThread current = worker;
         if (current == null || !current.isAlive()) {
@@ -94,12 +98,14 @@ public final class Supervisor {
         private final Call call;
         private final CallClock clock;
         private final Errand errand;
+        private final SupervisedThread thread;
         private final Escalator escalator;
 
-        SlowPath(Call call, CallClock clock, Errand errand, Escalator escalator) {
+        SlowPath(Call call, CallClock clock, Errand errand, SupervisedThread thread, Escalator escalator) {
             this.call = call;
             this.clock = clock;
             this.errand = errand;
+            this.thread = thread;
             this.escalator = escalator;
         }
 
@@ -128,12 +134,11 @@ public final class Supervisor {
         private CallEnd climbed(Climb climb) {
             AttemptEnd end = climb.end();
             if (end == AttemptEnd.ABANDONED) {
-                errand.abandon(requireNonNull(worker));
-                slot = new StopEventSource.Slot();
+                abandon(errand, thread);
             } else {
                 errand.unpack();
-                InterruptFlag.clear();
             }
+            InterruptFlag.clear();
             if (climb.reached(EscalationLevel.INTERRUPT)) {
                 close();
             }

@@ -16,10 +16,12 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -259,6 +261,42 @@ class SupervisorTests {
         survivor.get().join();
         assertThat(local.get()).isEqualTo("from the runner");
         local.remove();
+    }
+
+    @Test
+    void neverGivesTheNextCallToAThreadThatWasLeftBehindBeforeAnyInterrupt() {
+        CountDownLatch goOn = new CountDownLatch(1);
+
+        Escalation escalation = hung(
+                () -> {
+                    StopEvent unused = StopEvent.current();
+                    awaitIgnoringInterrupts(goOn);
+                    return null;
+                },
+                new Plan(List.of(new PlannedStep(EscalationLevel.STOP_EVENT, ofMillis(50)))));
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
+        assertThat(ended(() -> "next")).isEqualTo("next");
+        goOn.countDown();
+    }
+
+    @Test
+    void clearsTheInterruptFlagThatAnAbandonedBodyLeftOnTheRunner() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        Thread runner = Thread.currentThread();
+
+        Escalation escalation = hung(
+                () -> {
+                    StopEvent.current().await(ofSeconds(60));
+                    runner.interrupt();
+                    awaitIgnoringInterrupts(goOn);
+                    return null;
+                },
+                HASTY);
+        goOn.countDown();
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
+        assertThat(Thread.interrupted()).isFalse();
     }
 
     @Test

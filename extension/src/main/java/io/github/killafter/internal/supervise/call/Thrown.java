@@ -4,6 +4,7 @@ package io.github.killafter.internal.supervise.call;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Thrown {
 
     private static final int MAX_THROWABLES = 1000;
-    private static final int MAX_FRAMES = 100_000;
+    private static final int MAX_FRAMES = 10_000;
 
     private Thrown() {}
 
@@ -60,7 +61,14 @@ final class Thrown {
         return thrown.getStackTrace().length <= MAX_FRAMES
                 && fits(thrown.getMessage())
                 && fits(thrown.getLocalizedMessage())
-                && fits(thrown.toString());
+                && fits(thrown.toString())
+                && canBeKeptInASet(thrown)
+                && Printing.fits(thrown);
+    }
+
+    // As JUnit does with what it has seen.
+    private static boolean canBeKeptInASet(Throwable thrown) {
+        return new HashSet<>().add(thrown);
     }
 
     private static boolean fits(@Nullable String text) {

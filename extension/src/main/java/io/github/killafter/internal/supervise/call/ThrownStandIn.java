@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for a throwable whose own methods cannot be trusted; holds texts, and no reference to it. */
@@ -12,6 +14,9 @@ final class ThrownStandIn extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     private static final int KEPT = 2000;
+
+    /** As many as the JVM keeps by default. */
+    private static final int MAX_FRAMES = 1024;
 
     private ThrownStandIn(String message) {
         super(message);
@@ -43,7 +48,10 @@ final class ThrownStandIn extends AssertionError {
 
     private static StackTraceElement[] stackOf(Throwable thrown) {
         try {
-            return thrown.getStackTrace();
+            return Arrays.stream(thrown.getStackTrace())
+                    .map(Objects::requireNonNull)
+                    .limit(MAX_FRAMES)
+                    .toArray(StackTraceElement[]::new);
         } catch (Throwable unreadable) {
             return new StackTraceElement[0];
         }

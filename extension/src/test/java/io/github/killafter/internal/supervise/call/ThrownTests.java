@@ -4,6 +4,8 @@ package io.github.killafter.internal.supervise.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,71 @@ class ThrownTests {
         Throwable endless = new Endless(0);
 
         assertThat(Thrown.madeSafe(endless)).hasMessageContaining("too long");
+    }
+
+    @Test
+    void standsInForOneThatCannotBeKeptInASet() {
+        Throwable broken = new Exception() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return this == other;
+            }
+
+            @Override
+            public int hashCode() {
+                throw new StackOverflowError();
+            }
+        };
+
+        assertThat(Thrown.madeSafe(broken)).hasMessageContaining("its methods threw java.lang.StackOverflowError");
+    }
+
+    @Test
+    void standsInForOneThatCannotBePrinted() {
+        Throwable broken = new Exception("outer", new Exception() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void printStackTrace(PrintWriter target) {
+                throw new UnsupportedOperationException();
+            }
+        });
+
+        assertThat(Thrown.madeSafe(broken)).hasMessageContaining("java.lang.UnsupportedOperationException");
+    }
+
+    @Test
+    void leavesOneAloneThatPrintsItselfInItsOwnWay() {
+        Throwable own = new Exception() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void printStackTrace(PrintStream target) {
+                target.println("my own way");
+            }
+        };
+
+        assertThat(Thrown.madeSafe(own)).isSameAs(own);
+    }
+
+    @Test
+    void standsInForOneWithoutAStack() {
+        Throwable broken = new Exception("own message") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            @SuppressWarnings("NullAway") // the fault to survive
+            public StackTraceElement[] getStackTrace() {
+                return null;
+            }
+        };
+
+        Throwable safe = Thrown.madeSafe(broken);
+
+        assertThat(safe).hasMessageContaining("own message");
+        assertThat(safe.getStackTrace()).isEmpty();
     }
 
     private interface Message {

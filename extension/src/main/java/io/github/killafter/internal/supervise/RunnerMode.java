@@ -32,6 +32,7 @@ public final class RunnerMode {
             return call.end();
         }
         Watch watch = new Watch(call, plan, Thread.currentThread(), surroundings);
+        watch.leaveAlone(plan.firstLook());
         Future<?> wakeUp = alarm.after(plan.firstLook(), () -> Helper.start("watch", watch));
         runWithStopEvent(call);
         wakeUp.cancel(false);

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ClockTests {
@@ -96,6 +99,27 @@ class ClockTests {
 
         assertThat(hung.escalation()).isNotNull().satisfies(escalation -> assertThat(escalation.stoppedBy())
                 .contains(EscalationLevel.INTERRUPT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 400})
+    void doesNotCountASleepOfTheMachineOnTheRunnerThreadEither(long restMillis) {
+        AtomicLong slept = new AtomicLong();
+        Ticker ticker = () -> System.nanoTime() + slept.get();
+        Surroundings sleepy = new Surroundings(watcher, new Listeners(List.of()), ticker, () -> false, 2, () -> 0);
+
+        try (Alarm alarm = new Alarm()) {
+            CallEnd end = new RunnerMode(sleepy, alarm)
+                    .run(
+                            () -> {
+                                slept.set(TimeUnit.SECONDS.toNanos(50));
+                                return new CountDownLatch(1).await(restMillis, TimeUnit.MILLISECONDS);
+                            },
+                            Fakes.plan(ofSeconds(20), PATIENT));
+
+            assertThat(end.escalation()).isNull();
+            assertThat(watcher.told).isEmpty();
+        }
     }
 
     private Supervisor supervisor(BooleanSupplier debugger) {

@@ -5,7 +5,6 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,11 @@ public record CallPlan(
         StopEventSource stop,
         Supplier<GuardedCall> description) {
 
+    /** Not only at the timeout, for then nobody could tell that the machine slept. */
+    private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+
     /** Return when somebody has to look at the call for the first time. */
     public Duration firstLook() {
-        if (timeout == null) {
-            return ChronoUnit.FOREVER.getDuration();
-        }
-        return slowAfter == null || slowAfter.compareTo(timeout) > 0 ? timeout : slowAfter;
+        return timeout == null || timeout.compareTo(FIRST_LOOK) > 0 ? FIRST_LOOK : timeout;
     }
 }

@@ -7,15 +7,19 @@ import java.util.function.LongSupplier;
 
 /**
  * Measures how long a call has run, without the time in which the machine slept or the process was stopped: a wait that
- * took far longer than asked for while the process used next to no CPU. Confined to the waiting thread.
+ * took far longer than asked for while the process used little CPU. Confined to the waiting thread.
  */
 final class Stopwatch {
 
     private static final long GAP = TimeUnit.SECONDS.toNanos(1);
+    private static final long NONE = -1;
 
     private final Call call;
     private final Ticker ticker;
     private final LongSupplier cpuTime;
+    private long asked = NONE;
+    private long before;
+    private long cpuBefore;
     private long discounted;
 
     Stopwatch(Call call, Ticker ticker, LongSupplier cpuTime) {
@@ -26,11 +30,24 @@ final class Stopwatch {
 
     /** Park for at most the given time, and take note if the world stood still meanwhile. */
     void park(long nanos) {
-        long cpuBefore = cpuTime.getAsLong();
-        long before = ticker.nanoTime();
+        begin(nanos);
         call.park(nanos);
-        long gap = ticker.nanoTime() - before - nanos;
-        if (gap > GAP && cpuBefore >= 0 && cpuTime.getAsLong() - cpuBefore < gap / 10) {
+        end();
+    }
+
+    /** Note that a wait of the given time begins, whoever it is that waits. */
+    void begin(long nanos) {
+        asked = nanos;
+        cpuBefore = cpuTime.getAsLong();
+        before = ticker.nanoTime();
+    }
+
+    /** Take note if the world stood still during the wait that has begun, if any. */
+    void end() {
+        long gap = asked == NONE ? 0 : ticker.nanoTime() - before - asked;
+        asked = NONE;
+        // Half of it: before the world stood still, the code that waits for nothing was using all processors.
+        if (gap > GAP && cpuBefore >= 0 && cpuTime.getAsLong() - cpuBefore < gap / 2) {
             discounted += gap;
         }
     }

@@ -22,6 +22,7 @@ class StopwatchTests {
     @CsvSource({
         "5000, 0, 1000", // the machine slept: the 4 s too many do not count
         "5000, 390, 1000", // a little CPU was used: other threads woke up first
+        "5000, 1000, 1000", // the code was busy until the machine slept
         "5000, 2000, 5000", // the JVM was busy, collecting garbage say: they count
         "1900, 0, 1900", // a busy machine wakes us up late: that is no sleep
         "400, 0, 400", // woken up early
@@ -33,6 +34,18 @@ class StopwatchTests {
         watch.park(TimeUnit.SECONDS.toNanos(1));
 
         assertThat(TimeUnit.NANOSECONDS.toMillis(watch.nanos())).isEqualTo(countedMillis);
+    }
+
+    @Test
+    void doesNotCountASleepDuringAWaitOfSomebodyElse() {
+        Stopwatch watch = new Stopwatch(runningCall(), () -> now, cpuUsing(0));
+
+        watch.begin(TimeUnit.SECONDS.toNanos(1));
+        now += TimeUnit.SECONDS.toNanos(5);
+        watch.end();
+        watch.end();
+
+        assertThat(TimeUnit.NANOSECONDS.toMillis(watch.nanos())).isEqualTo(1000);
     }
 
     @Test

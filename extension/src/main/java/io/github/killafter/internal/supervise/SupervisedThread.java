@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import io.github.killafter.internal.jvm.DaemonFlag;
 import io.github.killafter.internal.jvm.JoinedMocks;
 import io.github.killafter.internal.supervise.call.Interruption;
 import java.util.concurrent.locks.LockSupport;
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the calls of one runner thread, one after the other, so that what code binds to its thread survives from one call
- * to the next. To the code it looks like the runner thread; it is a daemon, and can be left behind.
+ * to the next. To the code it looks like the runner thread, also when it asks for a daemon; it always is one, and can be
+ * left behind.
  */
 final class SupervisedThread extends Thread {
 
     private final Spin spin;
     private final JoinedMocks mocks;
+    private final boolean seemsDaemon;
     private volatile @Nullable Errand next;
     private volatile boolean idle;
     private volatile boolean retired;
@@ -24,6 +27,7 @@ final class SupervisedThread extends Thread {
         super(runner.getThreadGroup(), null, runner.getName(), 0, false);
         this.spin = spin;
         this.mocks = new JoinedMocks(runner, this);
+        this.seemsDaemon = runner.isDaemon();
         setDaemon(true);
     }
 
@@ -57,8 +61,29 @@ final class SupervisedThread extends Thread {
     public void run() {
         for (Errand errand = await(); errand != null; errand = await()) {
             next = null;
-            errand.run();
+            run(errand);
         }
+    }
+
+    private void run(Errand errand) {
+        seemDaemon(seemsDaemon);
+        try {
+            errand.run();
+        } finally {
+            seemDaemon(true);
+        }
+    }
+
+    // Whether a thread is a daemon is inherited by those that it starts, and there are tests that look at that.
+    private void seemDaemon(boolean daemon) {
+        if (!seemsDaemon) {
+            DaemonFlag.show(this, daemon);
+        }
+    }
+
+    /** Leave this thread to its call: what it starts from here on does not hold up the end of the JVM. */
+    void abandon() {
+        seemDaemon(true);
     }
 
     private @Nullable Errand await() {

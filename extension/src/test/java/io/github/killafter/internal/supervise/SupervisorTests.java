@@ -31,6 +31,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @NullUnmarked // bodies return null
@@ -77,14 +79,12 @@ class SupervisorTests {
         AtomicReference<Look> before = new AtomicReference<>();
         AtomicReference<Look> inside = new AtomicReference<>();
         AtomicReference<Look> after = new AtomicReference<>();
-        AtomicReference<Boolean> daemon = new AtomicReference<>();
         Thread runner = new Thread(() -> {
             Supervisor own = new Supervisor(Fakes.surroundings(watcher), true);
             before.set(Look.ofCurrentThread());
             own.run(
                     () -> {
                         inside.set(Look.ofCurrentThread());
-                        daemon.set(Thread.currentThread().isDaemon());
                         Thread.currentThread().setName("renamed");
                         Thread.currentThread().setContextClassLoader(loader);
                         return null;
@@ -100,9 +100,49 @@ class SupervisorTests {
         runner.join();
 
         assertThat(inside.get()).isEqualTo(before.get());
-        assertThat(daemon.get()).isTrue();
         assertThat(after.get().name()).isEqualTo("renamed");
         assertThat(after.get().contextClassLoader()).isSameAs(loader);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void looksAsMuchLikeADaemonAsTheRunnerButOnlyWithinACall(boolean daemon) throws InterruptedException {
+        AtomicReference<Thread> supervised = new AtomicReference<>();
+        AtomicReference<Thread> started = new AtomicReference<>();
+        Thread runner = new Thread(() -> {
+            ended(() -> {
+                supervised.set(Thread.currentThread());
+                started.set(new Thread(() -> {}));
+                return assertThat(Thread.currentThread().isDaemon()).isEqualTo(daemon);
+            });
+            supervisor.close();
+        });
+        runner.setDaemon(daemon);
+        runner.start();
+        runner.join();
+        supervised.get().join();
+
+        assertThat(started.get().isDaemon()).isEqualTo(daemon);
+        assertThat(supervised.get().isDaemon()).isTrue();
+    }
+
+    @Test
+    void doesNotHoldUpTheEndOfTheJvmWhenAbandoned() {
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicReference<Thread> supervised = new AtomicReference<>();
+
+        Escalation escalation = hung(
+                () -> {
+                    supervised.set(Thread.currentThread());
+                    awaitIgnoringInterrupts(goOn);
+                    return null;
+                },
+                HASTY);
+        boolean daemon = supervised.get().isDaemon();
+        goOn.countDown();
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
+        assertThat(daemon).isTrue();
     }
 
     @Test

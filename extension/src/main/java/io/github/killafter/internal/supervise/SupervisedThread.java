@@ -52,6 +52,9 @@ final class SupervisedThread extends Thread {
 
     /** Prepare to interrupt this thread; from here on it tells when its code looks at its flag. */
     Interruption newInterruption() {
+        // What hung code starts must not hold up the end of the JVM. And a raise that lands where we take the look off
+        // again finds it done.
+        seemDaemon(true);
         Interruption prepared = Interruption.ofTelling(this, super::isInterrupted);
         interruption = prepared;
         return prepared;
@@ -79,11 +82,6 @@ final class SupervisedThread extends Thread {
         if (!seemsDaemon) {
             DaemonFlag.show(this, daemon);
         }
-    }
-
-    /** Leave this thread to its call: what it starts from here on does not hold up the end of the JVM. */
-    void abandon() {
-        seemDaemon(true);
     }
 
     private @Nullable Errand await() {

@@ -49,7 +49,7 @@ class RaiseStressTests {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "killafter.long", matches = "true", disabledReason = "takes minutes")
+    @EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes minutes")
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-Xcomp"})
     void survivesForLong(String option) throws Exception {
         assertPeace(run(10_000, 1_000, option));

@@ -43,11 +43,11 @@ class RaiseTableTests {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "killafter.raise.jdks", matches = ".+", disabledReason = "writes documentation")
+    @EnabledIfSystemProperty(named = "raise.table.jdks", matches = ".+", disabledReason = "writes documentation")
     void writesTheTable() throws Exception {
         Map<Integer, Map<HangKind, Row>> tables = new LinkedHashMap<>();
-        for (String home : System.getProperty("killafter.raise.jdks").split(",", -1)) {
-            Map<HangKind, Row> rows = table(home, Integer.getInteger("killafter.raise.rounds", 200));
+        for (String home : System.getProperty("raise.table.jdks").split(",", -1)) {
+            Map<HangKind, Row> rows = table(home, Integer.getInteger("raise.table.rounds", 200));
             rows.values().forEach(RaiseTableTests::assertExpected);
             tables.put(feature(home), rows);
         }
@@ -86,7 +86,7 @@ class RaiseTableTests {
                 "",
                 "Written by this command (Linux; one JDK home for each JDK); do not edit:",
                 "",
-                "    mvn -pl extension test -Dtest=RaiseTableTests -Dkillafter.raise.jdks=<JDK home>,<JDK home>",
+                "    mvn -pl extension test -Dtest=RaiseTableTests -Draise.table.jdks=<JDK home>,<JDK home>",
                 "",
                 "Each hang is made, and an exception raised in it with a grace of one second, again and again until the",
                 "thread has ended. Times are from the first raise to the end of the thread: the median and the 99th",

@@ -98,6 +98,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
                 supervisor.close();
             }
         });
+        run.reporter().prepare();
         Supervisor created = new Supervisor(run.surroundings(), shareThreadLocals);
         supervisors.put(runner, created);
         return created;

@@ -124,6 +124,7 @@ final class Run implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         alarm.close();
+        surroundings.helpers().close();
         reporter.close();
     }
 }

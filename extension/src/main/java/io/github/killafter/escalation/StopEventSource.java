@@ -84,10 +84,15 @@ public final class StopEventSource {
         }
     }
 
+    // Where no thread can be started the other ways to stop the code are still to be tried.
     private void start(Callback callback) {
-        Thread helper = new Thread(null, () -> run(callback), "killafter-stop-callback", 0, false);
-        helper.setDaemon(true);
-        helper.start();
+        try {
+            Thread helper = new Thread(null, () -> run(callback), "killafter-stop-callback", 0, false);
+            helper.setDaemon(true);
+            helper.start();
+        } catch (OutOfMemoryError noThreadLeft) {
+            failures.add(describe(noThreadLeft));
+        }
     }
 
     private void run(Callback callback) {

@@ -58,10 +58,15 @@ final class Background<T> {
     }
 
     private void wake() {
+        prepare();
+        LockSupport.unpark(thread);
+    }
+
+    /** Start the thread, unless it runs already. */
+    void prepare() {
         if (started.compareAndSet(false, true)) {
             start();
         }
-        LockSupport.unpark(thread);
     }
 
     // With no memory for a thread the items wait for the next attempt; the caller has a verdict to deliver.

@@ -17,6 +17,7 @@ final class FileSink implements Background.Sink<Event> {
     private final Consumer<String> warnings;
     private final LongSupplier dropped;
     private final Totals totals = new Totals();
+    private boolean anything;
     private long lost;
 
     FileSink(JsonLines file, Consumer<String> warnings, LongSupplier dropped) {
@@ -27,6 +28,7 @@ final class FileSink implements Background.Sink<Event> {
 
     @Override
     public void accept(Event event) {
+        anything = true;
         if (event instanceof Event.Verdict verdict) {
             totals.add(verdict.escalation());
         }
@@ -45,6 +47,9 @@ final class FileSink implements Background.Sink<Event> {
 
     @Override
     public void atEnd() {
+        if (!anything) {
+            return;
+        }
         write(JsonRecords.end(Instant.now(), totals, lost + dropped.getAsLong()));
         try {
             file.close();

@@ -23,7 +23,7 @@ public final class Reporter implements AutoCloseable {
     private final Background<Event> console;
     private final @Nullable Background<Event> file;
 
-    /** Create a reporter that starts no thread and no file before the first event. */
+    /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public Reporter(ReportOptions options) {
         JsonLines lines = new JsonLines(options.dir(), Instant.now());
         this.console =
@@ -31,6 +31,14 @@ public final class Reporter implements AutoCloseable {
         this.file = options.json()
                 ? new Background<>("killafter-report", MAX_QUEUED, new FileSink(lines, this::warn, this::droppedByFile))
                 : null;
+    }
+
+    /** Start the threads; a test that comes later may see to it that none can be started. */
+    public void prepare() {
+        console.prepare();
+        if (file != null) {
+            file.prepare();
+        }
     }
 
     /** Tell that a level comes next. */

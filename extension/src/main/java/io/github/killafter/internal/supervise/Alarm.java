@@ -2,40 +2,109 @@
 package io.github.killafter.internal.supervise;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Wakes somebody up later; its one thread starts with the first alarm. This class is thread-safe. */
+/**
+ * Wakes somebody up later; its one thread starts with the first alarm. While alarms come and go the thread looks at them
+ * by itself every now and then, so that setting one, and taking it back, wakes up nobody. This class is thread-safe.
+ */
 public final class Alarm implements AutoCloseable {
 
-    private @Nullable ScheduledThreadPoolExecutor clock;
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Ticks without any alarm after which the thread rests. */
+    private static final int IDLE_TICKS = 10;
+
+    private final Set<Entry> pending = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Thread clock;
+    private volatile boolean closed;
+
+    /** Whether the thread looks only when it is woken up, and if not, when it looks next. */
+    private volatile boolean resting = true;
+
+    private volatile long nextLook;
 
     /** Create an alarm that has no thread yet. */
     public Alarm() {}
 
-    synchronized Future<?> after(Duration delay, Runnable wakeUp) {
+    Entry after(Duration delay, Runnable wakeUp) {
+        Entry entry = new Entry(System.nanoTime() + TimeUnit.NANOSECONDS.convert(delay), wakeUp);
+        pending.add(entry);
         if (clock == null) {
-            clock = newClock();
+            start();
         }
-        return clock.schedule(wakeUp, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+        // Guard against the thread going to rest meanwhile: it says so first, and looks once more then.
+        if (resting || entry.due - nextLook < 0) {
+            LockSupport.unpark(clock);
+        }
+        return entry;
+    }
+
+    private synchronized void start() {
+        if (clock == null && !closed) {
+            Thread thread = new Thread(null, this::run, "killafter-alarm", 0, false);
+            thread.setDaemon(true);
+            thread.start();
+            clock = thread;
+        }
+    }
+
+    private void run() {
+        int idle = 0;
+        while (!closed) {
+            long now = System.nanoTime();
+            pending.forEach(entry -> entry.goOffIfDue(now));
+            idle = pending.isEmpty() ? idle + 1 : 0;
+            nextLook = now + TICK;
+            resting = idle >= IDLE_TICKS;
+            park(now);
+        }
+    }
+
+    private void park(long now) {
+        long nearest = nearest(now);
+        if (resting && pending.isEmpty()) {
+            LockSupport.park(this);
+        } else if (nearest > 0) {
+            LockSupport.parkNanos(this, nearest);
+        }
+    }
+
+    private long nearest(long now) {
+        return pending.stream().mapToLong(entry -> entry.due - now).reduce(TICK, Math::min);
     }
 
     @Override
     public synchronized void close() {
-        if (clock != null) {
-            clock.shutdownNow();
-        }
+        closed = true;
+        pending.clear();
+        LockSupport.unpark(clock);
     }
 
-    private static ScheduledThreadPoolExecutor newClock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(null, task, "killafter-alarm", 0, false);
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+    /** One alarm. */
+    final class Entry {
+
+        private final long due;
+        private final Runnable wakeUp;
+
+        private Entry(long due, Runnable wakeUp) {
+            this.due = due;
+            this.wakeUp = wakeUp;
+        }
+
+        /** Take it back, unless it went off before. */
+        void cancel() {
+            pending.remove(this);
+        }
+
+        private void goOffIfDue(long now) {
+            if (due - now <= 0 && pending.remove(this)) {
+                wakeUp.run();
+            }
+        }
     }
 }

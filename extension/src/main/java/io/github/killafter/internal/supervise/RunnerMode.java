@@ -6,9 +6,7 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import io.github.killafter.internal.supervise.surroundings.Helper;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
-import java.util.concurrent.Future;
 
 /**
  * Runs a call on the runner thread itself and supervises it from another one. What no level stops holds up the suite.
@@ -32,10 +30,12 @@ public final class RunnerMode {
             return call.end();
         }
         Watch watch = new Watch(call, plan, Thread.currentThread(), surroundings);
+        surroundings.helpers().prepare();
         watch.leaveAlone(plan.firstLook());
-        Future<?> wakeUp = alarm.after(plan.firstLook(), () -> Helper.start("watch", watch));
+        Alarm.Entry wakeUp =
+                alarm.after(plan.firstLook(), () -> surroundings.helpers().start(watch));
         runWithStopEvent(call);
-        wakeUp.cancel(false);
+        wakeUp.cancel();
         CallEnd end = watch.end();
         if (end.escalation() != null) {
             InterruptFlag.clear();

@@ -5,17 +5,22 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Looks again for a little while before a thread parks: a hand-over that meets a parked thread costs tens of
- * microseconds. Spins longer when that has paid off lately, and hardly at all when it has not: on a busy machine the
- * other thread may be waiting for the very processor. Confined to its thread.
+ * microseconds. Spins only where that would have paid off the last time: waits that are long anyway are not worth it,
+ * and on a busy machine the other thread may be waiting for the very processor. Confined to its thread.
  */
 final class Spin {
 
     private static final long MOST_NANOS = 100_000;
     private static final long LEAST_NANOS = 500;
+
+    /** What it takes to wake up a parked thread; by so much a wait that ends in parking seems longer than it was. */
+    private static final long WAKE_UP_NANOS = 100_000;
+
     private static final int LOOKS_BETWEEN_CLOCKS = 16;
 
     private final long mostNanos;
     private long nanos;
+    private long start;
 
     private Spin(long mostNanos) {
         this.mostNanos = mostNanos;
@@ -27,18 +32,25 @@ final class Spin {
         return new Spin(processors > 1 ? MOST_NANOS : 0);
     }
 
-    /** Return whether the condition became true in time. */
+    /** Return whether the condition became true in time; if not, wait in another way and call {@link #missed()}. */
     boolean until(BooleanSupplier condition) {
-        boolean met = condition.getAsBoolean();
-        if (met || mostNanos == 0) {
-            return met;
+        if (condition.getAsBoolean()) {
+            return true;
         }
-        met = spin(condition, System.nanoTime());
-        nanos = met ? Math.min(mostNanos, nanos * 2) : Math.max(LEAST_NANOS, nanos / 2);
-        return met;
+        if (mostNanos == 0) {
+            return false;
+        }
+        start = System.nanoTime();
+        return spin(condition);
     }
 
-    private boolean spin(BooleanSupplier condition, long start) {
+    /** Learn from a wait that was longer than the spin, now that it is over. */
+    void missed() {
+        boolean wouldHavePaidOff = System.nanoTime() - start < mostNanos + WAKE_UP_NANOS;
+        nanos = wouldHavePaidOff ? mostNanos : Math.max(LEAST_NANOS, nanos / 2);
+    }
+
+    private boolean spin(BooleanSupplier condition) {
         do {
             for (int looks = 0; looks < LOOKS_BETWEEN_CLOCKS; looks++) {
                 if (condition.getAsBoolean()) {

@@ -95,6 +95,7 @@ final class SupervisedThread extends Thread {
             InterruptFlag.clear();
         }
         idle = false;
+        spin.missed();
         return next;
     }
 

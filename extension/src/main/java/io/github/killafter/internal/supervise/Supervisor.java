@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.supervise.call.Body;
@@ -13,10 +14,14 @@ import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the calls of one runner thread in its supervised thread, and escalates. Confined to the runner thread. */
 public final class Supervisor {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
     private final boolean shareThreadLocals;
@@ -33,6 +38,7 @@ public final class Supervisor {
     /** Run a body in the supervised thread and wait for its end, or until no level is left that could end it. */
     public CallEnd run(Body<?> body, CallPlan plan) {
         Call call = new Call(body, plan.stop(), surroundings.ticker());
+        surroundings.helpers().prepare();
         SupervisedThread thread = worker();
         Errand errand = Errand.pack(call, slot, shareThreadLocals, thread.mocks());
         thread.give(errand);
@@ -45,9 +51,12 @@ public final class Supervisor {
     }
 
     private CallEnd await(Call call, CallPlan plan, SupervisedThread thread, Errand errand) {
-        spin.until(call::isDone);
+        boolean quick = spin.until(call::isDone);
         CallClock clock = new CallClock(call, plan, thread, surroundings);
         Expiry expiry = clock.await();
+        if (!quick) {
+            spin.missed();
+        }
         if (expiry == Expiry.ENDED_IN_TIME) {
             errand.unpack();
             return call.end();
@@ -85,11 +94,30 @@ public final class Supervisor {
     private SupervisedThread worker() {
         SupervisedThread current = worker;
         if (current == null || !current.isAlive()) {
-            current = new SupervisedThread(Thread.currentThread(), Spin.forProcessors(surroundings.processors()));
-            current.start();
+            current = newThread(Thread.currentThread());
             worker = current;
         }
         return current;
+    }
+
+    // Not on the runner: on JDK 17 to 18 a test that was left behind can hold the monitor of the thread group, and
+    // without memory for a thread there is an OutOfMemoryError, on which JUnit would end the whole run.
+    private SupervisedThread newThread(Thread runner) {
+        AtomicBoolean tooLate = new AtomicBoolean();
+        SupervisedThread started = surroundings.helpers().call(PATIENCE, () -> {
+            SupervisedThread thread = new SupervisedThread(runner, Spin.forProcessors(surroundings.processors()));
+            thread.start();
+            if (tooLate.get()) {
+                thread.retire();
+            }
+            return thread;
+        });
+        if (started == null) {
+            tooLate.set(true);
+            throw new KillAfterException("no thread could be started to run the test in: there are too many, or a test"
+                    + " that was left behind lets nobody start one");
+        }
+        return started;
     }
 
     /** What is done for the few calls that do not end in time. */

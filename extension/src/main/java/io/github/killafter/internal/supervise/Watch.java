@@ -12,8 +12,8 @@ import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
-import io.github.killafter.internal.supervise.surroundings.Helper;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Waiting;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +65,7 @@ final class Watch implements Runnable {
             return ended(clock.await());
         }
         // A latch: waiting for a future would make a fork-join pool start more runner threads than configured.
-        Helper.await(told, FOREVER);
+        Waiting.until(told, FOREVER);
         return requireNonNull(end, "the watching thread failed");
     }
 

@@ -11,6 +11,7 @@ import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,13 @@ class ClockTests {
 
     private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
 
+    private final Helpers helpers = new Helpers();
     private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
+
+    @AfterEach
+    void retire() {
+        helpers.close();
+    }
 
     @Test
     void startsAgainWhileADebuggerIsConnected() {
@@ -106,7 +114,8 @@ class ClockTests {
     void doesNotCountASleepOfTheMachineOnTheRunnerThreadEither(long restMillis) {
         AtomicLong slept = new AtomicLong();
         Ticker ticker = () -> System.nanoTime() + slept.get();
-        Surroundings sleepy = new Surroundings(watcher, new Listeners(List.of()), ticker, () -> false, 2, () -> 0);
+        Surroundings sleepy =
+                new Surroundings(watcher, new Listeners(List.of(), helpers), helpers, ticker, () -> false, 2, () -> 0);
 
         try (Alarm alarm = new Alarm()) {
             CallEnd end = new RunnerMode(sleepy, alarm)
@@ -127,6 +136,7 @@ class ClockTests {
     }
 
     private Surroundings surroundings(BooleanSupplier debugger, int processors) {
-        return new Surroundings(watcher, new Listeners(List.of()), Ticker.SYSTEM, debugger, processors, () -> -1);
+        return new Surroundings(
+                watcher, new Listeners(List.of(), helpers), helpers, Ticker.SYSTEM, debugger, processors, () -> -1);
     }
 }

@@ -20,7 +20,10 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -42,11 +45,13 @@ class SupervisorTests {
     private static final Plan HASTY = Fakes.ladder(ofMillis(50), ofMillis(50));
 
     private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
-    private Supervisor supervisor = new Supervisor(Fakes.surroundings(watcher), true);
+    private final List<Helpers> helpers = new ArrayList<>();
+    private Supervisor supervisor = new Supervisor(surroundings(), true);
 
     @AfterEach
     void retire() {
         supervisor.close();
+        helpers.forEach(Helpers::close);
     }
 
     @Test
@@ -80,7 +85,7 @@ class SupervisorTests {
         AtomicReference<Look> inside = new AtomicReference<>();
         AtomicReference<Look> after = new AtomicReference<>();
         Thread runner = new Thread(() -> {
-            Supervisor own = new Supervisor(Fakes.surroundings(watcher), true);
+            Supervisor own = new Supervisor(surroundings(), true);
             before.set(Look.ofCurrentThread());
             own.run(
                     () -> {
@@ -164,7 +169,7 @@ class SupervisorTests {
     @Test
     void keepsThreadLocalsApartWhenAskedTo() {
         supervisor.close();
-        supervisor = new Supervisor(Fakes.surroundings(watcher), false);
+        supervisor = new Supervisor(surroundings(), false);
         ThreadLocal<String> local = new ThreadLocal<>();
         local.set("from the runner");
 
@@ -276,6 +281,24 @@ class SupervisorTests {
 
         assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.FINISHED_LATE);
         assertThat(escalation.stoppedBy()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // what it does is the point
+    void stopsABodyThatLetsNobodyStartAThread() {
+        Escalation escalation = hung(
+                () -> {
+                    // On JDK 17 both are taken to make a thread.
+                    synchronized (Thread.currentThread().getThreadGroup()) {
+                        synchronized (Thread.class) {
+                            return new CountDownLatch(1).await(40, TimeUnit.SECONDS);
+                        }
+                    }
+                },
+                PATIENT);
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+        assertThat(onlyAttempt(escalation).stack()).isNotEmpty();
     }
 
     @Test
@@ -450,7 +473,7 @@ class SupervisorTests {
             }
         };
         supervisor.close();
-        supervisor = new Supervisor(Fakes.surroundings(watcher, listener), true);
+        supervisor = new Supervisor(surroundings(listener), true);
 
         Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), PATIENT);
 
@@ -468,13 +491,19 @@ class SupervisorTests {
             }
         };
         supervisor.close();
-        supervisor = new Supervisor(Fakes.surroundings(watcher, listener), true);
+        supervisor = new Supervisor(surroundings(listener), true);
 
         Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), HASTY);
         goOn.countDown();
 
         assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
         assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("took longer than 50 ms");
+    }
+
+    private Surroundings surroundings(EscalationListener... listeners) {
+        Surroundings created = Fakes.surroundings(watcher, listeners);
+        helpers.add(created.helpers());
+        return created;
     }
 
     private Object ended(Body<?> body) {

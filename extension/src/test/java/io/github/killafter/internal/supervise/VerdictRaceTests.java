@@ -9,6 +9,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +24,13 @@ class VerdictRaceTests {
     private static final Duration TIMEOUT = Duration.ofNanos(400_000);
     private static final long JITTER = 30_000;
 
-    private final Supervisor supervisor = new Supervisor(Fakes.surroundings(new Fakes.RecordingWatcher()), true);
+    private final Surroundings surroundings = Fakes.surroundings(new Fakes.RecordingWatcher());
+    private final Supervisor supervisor = new Supervisor(surroundings, true);
 
     @AfterEach
     void retire() {
         supervisor.close();
+        surroundings.helpers().close();
     }
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
-import io.github.killafter.internal.supervise.surroundings.Helper;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
@@ -70,7 +69,7 @@ public final class CallClock {
     // A call without a timeout passes on what would have reached it on the runner thread.
     private boolean interrupted() {
         if (plan.timeout() == null) {
-            Helper.start("interrupt", thread::interrupt);
+            surroundings.helpers().start(thread::interrupt);
             return false;
         }
         return true;
@@ -91,7 +90,7 @@ public final class CallClock {
             return left;
         }
         slowAfter = Long.MAX_VALUE;
-        StackSnapshot.of(thread)
+        StackSnapshot.of(thread, surroundings.helpers())
                 .ifPresent(where ->
                         surroundings.watcher().slow(plan.description().get(), Duration.ofNanos(watch.nanos()), where));
         return SLICE;

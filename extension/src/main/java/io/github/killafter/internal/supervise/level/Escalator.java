@@ -56,14 +56,14 @@ public final class Escalator {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
-        where = StackSnapshot.of(interruption.thread()).orElse(null);
+        where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
         return Optional.of(new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder()));
     }
 
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
                 EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop()),
-                EscalationLevel.INTERRUPT, new InterruptLevel(interruption),
+                EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings.helpers()),
                 EscalationLevel.RAISE, new AbsentLevel("not in this version"));
     }
 

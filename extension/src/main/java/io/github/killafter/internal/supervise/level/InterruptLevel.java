@@ -3,16 +3,18 @@ package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.supervise.call.Interruption;
-import io.github.killafter.internal.supervise.surroundings.Helper;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.util.Optional;
 
 /** Interrupts the thread, on a helper thread: {@link Thread#interrupt()} can block its caller. */
 final class InterruptLevel implements Level {
 
     private final Interruption interruption;
+    private final Helpers helpers;
 
-    InterruptLevel(Interruption interruption) {
+    InterruptLevel(Interruption interruption, Helpers helpers) {
         this.interruption = interruption;
+        this.helpers = helpers;
     }
 
     @Override
@@ -22,6 +24,6 @@ final class InterruptLevel implements Level {
 
     @Override
     public void request() {
-        Helper.start("interrupt", interruption::send);
+        helpers.start(interruption::send);
     }
 }

@@ -15,9 +15,9 @@ final class Debugger {
     private Debugger() {}
 
     /** Return whether somebody debugs this JVM; takes time only where the agent is loaded. */
-    static boolean isConnected() {
+    static boolean isConnected(Helpers helpers) {
         return agentIsLoaded(ManagementFactory.getRuntimeMXBean().getInputArguments())
-                && Boolean.TRUE.equals(Helper.call("debugger-check", PATIENCE, Debugger::readerIsRunning));
+                && Boolean.TRUE.equals(helpers.call(PATIENCE, Debugger::readerIsRunning));
     }
 
     static boolean agentIsLoaded(List<String> jvmArguments) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Tells the user's listeners, on a helper thread and for a bounded time; a failure becomes a line of the report. */
-public record Listeners(List<EscalationListener> all) {
+public record Listeners(List<EscalationListener> all, Helpers helpers) {
 
     private static final Duration AFTER_VERDICT = Duration.ofSeconds(2);
 
@@ -30,9 +30,8 @@ public record Listeners(List<EscalationListener> all) {
         if (all.isEmpty()) {
             return List.of();
         }
-        List<String> failures = Helper.call("listeners", atMost, () -> all.stream()
-                .flatMap(each -> tell(each, what))
-                .toList());
+        List<String> failures = helpers.call(
+                atMost, () -> all.stream().flatMap(each -> tell(each, what)).toList());
         return failures == null ? List.of("a listener took longer than " + atMost.toMillis() + " ms") : failures;
     }
 

@@ -15,8 +15,8 @@ public record StackSnapshot(String threadName, Thread.State state, List<StackTra
     }
 
     /** Ask a thread where it is, for a bounded time: one that reaches no safepoint never answers. */
-    public static Optional<StackSnapshot> of(Thread thread) {
-        return Optional.ofNullable(Helper.call("stack", PATIENCE, () -> taken(thread)));
+    public static Optional<StackSnapshot> of(Thread thread, Helpers helpers) {
+        return Optional.ofNullable(helpers.call(PATIENCE, () -> taken(thread)));
     }
 
     private static StackSnapshot taken(Thread thread) {

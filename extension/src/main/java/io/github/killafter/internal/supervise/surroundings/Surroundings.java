@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  *
  * @param watcher told what happens
  * @param listeners the user's, told as well
+ * @param helpers do what could block the thread that keeps the clock
  * @param ticker the monotonic clock
  * @param holdForDebugger whether a debugger is connected that holds the clock; asked at expiry only
  * @param processors how many there are to run on
@@ -20,6 +21,7 @@ import java.util.function.LongSupplier;
 public record Surroundings(
         Watcher watcher,
         Listeners listeners,
+        Helpers helpers,
         Ticker ticker,
         BooleanSupplier holdForDebugger,
         int processors,
@@ -27,11 +29,13 @@ public record Surroundings(
 
     /** Create the surroundings of this JVM. */
     public static Surroundings ofThisJvm(Watcher watcher, List<EscalationListener> listeners, boolean holdForDebugger) {
+        Helpers helpers = new Helpers();
         return new Surroundings(
                 watcher,
-                new Listeners(listeners),
+                new Listeners(listeners, helpers),
+                helpers,
                 Ticker.SYSTEM,
-                () -> holdForDebugger && Debugger.isConnected(),
+                () -> holdForDebugger && Debugger.isConnected(helpers),
                 Runtime.getRuntime().availableProcessors(),
                 ProcessCpuTime.find());
     }

@@ -29,7 +29,9 @@ class DebuggerTests {
         assertThat(Debugger.agentIsLoaded(List.of("-Xrunjdwp:server=y"))).isTrue();
         assertThat(Debugger.agentIsLoaded(List.of("-Xmx1g", "-javaagent:jdwp.jar")))
                 .isFalse();
-        assertThat(Debugger.isConnected()).isFalse();
+        try (Helpers helpers = new Helpers()) {
+            assertThat(Debugger.isConnected(helpers)).isFalse();
+        }
     }
 
     @Test
@@ -98,10 +100,11 @@ class DebuggerTests {
     static final class Debuggee {
 
         public static void main(String[] arguments) throws IOException {
-            try (BufferedReader questions =
-                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            try (Helpers helpers = new Helpers();
+                    BufferedReader questions =
+                            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
                 while (questions.readLine() != null) {
-                    System.out.println("connected: " + Debugger.isConnected());
+                    System.out.println("connected: " + Debugger.isConnected(helpers));
                 }
             }
         }

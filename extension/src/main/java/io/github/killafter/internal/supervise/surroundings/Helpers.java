@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that do what could block the thread that keeps the clock. Some are there before the first guarded call begins,
+ * for a test can see to it that no thread can be started: it starts too many itself or, on JDK 17 to 18, holds the
+ * monitor of its thread group. This class is thread-safe.
+ */
+public final class Helpers implements AutoCloseable {
+
+    private static final int READY = 2;
+
+    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final AtomicInteger idle = new AtomicInteger();
+    private final AtomicBoolean prepared = new AtomicBoolean();
+    private volatile boolean closed;
+
+    /** Create helpers that have no thread yet. */
+    public Helpers() {}
+
+    /** Start threads, the first time; before any code of a test that is to be guarded runs. */
+    public void prepare() {
+        if (!prepared.get() && prepared.compareAndSet(false, true)) {
+            for (int i = 0; i < READY; i++) {
+                startThread();
+            }
+        }
+    }
+
+    /** Let a helper run a task; never waits. */
+    public void start(Runnable task) {
+        start(new Job(task, new CountDownLatch(1)));
+    }
+
+    /** Run a task and wait for it for a time; {@code null} if it is not done by then, and it goes on alone. */
+    public <T> @Nullable T call(Duration atMost, Task<T> task) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        Job job = new Job(() -> result.set(task.run()), new CountDownLatch(1));
+        start(job);
+        return Waiting.until(job.done, atMost) ? result.get() : null;
+    }
+
+    private void start(Job job) {
+        prepare();
+        jobs.add(job);
+    }
+
+    /** Let the threads end; never waits for one that is busy. */
+    @Override
+    public void close() {
+        closed = true;
+        for (int i = idle.get(); i > 0; i--) {
+            jobs.add(new Job(() -> {}, new CountDownLatch(1)));
+        }
+    }
+
+    private void startThread() {
+        idle.incrementAndGet();
+        Thread thread = new Thread(null, this::work, "killafter-helper", 0, false);
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThreadLeft) {
+            idle.decrementAndGet();
+        }
+    }
+
+    private void work() {
+        boolean stays = true;
+        while (stays) {
+            Job job = take();
+            if (idle.decrementAndGet() == 0 && !closed) {
+                startThread();
+            }
+            run(job.task);
+            stays = idle.incrementAndGet() <= READY && !closed;
+            // Not before: whoever waits for this one and starts another finds a thread that is ready.
+            job.done.countDown();
+        }
+        idle.decrementAndGet();
+    }
+
+    private Job take() {
+        while (true) {
+            try {
+                return jobs.take();
+            } catch (InterruptedException ofNobodysConcern) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    // What a task throws has been told, or nobody waits for it; the next task is due.
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private record Job(Runnable task, CountDownLatch done) {}
+
+    /** What a helper does. */
+    @FunctionalInterface
+    public interface Task<T> {
+
+        /** Do it. */
+        T run();
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HelpersTests {
+
+    private final Helpers helpers = new Helpers();
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @AfterEach
+    void release() {
+        goOn.countDown();
+        helpers.close();
+    }
+
+    @Test
+    void runsTasksInThreadsThatStayForTheNextOne() throws InterruptedException {
+        helpers.prepare();
+        helpers.prepare();
+
+        List<Thread> ranIn = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            ranIn.add(requireNonNull(helpers.<Thread>call(ofSeconds(20), Thread::currentThread)));
+        }
+
+        assertThat(ranIn).doesNotContain(Thread.currentThread());
+        assertThat(ranIn.stream().distinct()).hasSizeBetween(1, 2);
+        helpers.close();
+        for (Thread thread : ranIn) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void startsMoreThreadsWhileTasksBlock() {
+        for (int i = 0; i < 10; i++) {
+            helpers.start(this::block);
+        }
+
+        assertThat(helpers.<String>call(ofSeconds(20), () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void waitsForATaskNoLongerThanAsked() {
+        String result = helpers.call(ofMillis(20), () -> {
+            block();
+            return "too late";
+        });
+
+        assertThat(result).isNull();
+    }
+
+    @Test
+    void goesOnAfterATaskThatThrowsAndAnInterrupt() {
+        for (int i = 0; i < 10; i++) {
+            helpers.start(() -> {
+                Thread.currentThread().interrupt();
+                throw new StackOverflowError();
+            });
+        }
+
+        assertThat(helpers.<String>call(ofSeconds(20), () -> "done")).isEqualTo("done");
+    }
+
+    private void block() {
+        Waiting.until(goOn, ofSeconds(60));
+    }
+}

@@ -11,7 +11,20 @@ final class CriticalCode {
     private static final Set<String> CLASS_LOADING =
             Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
 
+    /** Where an exception ends the whole JVM ({@code Cleaner.clean} exits it), or nobody is left to be stopped. */
+    private static final Set<String> DEADLY = Set.of("jdk.internal.ref.Cleaner.clean", "java.lang.Thread.exit");
+
     private CriticalCode() {}
+
+    /** Return whether an exception raised now cannot end the JVM. */
+    static boolean isSurvivable(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (DEADLY.contains(frame.getClassName() + "." + frame.getMethodName())) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /** Return what the stack is in the middle of, for a reader; empty if it is safe to raise. */
     static Optional<String> in(StackTraceElement[] stack) {
@@ -60,6 +73,9 @@ final class CriticalCode {
         }
         if (depth < TOP && type.startsWith("java.util.") && type.contains("Map")) {
             return Optional.of("the map " + type);
+        }
+        if (type.equals("java.lang.Thread") && frame.getMethodName().equals("dispatchUncaughtException")) {
+            return Optional.of("its end");
         }
         return initializing(frame);
     }

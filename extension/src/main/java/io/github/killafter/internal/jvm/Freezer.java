@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,22 @@ public final class Freezer {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return Capability.missing(objection.orElse("it has ended"));
+    }
+
+    /**
+     * Do something short while the thread stands still in a place that suits; return whether it was done. Where threads
+     * cannot be suspended the place is looked at just before.
+     */
+    static boolean whileStillAt(Thread thread, Predicate<StackTraceElement[]> suits, BooleanSupplier action) {
+        Capability<Jvmti> jvmti = take();
+        if (jvmti.unavailableReason().isPresent() || jvmti.get().suspendThread(thread) != Jvmti.OK) {
+            return suits.test(thread.getStackTrace()) && action.getAsBoolean();
+        }
+        try {
+            return suits.test(thread.getStackTrace()) && action.getAsBoolean();
+        } finally {
+            jvmti.get().resumeThread(thread);
+        }
     }
 
     /** Do something short while the thread stands still in a place that suits, if that can be had; else do it anyway. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +20,17 @@ public record NativeThread(long id) {
             return inDump(dump(), javaId(thread));
         } catch (JMException e) {
             return Optional.empty(); // no such command here: the thread cannot be woken, and that is all
+        }
+    }
+
+    /** Return how long this thread of this process has run, in units of its own; empty if Linux does not tell. */
+    Optional<String> hasRun() {
+        try {
+            // proc(5): the first number is the time on a processor, in nanoseconds.
+            String schedule = Files.readString(Path.of("/proc/self/task", Long.toString(id), "schedstat"));
+            return Optional.of(schedule.substring(0, Math.max(0, schedule.indexOf(' '))));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

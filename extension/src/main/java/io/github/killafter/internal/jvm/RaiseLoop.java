@@ -2,6 +2,8 @@
 package io.github.killafter.internal.jvm;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +23,8 @@ public final class RaiseLoop {
     private final BooleanSupplier gone;
     private final WaitRecord waits;
     private @Nullable NativeThread nativeThread;
+    private List<StackTraceElement> pendingAt = List.of();
+    private Optional<String> ranBefore = Optional.empty();
     private int raises;
     private int wakeUps;
     private boolean interrupted;
@@ -61,37 +65,65 @@ public final class RaiseLoop {
                 continue;
             }
             critical.ifPresent(waits::noteCritical);
-            raise();
+            if (!isPending(stack)) {
+                raise(stack);
+            }
             if (waitUntilGone(Math.min(pause, atMost - (System.nanoTime() - start)))) {
                 return true;
             }
-            wake();
+            if (wake() && waitUntilGone(pause)) {
+                return true;
+            }
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
         return gone.getAsBoolean();
     }
 
-    private void raise() {
+    // A thread in native code takes its exception when it comes back. A second one would follow at its heels, into the
+    // clean-up that the first one began.
+    private boolean isPending(StackTraceElement[] stack) {
+        return !pendingAt.isEmpty()
+                && pendingAt.equals(Arrays.asList(stack))
+                && target.getState() == Thread.State.RUNNABLE
+                && ranBefore.isPresent()
+                && ranBefore.equals(hasRun());
+    }
+
+    private Optional<String> hasRun() {
+        return nativeThread().flatMap(NativeThread::hasRun);
+    }
+
+    private Optional<NativeThread> nativeThread() {
+        if (nativeThread == null) {
+            nativeThread = NativeThread.of(target).orElse(null);
+        }
+        return Optional.ofNullable(nativeThread);
+    }
+
+    private void raise(StackTraceElement[] stack) {
         waits.note();
         Throwable throwable = throwables.get();
         if (throwable == null) {
             throw new IllegalArgumentException("throwable must not be null");
         }
-        raises += ThreadRaiser.raise(target, throwable) ? 1 : 0;
+        boolean inNativeCode =
+                stack.length > 0 && stack[0].isNativeMethod() && target.getState() == Thread.State.RUNNABLE;
+        if (ThreadRaiser.raise(target, throwable)) {
+            raises++;
+            pendingAt = inNativeCode ? List.of(stack) : List.of();
+            ranBefore = pendingAt.isEmpty() ? Optional.empty() : hasRun();
+        }
     }
 
     // Only a thread that seems to run can be in a system call; the others answered the raise, or will not.
-    private void wake() {
+    private boolean wake() {
         if (target.getState() != Thread.State.RUNNABLE
                 || WakeUp.unavailableReason().isPresent()) {
-            return;
+            return false;
         }
-        NativeThread found = nativeThread;
-        if (found == null) {
-            found = NativeThread.of(target).orElse(null);
-            nativeThread = found;
-        }
-        wakeUps += found != null && WakeUp.wake(found) ? 1 : 0;
+        boolean sent = nativeThread().map(WakeUp::wake).orElse(false);
+        wakeUps += sent ? 1 : 0;
+        return sent;
     }
 
     // Not Thread.join, which needs the thread's monitor, and that can be taken (randomizedtesting#275).

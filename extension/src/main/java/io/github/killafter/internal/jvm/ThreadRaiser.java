@@ -2,9 +2,14 @@
 package io.github.killafter.internal.jvm;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Raises an exception in another thread, once. */
 public final class ThreadRaiser {
+
+    private static final int TRIES = 100;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private ThreadRaiser() {}
 
@@ -14,9 +19,9 @@ public final class ThreadRaiser {
     }
 
     /**
-     * Raise the throwable in the thread.
+     * Raise the throwable in the thread, though never where that would end the JVM.
      *
-     * @return whether the thread was alive; if not, nothing has happened
+     * @return whether it was raised; if not, the thread has ended or is about to
      * @throws UnsupportedOperationException if the JVM cannot do it, or not to a virtual thread
      */
     public static boolean raise(Thread thread, Throwable throwable) {
@@ -30,9 +35,16 @@ public final class ThreadRaiser {
         if (thread == Thread.currentThread()) {
             throw Rethrow.unchecked(throwable);
         }
-        if (!thread.isAlive()) {
-            return false;
+        for (int attempt = 0; attempt < TRIES && thread.isAlive(); attempt++) {
+            if (Freezer.whileStillAt(thread, CriticalCode::isSurvivable, () -> stop(jvmti, thread, throwable))) {
+                return true;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
+        return false;
+    }
+
+    private static boolean stop(Jvmti jvmti, Thread thread, Throwable throwable) {
         int error = jvmti.stopThread(thread, throwable);
         if (error != Jvmti.OK && error != Jvmti.THREAD_NOT_ALIVE) {
             throw new UnsupportedOperationException(

@@ -45,6 +45,18 @@ class CriticalCodeTests {
         assertThat(in()).isEmpty();
     }
 
+    @Test
+    void cannotBeSurvivedInACleanerOrAtTheVeryEndOfAThread() {
+        assertThat(isSurvivable(USER, frame("jdk.internal.ref.Cleaner", "clean"), USER))
+                .isFalse();
+        assertThat(isSurvivable(USER, frame("java.lang.Thread", "exit"))).isFalse();
+        assertThat(isSurvivable(USER, frame("java.lang.Thread", "run"))).isTrue();
+    }
+
+    private static boolean isSurvivable(StackTraceElement... stack) {
+        return CriticalCode.isSurvivable(stack);
+    }
+
     private static Optional<String> in(StackTraceElement... stack) {
         return CriticalCode.in(stack);
     }

@@ -249,13 +249,17 @@ enum HangKind {
         }
 
         static void readFifo() throws Exception {
+            try (RandomAccessFile both = new RandomAccessFile(setUpFifo(), "rw")) {
+                both.read();
+            }
+        }
+
+        private static File setUpFifo() throws Exception {
             File fifo = File.createTempFile("killafter", ".fifo");
             fifo.delete();
             new ProcessBuilder("mkfifo", fifo.getPath()).start().waitFor();
             fifo.deleteOnExit();
-            try (RandomAccessFile both = new RandomAccessFile(fifo, "rw")) {
-                both.read();
-            }
+            return fifo;
         }
 
         static void enter() throws InterruptedException {

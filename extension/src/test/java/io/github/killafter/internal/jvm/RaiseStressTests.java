@@ -22,6 +22,8 @@ class RaiseStressTests {
     private static final String JDWP =
             "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0,quiet=y";
 
+    private static final List<String> OPEN_CLEANER = List.of("--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
+
     @Test
     void survivesWithTheCheckerOfNativeCalls() throws Exception {
         JavaRun run = run(500, 50, "-Xcheck:jni");
@@ -41,6 +43,15 @@ class RaiseStressTests {
     @Test
     void survivesWithAnAgentOfByteBuddy() throws Exception {
         assertPeace(run(500, 50, "-javaagent:" + jar("byte-buddy-agent")));
+    }
+
+    // There it is the JDK itself that exits.
+    @Test
+    void neverLandsInACleaner() throws Exception {
+        JavaRun run = JavaRun.of(RaiseIntoCleaner.class, "", AT_MOST, OPEN_CLEANER);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("left alone");
     }
 
     @Test

@@ -106,13 +106,14 @@ final class RaiseTable {
         long start = System.nanoTime();
         while (same < SAME_LOOKS && System.nanoTime() - start < MOST_NANOS) {
             LockSupport.parkNanos(LOOK_NANOS);
-            List<StackTraceElement> now = top(thread);
-            same = now.equals(before) ? same + 1 : 0;
+            StackTraceElement[] stack = thread.getStackTrace();
+            List<StackTraceElement> now = Arrays.stream(stack).limit(3).toList();
+            same = now.equals(before) && !isStillSettingUp(stack) ? same + 1 : 0;
             before = now;
         }
     }
 
-    private static List<StackTraceElement> top(Thread thread) {
-        return Arrays.stream(thread.getStackTrace()).limit(3).toList();
+    private static boolean isStillSettingUp(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().startsWith("setUp"));
     }
 }

@@ -38,6 +38,7 @@ class ArchitectureTests {
                         only("internal.report..").mayKnow("escalation", "internal.report.."),
                         only("internal.supervise..")
                                 .mayKnow("escalation", "internal.ladder", "internal.jvm", "internal.supervise.."),
+                        only("internal.wire..").mayKnow("escalation", "internal.wire.."),
                         only("internal.launcher").mayKnow("escalation", "internal.config", "internal.config.syntax"),
                         only("thread").mayKnow("escalation", "internal.jvm"),
                         noClasses()

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire;
+
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** By this the extension in a child tells what becomes of the call that the rerun is about. Thread-safe. */
+public interface ChildLink {
+
+    /** Return the link of this JVM to its suite JVM, if it is a child with an order. */
+    static Optional<ChildLink> current() {
+        return Optional.ofNullable(Holder.LINK.get());
+    }
+
+    /** Make a link that of this JVM, once and for all. */
+    static void establish(ChildLink link) {
+        if (!Holder.LINK.compareAndSet(null, link)) {
+            throw new IllegalStateException("this JVM has a link to its suite JVM already");
+        }
+    }
+
+    /** Return whether a call is the one that the rerun is about; all others run unguarded. */
+    boolean isTarget(CallPlace place);
+
+    /** Return what in the target call is not as in the suite JVM, if anything. */
+    Optional<Refusal> mismatch(String displayName, List<String> arguments);
+
+    /** Tell that the target call is not made; the caller makes JUnit go on without it, by an exception. */
+    void refuse(Refusal refusal);
+
+    /** Tell that the body of the target call begins now in this thread, whose current stop event is that of the source. */
+    void callStarted(StopEventSource stop);
+
+    /** Tell that the body has ended; does not return if the child is to end with it. */
+    void callEnded(@Nullable Throwable thrown);
+
+    /** A JVM is the child of one suite JVM at most, and JUnit creates the extension: there is no other way to it. */
+    final class Holder {
+
+        private static final AtomicReference<@Nullable ChildLink> LINK = new AtomicReference<>();
+
+        private Holder() {}
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire;
+
+/** How a test or container has finished. */
+public enum FinishStatus {
+    SUCCESSFUL,
+    ABORTED,
+    FAILED
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire;
+
+import io.github.killafter.internal.wire.codec.Decoder;
+import io.github.killafter.internal.wire.codec.WireException;
+
+/** The types of messages. */
+public enum MessageType {
+    READY,
+    OUTPUT,
+    CALL_STARTED,
+    CALL_ENDED,
+    REFUSED,
+    EXITING,
+    COMPLETED,
+    REGISTERED,
+    STARTED,
+    SKIPPED,
+    REPORTED,
+    FINISHED,
+    ORDER,
+    TERMINATE;
+
+    private static final MessageType[] ALL = values();
+
+    /** Return the type with a code that came from outside. */
+    public static MessageType of(int code) {
+        if (code < 0 || code >= ALL.length) {
+            throw new WireException("there is no message of type " + code);
+        }
+        return ALL[code];
+    }
+
+    @SuppressWarnings("EnumOrdinal") // never stored, and both sides are of the same build
+    public int code() {
+        return ordinal();
+    }
+
+    /** Read a message of this type. */
+    public Message read(Decoder in) {
+        return switch (this) {
+            case READY -> ChildEvent.Ready.read(in);
+            case OUTPUT -> ChildEvent.Output.read(in);
+            case CALL_STARTED -> new ChildEvent.CallStarted();
+            case CALL_ENDED -> ChildEvent.CallEnded.read(in);
+            case REFUSED -> ChildEvent.Refused.read(in);
+            case EXITING -> new ChildEvent.Exiting();
+            case COMPLETED -> new ChildEvent.Completed();
+            case REGISTERED -> TreeEvent.Registered.read(in);
+            case STARTED -> TreeEvent.Started.read(in);
+            case SKIPPED -> TreeEvent.Skipped.read(in);
+            case REPORTED -> TreeEvent.Reported.read(in);
+            case FINISHED -> TreeEvent.Finished.read(in);
+            case ORDER -> Order.read(in);
+            case TERMINATE -> new Terminate();
+        };
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire;
+
+import io.github.killafter.internal.wire.codec.Decoder;
+import io.github.killafter.internal.wire.codec.Encoder;
+import io.github.killafter.internal.wire.data.Supervision;
+import io.github.killafter.internal.wire.data.TargetCall;
+import java.util.Map;
+
+/**
+ * What a child is to do.
+ *
+ * @param uniqueId the unique id of the test to run
+ * @param configuration JUnit's configuration parameters
+ * @param systemProperties what to set before JUnit starts
+ * @param target the call that the rerun is about
+ * @param supervision when to end without being told
+ */
+public record Order(
+        String uniqueId,
+        Map<String, String> configuration,
+        Map<String, String> systemProperties,
+        TargetCall target,
+        Supervision supervision)
+        implements Message {
+
+    public Order {
+        configuration = Map.copyOf(configuration);
+        systemProperties = Map.copyOf(systemProperties);
+    }
+
+    @Override
+    public MessageType type() {
+        return MessageType.ORDER;
+    }
+
+    @Override
+    public void write(Encoder out) {
+        out.text(uniqueId);
+        out.textMap(configuration);
+        out.textMap(systemProperties);
+        target.write(out);
+        supervision.write(out);
+    }
+
+    static Order read(Decoder in) {
+        return new Order(in.text(), in.textMap(), in.textMap(), TargetCall.read(in), Supervision.read(in));
+    }
+}

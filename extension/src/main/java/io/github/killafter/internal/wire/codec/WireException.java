@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire.codec;
+
+/** Tells that bytes are no message, or that a message is too large to be sent. */
+public final class WireException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public WireException(String message) {
+        super(message);
+    }
+}

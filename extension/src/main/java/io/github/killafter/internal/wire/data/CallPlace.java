@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire.data;
+
+import io.github.killafter.internal.wire.codec.Decoder;
+import io.github.killafter.internal.wire.codec.Encoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which call it is among those that JUnit makes.
+ *
+ * @param contextId the unique id of the extension context that the call is made in
+ * @param kind the name of its kind, such as {@code BEFORE_EACH}
+ * @param className the binary name of the target class
+ * @param method the name of the method; {@code null} for a constructor
+ * @param parameterTypes the names of the types of its parameters
+ */
+public record CallPlace(
+        String contextId,
+        String kind,
+        String className,
+        @Nullable String method,
+        List<String> parameterTypes) {
+
+    public CallPlace {
+        parameterTypes = List.copyOf(parameterTypes);
+    }
+
+    void write(Encoder out) {
+        out.text(contextId);
+        out.text(kind);
+        out.text(className);
+        out.optionalText(method);
+        out.texts(parameterTypes);
+    }
+
+    static CallPlace read(Decoder in) {
+        return new CallPlace(in.text(), in.text(), in.text(), in.optionalText(), in.texts());
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire.data;
+
+import io.github.killafter.internal.wire.codec.Decoder;
+import io.github.killafter.internal.wire.codec.Encoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a child must know to end itself when nobody else does.
+ *
+ * @param suitePid the process id of the suite JVM
+ * @param suiteStart when that process started, as far as the system tells
+ * @param terminateGrace how long clean-up may take after TERMINATE
+ * @param deadline how long after the order the child may live at all
+ */
+public record Supervision(long suitePid, @Nullable Instant suiteStart, Duration terminateGrace, Duration deadline) {
+
+    /** Describe this JVM as the suite JVM. */
+    public static Supervision byThisJvm(Duration terminateGrace, Duration deadline) {
+        ProcessHandle self = ProcessHandle.current();
+        Optional<Instant> start = self.info().startInstant();
+        return new Supervision(self.pid(), start.orElse(null), terminateGrace, deadline);
+    }
+
+    public void write(Encoder out) {
+        out.longValue(suitePid);
+        out.flag(suiteStart != null);
+        if (suiteStart != null) {
+            out.longValue(suiteStart.toEpochMilli());
+        }
+        out.longValue(terminateGrace.toMillis());
+        out.longValue(deadline.toMillis());
+    }
+
+    public static Supervision read(Decoder in) {
+        return new Supervision(
+                in.longValue(),
+                in.flag() ? Instant.ofEpochMilli(in.longValue()) : null,
+                Duration.ofMillis(in.longValue()),
+                Duration.ofMillis(in.longValue()));
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire.data;
+
+import io.github.killafter.internal.wire.codec.Decoder;
+import io.github.killafter.internal.wire.codec.Encoder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The call that a rerun is about.
+ *
+ * @param place which call it is
+ * @param displayName the display name of the context that it is made in
+ * @param arguments a fingerprint of each of its arguments
+ * @param endsWithCall whether the child ends as soon as the call has returned, so that no test runs
+ */
+public record TargetCall(CallPlace place, String displayName, List<String> arguments, boolean endsWithCall) {
+
+    public TargetCall {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Return what is not the same in a call at this place, if anything. */
+    public Optional<Refusal> mismatch(String otherName, List<String> otherArguments) {
+        if (!displayName.equals(otherName)) {
+            return Optional.of(new Refusal(
+                    RefusalReason.OTHER_NAME, "here its name is '" + otherName + "', not '" + displayName + "'"));
+        }
+        if (!arguments.equals(otherArguments)) {
+            return Optional.of(new Refusal(RefusalReason.OTHER_ARGUMENTS, difference(otherArguments)));
+        }
+        return Optional.empty();
+    }
+
+    private String difference(List<String> other) {
+        if (arguments.size() != other.size()) {
+            return "here it has another number of arguments: " + other.size() + ", not " + arguments.size();
+        }
+        int index = 0;
+        while (arguments.get(index).equals(other.get(index))) {
+            index++;
+        }
+        return "here argument " + (index + 1) + " is '" + other.get(index) + "', not '" + arguments.get(index) + "'";
+    }
+
+    public void write(Encoder out) {
+        place.write(out);
+        out.text(displayName);
+        out.texts(arguments);
+        out.flag(endsWithCall);
+    }
+
+    public static TargetCall read(Decoder in) {
+        return new TargetCall(CallPlace.read(in), in.text(), in.texts(), in.flag());
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire.data;
+
+/** Bounds how much text of the code under test one message can hold. Not thread-safe. */
+public final class TextBudget {
+
+    private static final String CUT = "... (cut)";
+
+    private int left;
+
+    /** Create a budget of as many characters. */
+    public TextBudget(int characters) {
+        this.left = characters;
+    }
+
+    /** Return the text, cut to at most as many characters and to what the budget still allows. */
+    public String take(String text, int atMost) {
+        int allowed = Math.min(atMost, left);
+        String taken = text.length() <= allowed ? text : cut(text, allowed);
+        left -= taken.length();
+        return taken;
+    }
+
+    private static String cut(String text, int length) {
+        if (length <= CUT.length()) {
+            return CUT.substring(0, length);
+        }
+        int kept = length - CUT.length();
+        boolean insidePair = Character.isHighSurrogate(text.charAt(kept - 1));
+        return text.substring(0, insidePair ? kept - 1 : kept) + CUT;
+    }
+}

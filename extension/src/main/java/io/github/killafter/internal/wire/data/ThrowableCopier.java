@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire.data;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes down one throwable with its causes, as far as its methods let it and the limits allow. Not thread-safe. */
+final class ThrowableCopier {
+
+    private static final int MAX_THROWABLES = 64;
+    private static final int MAX_FRAMES = 4000;
+    private static final int MAX_FRAMES_OF_ONE = 1024;
+    private static final int MAX_MESSAGE = 50_000;
+    private static final int MAX_TYPE = 1000;
+
+    // Three bytes each at most, so that a frame holds them.
+    private final TextBudget budget = new TextBudget(250_000);
+    private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int framesLeft = MAX_FRAMES;
+
+    ThrowableData copy(Throwable thrown, int depth) {
+        seen.add(thrown);
+        return new ThrowableData(
+                budget.take(thrown.getClass().getName(), MAX_TYPE),
+                message(thrown),
+                stack(thrown),
+                cause(thrown, depth),
+                suppressed(thrown, depth),
+                comparison(thrown));
+    }
+
+    private @Nullable String message(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? null : budget.take(message, MAX_MESSAGE);
+        } catch (Throwable failure) {
+            return "(getMessage() threw " + failure.getClass().getName() + ")";
+        }
+    }
+
+    private List<StackTraceElement> stack(Throwable thrown) {
+        List<StackTraceElement> copies = new ArrayList<>();
+        try {
+            StackTraceElement[] elements = thrown.getStackTrace();
+            int count = Math.min(Math.min(elements.length, MAX_FRAMES_OF_ONE), framesLeft);
+            for (int i = 0; i < count; i++) {
+                copies.add(StackElements.copy(elements[i], budget));
+            }
+        } catch (Throwable noMoreOfIt) {
+            // What was copied so far is worth having.
+        }
+        framesLeft -= copies.size();
+        return copies;
+    }
+
+    private @Nullable ThrowableData cause(Throwable thrown, int depth) {
+        try {
+            Throwable cause = thrown.getCause();
+            return cause == null || !isWanted(cause, depth) ? null : copy(cause, depth + 1);
+        } catch (Throwable noCause) {
+            return null;
+        }
+    }
+
+    private List<ThrowableData> suppressed(Throwable thrown, int depth) {
+        List<ThrowableData> copies = new ArrayList<>();
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            if (isWanted(suppressed, depth)) {
+                copies.add(copy(suppressed, depth + 1));
+            }
+        }
+        return copies;
+    }
+
+    // Causes can form a circle, or be made up afresh at each call.
+    private boolean isWanted(Throwable thrown, int depth) {
+        return depth < ThrowableData.MAX_DEPTH && seen.size() < MAX_THROWABLES && !seen.contains(thrown);
+    }
+
+    private @Nullable Comparison comparison(Throwable thrown) {
+        try {
+            return Comparison.of(thrown, budget);
+        } catch (Throwable noComparison) {
+            return null;
+        }
+    }
+}

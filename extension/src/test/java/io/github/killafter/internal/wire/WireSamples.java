@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire;
+
+import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.NodeData;
+import io.github.killafter.internal.wire.data.NodeType;
+import io.github.killafter.internal.wire.data.Refusal;
+import io.github.killafter.internal.wire.data.RefusalReason;
+import io.github.killafter.internal.wire.data.SourceData;
+import io.github.killafter.internal.wire.data.Supervision;
+import io.github.killafter.internal.wire.data.TargetCall;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Messages of each type, with all and with the least that they can hold. */
+public final class WireSamples {
+
+    private static final String ID = "[engine:junit-jupiter]/[class:a.B]/[method:c()]";
+
+    private static final List<Message> ALL = create();
+
+    private WireSamples() {}
+
+    public static List<Message> all() {
+        return ALL;
+    }
+
+    private static List<Message> create() {
+        IllegalStateException thrown = new IllegalStateException("broken \ud83d\udca5", new Error("why"));
+        thrown.addSuppressed(new RuntimeException());
+        return List.of(
+                new ChildEvent.Ready(Message.VERSION, 4711),
+                new ChildEvent.Output(StandardStream.ERR, ByteBuffer.wrap(new byte[] {0, -1, 65, 66})),
+                new ChildEvent.Output(StandardStream.OUT, ByteBuffer.allocate(0)),
+                new ChildEvent.CallStarted(),
+                new ChildEvent.CallEnded(Long.MAX_VALUE, true),
+                new ChildEvent.Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "not here")),
+                new ChildEvent.Exiting(),
+                new ChildEvent.Completed(),
+                new TreeEvent.Registered(new NodeData(ID, null, "", NodeType.CONTAINER, null, List.of())),
+                new TreeEvent.Registered(new NodeData(
+                        ID, "[engine:x]", "c()", NodeType.TEST, new SourceData("a.B", "c", "int"), List.of("t", "u"))),
+                new TreeEvent.Started(ID),
+                new TreeEvent.Skipped(ID, "disabled"),
+                new TreeEvent.Reported(ID, Map.of("key", "\u00e4\u20ac")),
+                new TreeEvent.Finished(ID, FinishStatus.SUCCESSFUL, null),
+                new TreeEvent.Finished(ID, FinishStatus.FAILED, ThrowableData.of(thrown)),
+                order(),
+                new Terminate());
+    }
+
+    public static Order order() {
+        CallPlace place = new CallPlace(ID, "CONSTRUCTOR", "a.B", null, List.of("int", "java.lang.String"));
+        return new Order(
+                ID,
+                Map.of("junit.some.key", "value"),
+                Map.of("user.property", ""),
+                new TargetCall(place, "c()", List.of("1", "x"), true),
+                new Supervision(1, Instant.ofEpochMilli(1234), Duration.ofSeconds(2), Duration.ofMinutes(5)));
+    }
+}

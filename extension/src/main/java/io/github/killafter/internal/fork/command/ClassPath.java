@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.command;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every place from which the suite JVM can have loaded classes, in its order: no single one of them is complete. */
+final class ClassPath {
+
+    // The class path of the tests, which Surefire puts in place of the JVM's own; then what the JVM was really started
+    // with, which has the launcher of JUnit: a list, or a jar whose manifest is one.
+    private static final List<String> PROPERTIES =
+            List.of("java.class.path", "surefire.test.class.path", "surefire.real.class.path");
+
+    private ClassPath() {}
+
+    static String of(Properties system, NeededCode needed) {
+        Set<String> entries = new LinkedHashSet<>();
+        PROPERTIES.forEach(key -> entries.addAll(split(system.getProperty(key, ""))));
+        loaders(needed).forEach(loader -> entries.addAll(urls(loader)));
+        needed.classes().stream().flatMap(type -> codeSource(type).stream()).forEach(entries::add);
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static List<String> split(String list) {
+        // An empty entry is the working directory; an empty list is none.
+        return list.isEmpty()
+                ? List.of()
+                : Arrays.stream(list.split(File.pathSeparator, -1))
+                        .map(entry -> entry.isEmpty() ? "." : entry)
+                        .toList();
+    }
+
+    private static Set<ClassLoader> loaders(NeededCode needed) {
+        Set<ClassLoader> loaders = new LinkedHashSet<>();
+        addWithParents(needed.context(), loaders);
+        needed.classes().forEach(type -> addWithParents(type.getClassLoader(), loaders));
+        return loaders;
+    }
+
+    private static void addWithParents(@Nullable ClassLoader loader, Set<ClassLoader> loaders) {
+        for (ClassLoader each = loader; each != null && loaders.add(each); each = each.getParent()) {}
+    }
+
+    private static List<String> urls(ClassLoader loader) {
+        return loader instanceof URLClassLoader withUrls
+                ? Stream.of(withUrls.getURLs())
+                        .flatMap(url -> file(url).stream())
+                        .toList()
+                : List.of();
+    }
+
+    // A named module is not on the class path, and its content would be another module's if it were.
+    private static Optional<String> codeSource(Class<?> type) {
+        CodeSource source =
+                type.getModule().isNamed() ? null : type.getProtectionDomain().getCodeSource();
+        return source == null
+                ? Optional.empty()
+                : Optional.ofNullable(source.getLocation()).flatMap(ClassPath::file);
+    }
+
+    private static Optional<String> file(URL url) {
+        try {
+            Path path = Path.of(url.toURI());
+            // An entry of a zip file system, say, is no place for a class path; nor can the separator be written.
+            boolean usable = path.getFileSystem() == FileSystems.getDefault()
+                    && !path.toString().contains(File.pathSeparator);
+            return usable ? Optional.of(path.toString()) : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException notAFile) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The command that starts a forked JVM like this one.
+ *
+ * @param words the words of it
+ * @param file what the last word stands for; to be closed when the JVM has read it
+ */
+public record JvmCommand(List<String> words, ArgumentFile file) {
+
+    public JvmCommand {
+        words = List.copyOf(words);
+    }
+
+    /** Write the command for a main class. */
+    public static JvmCommand write(String mainClass, NeededCode needed, JvmOptions options) throws IOException {
+        SuiteJvm suite = SuiteJvm.running();
+        Properties system = System.getProperties();
+        List<String> arguments = new ArrayList<>(arguments(suite, modules(needed, system), options));
+        String classPath = ClassPath.of(system, needed);
+        if (!classPath.isEmpty()) {
+            arguments.addAll(List.of("-cp", classPath));
+        }
+        arguments.add(mainClass);
+        ArgumentFile file = ArgumentFile.write(arguments, suite.nativeCharset());
+        return new JvmCommand(words(suite, options, file), file);
+    }
+
+    /** Return the arguments for the JVM itself; of two that say the same, the later one counts. */
+    static List<String> arguments(SuiteJvm suite, Set<String> modules, JvmOptions options) {
+        List<String> arguments = new ArrayList<>(InheritedArguments.of(suite.arguments()));
+        arguments.addAll(new OwnArguments(suite).list(options.maxHeap(), modules));
+        arguments.addAll(options.arguments());
+        return arguments;
+    }
+
+    private static Set<String> modules(NeededCode needed, Properties system) {
+        Set<String> modules = new java.util.HashSet<>(needed.modules());
+        String main = system.getProperty("jdk.module.main");
+        if (main != null) {
+            modules.add(main);
+        }
+        return modules;
+    }
+
+    private static List<String> words(SuiteJvm suite, JvmOptions options, ArgumentFile file) {
+        List<String> words = new ArrayList<>(options.prefix());
+        words.add(suite.java().toString());
+        words.add(file.argument());
+        return words;
+    }
+}

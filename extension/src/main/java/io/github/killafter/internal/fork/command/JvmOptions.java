@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.command;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user says of forked JVMs.
+ *
+ * @param maxHeap in bytes
+ * @param arguments further arguments of the JVM
+ * @param environment further variables
+ * @param prefix what to put in front of the command
+ */
+public record JvmOptions(long maxHeap, List<String> arguments, Map<String, String> environment, List<String> prefix) {
+
+    public JvmOptions {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+        prefix = List.copyOf(prefix);
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class JvmCommandTests {
+
+    private static final JvmOptions OPTIONS =
+            new JvmOptions(256L << 20, List.of("-Xss2m", "-XX:TieredStopAtLevel=4"), Map.of(), List.of());
+
+    @Test
+    void addsOursAfterTheInheritedAndTheUsersAfterOurs() {
+        SuiteJvm suite = suite(List.of("-Xmx4g", "-XX:+UseParallelGC", "-ea"), true, 17);
+        assertThat(JvmCommand.arguments(suite, Set.of(), OPTIONS))
+                .containsExactly(
+                        "-ea",
+                        "-Xmx268435456",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCountedLoopSafepoints",
+                        "-XX:LoopStripMiningIter=1000",
+                        "-XX:-UsePerfData",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-Xss2m",
+                        "-XX:TieredStopAtLevel=4");
+    }
+
+    @Test
+    void leavesOutFlagsThatTheJvmDoesNotHave() {
+        assertThat(JvmCommand.arguments(suite(List.of(), false, 17), Set.of(), OPTIONS))
+                .containsExactly("-Xmx268435456", "-Xss2m", "-XX:TieredStopAtLevel=4");
+    }
+
+    @Test
+    void asksForTheModulesThatOurCodeIsIn() {
+        assertThat(JvmCommand.arguments(suite(List.of(), false, 25), Set.of("b", "a"), OPTIONS))
+                .contains("--add-modules=a,b", "--enable-native-access=ALL-UNNAMED,a,b");
+    }
+
+    private static SuiteJvm suite(List<String> arguments, boolean hotSpot, int feature) {
+        return new SuiteJvm(Path.of("java"), arguments, flag -> hotSpot, feature, UTF_8);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process of ours. None of its streams is one of ours, and nothing that it does or does not do blocks a caller. This
+ * class is thread-safe.
+ */
+public final class ChildProcess {
+
+    private static final Duration PATIENCE_FOR_OUTPUT = Duration.ofMillis(500);
+
+    private final Process process;
+    private final ProcessTree tree;
+    private final Drain drain;
+    private final Feed feed;
+
+    private ChildProcess(Process process, String marker, Sink sink) {
+        this.process = process;
+        this.tree = new ProcessTree(process.toHandle(), marker);
+        this.drain = new Drain(process, sink);
+        this.feed = new Feed(process.getOutputStream());
+    }
+
+    /**
+     * Start a process.
+     *
+     * @param marker what the environment of the process and of all that comes of it contains
+     * @throws IOException if the command cannot be run, or there is no thread left to look after it
+     */
+    public static ChildProcess start(ProcessBuilder command, String marker, Sink sink) throws IOException {
+        ChildProcess child = new ChildProcess(command.start(), marker, sink);
+        try {
+            child.startThread(child.drain::run, "output");
+            child.startThread(child.feed::run, "input");
+        } catch (OutOfMemoryError noThreadLeft) {
+            child.feed.end();
+            child.process.destroyForcibly();
+            throw new IOException("no thread can be started to look after the forked JVM", noThreadLeft);
+        }
+        return child;
+    }
+
+    private void startThread(Runnable task, String duty) {
+        Thread thread = new Thread(null, task, "killafter-child-" + duty + "-" + process.pid(), 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public ProcessTree tree() {
+        return tree;
+    }
+
+    /** Write to its standard input, some time; never waits. */
+    public void send(byte[] bytes) {
+        feed.send(bytes);
+    }
+
+    /** Close its standard input after all that was sent. */
+    public void endInput() {
+        feed.end();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Return the exit code, as the JDK tells it: 128 and the number of the signal for one that a signal ended. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
+    public boolean awaitEnd(Duration atMost) {
+        return Waiting.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** Wait, for half a second at most, until what it printed before it ended has been read; return whether it was. */
+    public boolean awaitOutput() {
+        return Waiting.until(drain.done(), PATIENCE_FOR_OUTPUT);
+    }
+}

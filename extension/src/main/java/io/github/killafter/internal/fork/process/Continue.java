@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.process;
+
+import io.github.killafter.internal.jvm.ContinueSignal;
+import java.io.IOException;
+
+/** Sends SIGCONT: a signal to end a stopped process waits until it goes on (signal(7)). */
+final class Continue {
+
+    private Continue() {}
+
+    /** Send it, with the system's own command where there is no native access. */
+    static void send(ProcessHandle process) {
+        if (ContinueSignal.unavailableReason().isPresent()) {
+            sendByCommand(process.pid());
+        } else if (process.isAlive()) {
+            ContinueSignal.send(process.pid());
+        }
+    }
+
+    private static void sendByCommand(long pid) {
+        try {
+            new ProcessBuilder("kill", "-CONT", Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException noSuchCommand) {
+            // Then a stopped process is stopped by KILL, which needs no help.
+            return;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Looks for marked processes, but never for long: reading the environment of a process can block while the system
+ * itself waits for something on behalf of that process.
+ */
+final class MarkerScan {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final String marker;
+    private boolean blocked;
+
+    MarkerScan(String marker) {
+        this.marker = marker;
+    }
+
+    /** Return those that were found in time; nothing any more once it has taken too long. */
+    List<ProcessHandle> find() {
+        if (blocked) {
+            return List.of();
+        }
+        AtomicReference<List<ProcessHandle>> found = new AtomicReference<>(List.of());
+        CountDownLatch done = new CountDownLatch(1);
+        Thread thread = new Thread(null, () -> scan(found, done), "killafter-process-scan", 0, false);
+        thread.setDaemon(true);
+        try {
+            thread.start();
+            blocked = !Waiting.until(done, PATIENCE);
+        } catch (OutOfMemoryError noThreadLeft) {
+            scan(found, done);
+        }
+        return found.get();
+    }
+
+    private void scan(AtomicReference<List<ProcessHandle>> found, CountDownLatch done) {
+        try {
+            found.set(MarkedProcesses.find(marker));
+        } finally {
+            done.countDown();
+        }
+    }
+}

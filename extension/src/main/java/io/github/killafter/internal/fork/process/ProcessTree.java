@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A process and all that came of it, as far as it was ever seen: once its parent has ended, a process belongs to nobody.
+ * Two processes of the same number that began at different times are different. This class is thread-safe.
+ */
+public final class ProcessTree {
+
+    private static final int MAX_NAME = 200;
+
+    private final ProcessHandle root;
+    private final MarkerScan scan;
+    private final Map<ProcessHandle, String> seen = new LinkedHashMap<>();
+
+    /** Watch a process; each process whose environment has the marker belongs to it as well. */
+    ProcessTree(ProcessHandle root, String marker) {
+        this.root = root;
+        this.scan = new MarkerScan(marker);
+    }
+
+    /** Look who is there now. */
+    public synchronized void look() {
+        seeDescendants();
+        see(scan.find().stream());
+    }
+
+    /** Kill the process and all that came of it; needs to be called again until nothing is left. */
+    public synchronized void kill() {
+        seeDescendants();
+        root.destroyForcibly();
+        seen.keySet().forEach(ProcessHandle::destroyForcibly);
+        look();
+        seen.keySet().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Return which of those that came of the process still run, as pid and command line. */
+    public synchronized List<String> leftovers() {
+        return seen.entrySet().stream()
+                .filter(entry -> RunningProcess.is(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void seeDescendants() {
+        // Afterwards its number can be that of another process, whose descendants are none of ours.
+        if (root.isAlive()) {
+            see(root.descendants());
+        }
+    }
+
+    private void see(Stream<ProcessHandle> processes) {
+        processes
+                .filter(process -> !process.equals(root))
+                .forEach(process -> seen.computeIfAbsent(process, ProcessTree::name));
+    }
+
+    private static String name(ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        String command = info.commandLine().or(info::command).orElse("unknown");
+        return "pid " + process.pid() + ": "
+                + (command.length() > MAX_NAME ? command.substring(0, MAX_NAME) + "..." : command);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Keeps a process under control: feeds it, drains it, and ends it with all that comes of it. */
+@NullMarked
+package io.github.killafter.internal.fork.process;
+
+import org.jspecify.annotations.NullMarked;

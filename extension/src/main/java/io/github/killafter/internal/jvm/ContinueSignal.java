@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import java.util.Optional;
+
+/** Lets a stopped process go on, so that it takes notice of the signal that is to end it. */
+public final class ContinueSignal {
+
+    private static final int SIGCONT_LINUX = 18; // signal(7)
+    private static final int SIGCONT_BSD = 19; // signal(3) of macOS and the BSDs
+
+    private ContinueSignal() {}
+
+    /** Return why this JVM cannot send it; empty if it can. */
+    public static Optional<String> unavailableReason() {
+        return Holder.FOUND.unavailableReason();
+    }
+
+    /** Send it to a process that is known to be alive; return whether the system took it. */
+    public static boolean send(long pid) {
+        return Holder.FOUND.get().invokeInt(new Object[] {(int) pid, number(System.getProperty("os.name", ""))}) == 0;
+    }
+
+    static int number(String system) {
+        return system.equals("Linux") ? SIGCONT_LINUX : SIGCONT_BSD;
+    }
+
+    private static Function find() throws UnavailableException {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            throw new UnavailableException("Windows has no signals");
+        }
+        return NativeLibrary.getProcess().getFunction("kill");
+    }
+
+    private static final class Holder {
+        static final Capability<Function> FOUND = Capability.probe(ContinueSignal::find);
+    }
+}

@@ -14,6 +14,7 @@ module io.github.killafter {
 
     exports io.github.killafter;
     exports io.github.killafter.escalation;
+    exports io.github.killafter.process;
     exports io.github.killafter.thread;
 
     opens io.github.killafter to

@@ -40,14 +40,16 @@ class ArchitectureTests {
                                 .mayKnow("escalation", "internal.ladder", "internal.jvm", "internal.supervise.."),
                         only("internal.wire..").mayKnow("escalation", "internal.wire.."),
                         only("internal.launcher").mayKnow("escalation", "internal.config", "internal.config.syntax"),
+                        only("internal.child").mayKnow("escalation", "internal.wire..", "internal.supervise.."),
+                        only("process").mayKnow("escalation", "internal.fork..", "internal.wire"),
                         only("thread").mayKnow("escalation", "internal.jvm"),
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages(ROOT, ROOT + ".internal.launcher")
+                                .resideOutsideOfPackages(ROOT, ROOT + ".internal.launcher", ROOT + ".internal.child")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.junit..")
-                                .because("only the entry and the listener know JUnit"),
+                                .because("only the entry, the listener and the child know JUnit"),
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackage(ROOT + ".internal.jvm")
@@ -61,7 +63,7 @@ class ArchitectureTests {
                                 .because("tests may hold the lock of System.out, or have replaced it"),
                         classes()
                                 .that()
-                                .resideInAnyPackage(ROOT, ROOT + ".escalation", ROOT + ".thread")
+                                .resideInAnyPackage(ROOT, ROOT + ".escalation", ROOT + ".process", ROOT + ".thread")
                                 .and()
                                 .arePublic()
                                 .and()

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** By this the extension in a child tells what becomes of the call that the rerun is about. Thread-safe. */
 public interface ChildLink {
 
+    /** The system property that is {@code true} in a child. */
+    String CHILD_PROPERTY = "io.github.killafter.child";
+
     /** Return the link of this JVM to its suite JVM, if it is a child with an order. */
     static Optional<ChildLink> current() {
         return Optional.ofNullable(Holder.LINK.get());

@@ -45,6 +45,12 @@ public record ThrowableData(
         return thrown;
     }
 
+    /** Return type and message, with those of the causes, on one line. */
+    public String toText() {
+        String own = message == null ? type : type + ": " + message;
+        return cause == null ? own : own + ", caused by " + cause.toText();
+    }
+
     public void write(Encoder out) {
         out.text(type);
         out.optionalText(message);

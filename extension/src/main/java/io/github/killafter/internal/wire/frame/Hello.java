@@ -25,16 +25,21 @@ public final class Hello {
     /** Wait for the hello, whatever comes before it, and return its nonce. */
     public static Nonce await(InputStream in) throws IOException {
         for (int matched = 0; matched < MARK.length; ) {
-            int next = in.read();
-            if (next < 0) {
-                throw new EOFException("the stream ended before the hello");
-            }
+            int next = next(in);
             matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
         }
-        byte[] bytes = in.readNBytes(Nonce.LENGTH);
-        if (bytes.length < Nonce.LENGTH) {
-            throw new EOFException("the stream ended within the hello");
+        byte[] bytes = new byte[Nonce.LENGTH];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) next(in);
         }
         return Nonce.of(bytes);
+    }
+
+    private static int next(InputStream in) throws IOException {
+        int next = in.read();
+        if (next < 0) {
+            throw new EOFException("the stream ended before the hello, or within it");
+        }
+        return next;
     }
 }

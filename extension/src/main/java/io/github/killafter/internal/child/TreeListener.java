@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child;
+
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.TreeEvent.Registered;
+import io.github.killafter.internal.wire.TreeEvent.Reported;
+import io.github.killafter.internal.wire.TreeEvent.Skipped;
+import io.github.killafter.internal.wire.TreeEvent.Started;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Sends what JUnit tells of the tests. Thread-safe. */
+final class TreeListener implements TestExecutionListener {
+
+    private final Outbox outbox;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Deque<String> running = new ConcurrentLinkedDeque<>();
+
+    TreeListener(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    boolean hasRegistered(String id) {
+        return registered.contains(id);
+    }
+
+    /** Tell that everything that runs has failed, innermost first; return whether anything did run. */
+    boolean finishAll(Throwable thrown) {
+        boolean any = !running.isEmpty();
+        ThrowableData data = any ? Description.of(thrown) : null;
+        for (String id = running.poll(); id != null; id = running.poll()) {
+            outbox.send(new Finished(id, FinishStatus.FAILED, data));
+        }
+        return any;
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        for (TestIdentifier root : plan.getRoots()) {
+            registerAll(root, plan);
+        }
+    }
+
+    private void registerAll(TestIdentifier test, TestPlan plan) {
+        dynamicTestRegistered(test);
+        for (TestIdentifier child : plan.getChildren(test)) {
+            registerAll(child, plan);
+        }
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestIdentifier test) {
+        registered.add(test.getUniqueId());
+        outbox.send(new Registered(Nodes.of(test)));
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, @Nullable String reason) {
+        outbox.send(new Skipped(test.getUniqueId(), reason == null ? "" : reason));
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        running.push(test.getUniqueId());
+        outbox.send(new Started(test.getUniqueId()));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        ThrowableData thrown = result.getThrowable().map(Description::of).orElse(null);
+        running.remove(test.getUniqueId());
+        outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
+    }
+
+    private static FinishStatus status(TestExecutionResult result) {
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> FinishStatus.SUCCESSFUL;
+            case ABORTED -> FinishStatus.ABORTED;
+            case FAILED -> FinishStatus.FAILED;
+        };
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        outbox.send(new Reported(test.getUniqueId(), entry.getKeyValuePairs()));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.process;
+
+import io.github.killafter.internal.wire.ChildLink;
+
+/**
+ * Tells set-up code whether it runs in a JVM that KillAfter forked to run one test of the suite again. What the suite
+ * JVM holds for as long as it lives, such as a port or a container, is still there; use that, or something else of the
+ * kind, instead of a second one.
+ *
+ * <pre>{@code
+ * static final int PORT = ForkedJvm.isChild() ? 0 : 8080;
+ * }</pre>
+ *
+ * <p>The system property {@code io.github.killafter.child} says the same, for conditions such as
+ * {@code @DisabledIfSystemProperty(named = "io.github.killafter.child", matches = "true")}.
+ *
+ * <p>Not for tests that behave in another way there: what the rerun says of the hang would mean nothing. This class is
+ * thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ForkedJvm {
+
+    private ForkedJvm() {}
+
+    /**
+     * Return whether this JVM was forked by KillAfter.
+     *
+     * @return {@code true} from the start of the JVM on; {@code false} in the suite JVM
+     */
+    public static boolean isChild() {
+        return Boolean.getBoolean(ChildLink.CHILD_PROPERTY);
+    }
+}

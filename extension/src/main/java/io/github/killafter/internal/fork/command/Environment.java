@@ -24,6 +24,7 @@ public final class Environment {
         ARGUMENTS.forEach(environment::remove);
         CHATTER.forEach(environment::remove);
         environment.putAll(more);
-        environment.put(MARKER, id);
+        // What a child of a child starts comes of both.
+        environment.merge(MARKER, id, (outer, own) -> outer + "/" + own);
     }
 }

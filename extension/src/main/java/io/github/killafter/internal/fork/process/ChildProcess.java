@@ -2,9 +2,12 @@
 package io.github.killafter.internal.fork.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * A process of ours. None of its streams is one of ours, and nothing that it does or does not do blocks a caller. This
@@ -14,10 +17,14 @@ public final class ChildProcess {
 
     private static final Duration PATIENCE_FOR_OUTPUT = Duration.ofMillis(500);
 
+    private static final Duration KILL_EVERY = Duration.ofMillis(50);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+
     private final Process process;
     private final ProcessTree tree;
     private final Drain drain;
     private final Feed feed;
+    private volatile long inner;
 
     private ChildProcess(Process process, String marker, Sink sink) {
         this.process = process;
@@ -38,7 +45,7 @@ public final class ChildProcess {
             child.startThread(child.drain::run, "output");
             child.startThread(child.feed::run, "input");
         } catch (OutOfMemoryError noThreadLeft) {
-            child.feed.end();
+            child.feed.close();
             child.process.destroyForcibly();
             throw new IOException("no thread can be started to look after the forked JVM", noThreadLeft);
         }
@@ -63,14 +70,14 @@ public final class ChildProcess {
         return tree;
     }
 
-    /** Write to its standard input, some time; never waits. */
-    public void send(byte[] bytes) {
-        feed.send(bytes);
+    /** Return its standard input. To write to it never waits: a thread of its own does. */
+    public OutputStream input() {
+        return feed;
     }
 
-    /** Close its standard input after all that was sent. */
+    /** Close its standard input after all that was written; never waits. */
     public void endInput() {
-        feed.end();
+        feed.close();
     }
 
     public boolean isAlive() {
@@ -85,6 +92,36 @@ public final class ChildProcess {
     /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
     public boolean awaitEnd(Duration atMost) {
         return Waiting.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** Ask it to end, with a signal that a JVM reacts to; it is let go on for that if it is stopped. */
+    public void terminate() {
+        Stream.concat(Stream.of(handle()), tree.numbered(inner)).forEach(each -> {
+            each.destroy();
+            Continue.send(each);
+        });
+    }
+
+    /** Take note of the process that does the work: a prefix of the command can have started it. */
+    public void innerIs(long pid) {
+        inner = pid;
+    }
+
+    /** Kill, again and again, until nothing of it is left; return whether that came about in time. */
+    public boolean awaitGone(Duration atMost) {
+        long start = System.nanoTime();
+        while (true) {
+            Duration left = atMost.minusNanos(System.nanoTime() - start);
+            boolean ended = awaitEnd(left.compareTo(KILL_EVERY) < 0 ? left : KILL_EVERY);
+            tree.kill();
+            if (ended && tree.leftovers().isEmpty()) {
+                return true;
+            }
+            if (System.nanoTime() - start >= TimeUnit.NANOSECONDS.convert(atMost)) {
+                return false;
+            }
+            LockSupport.parkNanos(this, PAUSE);
+        }
     }
 
     /** Wait, for half a second at most, until what it printed before it ended has been read; return whether it was. */

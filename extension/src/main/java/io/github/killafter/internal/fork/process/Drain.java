@@ -38,16 +38,17 @@ final class Drain {
         InputStream err = process.getErrorStream();
         // The locks keep the JDK away: when the process has ended it would itself read on, into memory, for as long as
         // others print (ProcessPipeInputStream.processExited). It comes when the streams are closed.
-        synchronized (out) {
-            synchronized (err) {
-                try {
+        try {
+            synchronized (out) {
+                synchronized (err) {
                     readUntilEnd(out, err);
-                } finally {
                     close(out);
                     close(err);
-                    done.countDown();
                 }
             }
+        } finally {
+            done.countDown();
+            sink.end();
         }
     }
 

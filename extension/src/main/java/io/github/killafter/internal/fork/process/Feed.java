@@ -3,11 +3,12 @@ package io.github.killafter.internal.fork.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Writes to the standard input of a process, from a thread of its own: a process that does not read blocks the writer. */
-final class Feed {
+final class Feed extends OutputStream {
 
     private static final byte[] END = {};
 
@@ -18,11 +19,22 @@ final class Feed {
         this.stream = stream;
     }
 
-    void send(byte[] bytes) {
-        queue.add(bytes.clone());
+    /** Leave bytes to the thread that writes; never waits. */
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        if (length > 0) {
+            queue.add(Arrays.copyOfRange(bytes, offset, offset + length));
+        }
     }
 
-    void end() {
+    @Override
+    public void write(int value) {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    /** Close the stream after all that was written; never waits. */
+    @Override
+    public void close() {
         queue.add(END);
     }
 

@@ -29,12 +29,12 @@ class ChildProcessTests {
     private final List<ChildProcess> started = new ArrayList<>();
 
     @AfterEach
-    void leavesNothing() {
-        started.forEach(child -> {
+    void leavesNothing() throws IOException {
+        for (ChildProcess child : started) {
             child.tree().kill();
-            child.endInput();
+            child.input().close();
             assertThat(child.awaitEnd(LONG)).isTrue();
-        });
+        }
         started.forEach(child -> await(() -> threadsOf(child).isEmpty()));
         await(() -> MarkedProcesses.find(marker).isEmpty());
     }
@@ -98,7 +98,7 @@ class ChildProcessTests {
     void neverWaitsForAProcessThatDoesNotRead() throws IOException {
         ChildProcess child = start("exec sleep 1000");
         for (int i = 0; i < 100; i++) {
-            child.send(new byte[100_000]);
+            child.input().write(new byte[100_000]);
         }
         child.tree().kill();
         assertThat(child.awaitEnd(LONG)).isTrue();
@@ -107,9 +107,9 @@ class ChildProcessTests {
     @Test
     void bringsWhatIsSentInOrder() throws IOException {
         ChildProcess child = start("cat");
-        child.send("a".getBytes(UTF_8));
-        child.send("b".getBytes(UTF_8));
-        child.endInput();
+        child.input().write("a".getBytes(UTF_8));
+        child.input().write("b".getBytes(UTF_8));
+        child.input().close();
         assertThat(child.awaitEnd(LONG)).isTrue();
         assertThat(child.awaitOutput()).isTrue();
         assertThat(output.captured().text()).isEqualTo("ab");

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import io.github.killafter.escalation.AttemptEnd;
+import org.jspecify.annotations.Nullable;
+
+/** How a rerun ended and, where there is more to say than that, why. */
+record Ending(AttemptEnd end, @Nullable String reason) {
+
+    static Ending of(AttemptEnd end) {
+        return new Ending(end, null);
+    }
+}

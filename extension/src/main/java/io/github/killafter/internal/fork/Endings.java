@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.MessageType;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.data.Refusal;
+
+/** Tells how a child ended that did so by itself; nothing that it told counts before it has ended. */
+final class Endings {
+
+    private final Facts facts;
+    private final Told told;
+    private final LastWords lastWords;
+
+    private Endings(Facts facts) {
+        this.facts = facts;
+        this.told = facts.told();
+        this.lastWords = new LastWords(facts.output());
+    }
+
+    /** Say how it ended with this exit code. */
+    static Ending of(Facts facts, ExitCode code) {
+        Endings endings = new Endings(facts);
+        if (!endings.told.has(MessageType.READY)) {
+            return endings.notReady(code);
+        }
+        return code.value() == 0 && endings.told.has(MessageType.COMPLETED) ? endings.result() : endings.cutShort(code);
+    }
+
+    private Ending notReady(ExitCode code) {
+        String text = "the JVM ended with " + code + " before it was ready"
+                + lastWords.lines().map(lines -> ", and said: " + lines).orElse("") + "; the command was "
+                + facts.command();
+        return new Ending(AttemptEnd.NOT_STARTED, text);
+    }
+
+    /** Say what came of a test that a child has run to its end. */
+    private Ending result() {
+        if (told.has(MessageType.CALL_STARTED)) {
+            return finished();
+        }
+        String reason = told.refusal()
+                .map(Refusal::text)
+                .or(() -> told.skipped().map(skipped -> "it was skipped there: " + skipped.reason()))
+                .orElseGet(() -> "the call was never made there" + why());
+        return new Ending(AttemptEnd.NOT_STARTED, reason);
+    }
+
+    private Ending finished() {
+        Finished end = told.finished() == null ? told.failure() : told.finished();
+        if (end == null) {
+            String reason = told.refusal().map(Refusal::text).orElse("it told no result");
+            return new Ending(memory(reason) ? AttemptEnd.OUT_OF_MEMORY : AttemptEnd.FAILED, reason);
+        }
+        if (ThrownText.tellsOfMemory(end.thrown())) {
+            return new Ending(AttemptEnd.OUT_OF_MEMORY, text(end));
+        }
+        return end.status() == FinishStatus.SUCCESSFUL
+                ? Ending.of(AttemptEnd.PASSED)
+                : new Ending(AttemptEnd.FAILED, text(end));
+    }
+
+    private static boolean memory(String reason) {
+        return ThrownText.tellsOfMemory(reason);
+    }
+
+    private String why() {
+        Finished end = told.failure() == null ? told.finished() : told.failure();
+        return end == null || end.thrown() == null ? "" : ": " + text(end);
+    }
+
+    private static String text(Finished end) {
+        String thrown = end.thrown() == null ? "it failed" : ThrownText.of(end.thrown());
+        return end.status() == FinishStatus.ABORTED ? "aborted: " + thrown : thrown;
+    }
+
+    /** Say what ended a child that has not come to its own end. */
+    private Ending cutShort(ExitCode code) {
+        String when = when();
+        if (lastWords.crash().isPresent()) {
+            return new Ending(AttemptEnd.CRASHED, lastWords.crash().get() + when);
+        }
+        if (lastWords.tellsOfMemory() && code.value() != 0) {
+            return new Ending(AttemptEnd.OUT_OF_MEMORY, "it ended with " + code + when);
+        }
+        if (code.is(ExitCode.SIGKILL)) {
+            return new Ending(AttemptEnd.CRASHED, "killed by SIGKILL, not by KillAfter: out of memory?" + when);
+        }
+        return exited(code, when);
+    }
+
+    // System.exit() runs shutdown hooks, which tell; so does a JVM that a signal shuts down, with an exit code of 128
+    // and
+    // more. Of a signal that ends a process at once, and of halt(), nobody tells.
+    private Ending exited(ExitCode code, String when) {
+        if (code.isWindowsError()) {
+            return new Ending(AttemptEnd.CRASHED, code + when);
+        }
+        if (code.signal().isPresent()) {
+            String signal = code.signalName().orElseThrow() + ", which KillAfter did not send";
+            return new Ending(AttemptEnd.CRASHED, "ended by " + signal + when);
+        }
+        String call = told.has(MessageType.EXITING) ? "System.exit(" : "Runtime.halt(";
+        return new Ending(AttemptEnd.EXITED, call + code.value() + "), without a result" + when);
+    }
+
+    private String when() {
+        if (!told.has(MessageType.CALL_STARTED)) {
+            return ", before the call began";
+        }
+        return told.has(MessageType.CALL_ENDED) ? ", after the call had ended" : "";
+    }
+}

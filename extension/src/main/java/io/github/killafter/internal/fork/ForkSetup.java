@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import io.github.killafter.internal.fork.command.JvmOptions;
+import io.github.killafter.internal.fork.command.NeededCode;
+
+/**
+ * How to start a child.
+ *
+ * @param mainClass what it runs
+ * @param needed what it must be able to load
+ * @param options what the user says of it
+ * @param outputMax how many bytes of its output to keep
+ */
+public record ForkSetup(String mainClass, NeededCode needed, JvmOptions options, long outputMax) {
+
+    /** The main class of the real children; a name, for the two sides never see each other. */
+    private static final String CHILD_MAIN = "io.github.killafter.internal.child.ChildMain";
+
+    public ForkSetup(NeededCode needed, JvmOptions options, long outputMax) {
+        this(CHILD_MAIN, needed, options, outputMax);
+    }
+}

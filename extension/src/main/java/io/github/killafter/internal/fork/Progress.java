@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.MessageType;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/** What a child has told so far, and when. Told by the thread that drains it, awaited by the runner thread. */
+final class Progress {
+
+    private final Ticker ticker;
+    private Told told = Told.NOTHING;
+    private String target = "";
+    private long startedNanos;
+    private long endedNanos;
+    private boolean escalating;
+
+    Progress(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    /** Take note of which test or container it is about. */
+    synchronized void about(String id) {
+        target = id;
+    }
+
+    synchronized void tell(Message message) {
+        if (message instanceof Finished finished) {
+            take(finished);
+        } else if (!told.has(message.type())) {
+            stamp(message.type());
+            told = told.with(message);
+        }
+        notifyAll();
+    }
+
+    // The first of each counts: a child that repeats itself does not turn back the clock.
+    private void stamp(MessageType type) {
+        if (type == MessageType.CALL_STARTED) {
+            startedNanos = ticker.nanoTime();
+        } else if (type == MessageType.CALL_ENDED) {
+            endedNanos = ticker.nanoTime();
+            told = escalating ? told.withEndedLate() : told;
+        }
+    }
+
+    private void take(Finished finished) {
+        if (finished.id().equals(target) && told.finished() == null) {
+            told = told.withFinished(finished);
+        } else if (finished.status() == FinishStatus.FAILED && told.failure() == null) {
+            told = told.withFailure(finished);
+        }
+    }
+
+    /** Take note that nothing more comes: the process has ended and all of its output was read. */
+    synchronized void end() {
+        if (!told.has(MessageType.CALL_ENDED)) {
+            endedNanos = ticker.nanoTime();
+        }
+        told = told.withSilence();
+        notifyAll();
+    }
+
+    synchronized Told told() {
+        return told;
+    }
+
+    /** Return how long the call has run or, when it has ended, ran; zero before it has started. */
+    synchronized Duration elapsed() {
+        if (!told.has(MessageType.CALL_STARTED)) {
+            return Duration.ZERO;
+        }
+        boolean ended = told.has(MessageType.CALL_ENDED) || told.silent();
+        long until = ended ? endedNanos : ticker.nanoTime();
+        return Duration.ofNanos(until - startedNanos);
+    }
+
+    /** Begin to escalate, unless the body or the process has ended. This lock decides the race between the two. */
+    synchronized boolean beginEscalation() {
+        escalating = !told.has(MessageType.CALL_ENDED) && !told.silent();
+        return escalating;
+    }
+
+    /** Wait until it is true of what was told, whatever interrupts the caller; return whether it is. */
+    boolean await(Predicate<Told> condition, Patience patience) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return awaitInterruptibly(condition, patience);
+                } catch (InterruptedException retry) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized boolean awaitInterruptibly(Predicate<Told> condition, Patience patience)
+            throws InterruptedException {
+        while (!condition.test(told)) {
+            long slice = patience.begin();
+            if (slice <= 0) {
+                return false;
+            }
+            wait(slice / 1_000_000, (int) (slice % 1_000_000));
+            patience.end();
+        }
+        return true;
+    }
+}

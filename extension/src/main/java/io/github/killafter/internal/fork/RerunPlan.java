@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.wire.data.Supervision;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long a rerun may take, and what is done when that is over.
+ *
+ * @param timeout how long the call may run: that of the test and the allowance for a cold start
+ * @param terminate the grace of TERMINATE
+ * @param kill the grace of KILL
+ * @param rest how long it may take from the order to the begin of the call, and again from its end to that of the test
+ * @param observer told before each level
+ */
+public record RerunPlan(Duration timeout, Duration terminate, Duration kill, Duration rest, Ladder.Observer observer) {
+
+    private static final Duration REST = Duration.ofSeconds(60);
+
+    private static final Duration SPARE = Duration.ofSeconds(30);
+
+    public RerunPlan(Duration timeout, Duration terminate, Duration kill, Ladder.Observer observer) {
+        this(timeout, terminate, kill, REST, observer);
+    }
+
+    Plan ladder() {
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.TERMINATE, terminate), new PlannedStep(EscalationLevel.KILL, kill)));
+    }
+
+    // Half the grace: what the stop event did not stop is to be ended by the signal within the other half.
+    Supervision supervision() {
+        Duration deadline =
+                rest.multipliedBy(2).plus(timeout).plus(ladder().longest()).plus(SPARE);
+        return Supervision.byThisJvm(terminate.dividedBy(2), deadline);
+    }
+}

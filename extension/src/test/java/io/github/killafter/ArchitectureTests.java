@@ -39,6 +39,13 @@ class ArchitectureTests {
                         only("internal.supervise..")
                                 .mayKnow("escalation", "internal.ladder", "internal.jvm", "internal.supervise.."),
                         only("internal.wire..").mayKnow("escalation", "internal.wire.."),
+                        only("internal.fork..")
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.ladder",
+                                        "internal.jvm",
+                                        "internal.wire..",
+                                        "internal.fork.."),
                         only("internal.launcher").mayKnow("escalation", "internal.config", "internal.config.syntax"),
                         only("internal.child").mayKnow("escalation", "internal.wire..", "internal.supervise.."),
                         only("process").mayKnow("escalation", "internal.fork..", "internal.wire"),

@@ -91,7 +91,7 @@ final class Course {
             return Climb.NONE;
         }
         child.process().tree().look();
-        return progress.beginEscalation() ? climb(plan.observer()) : Climb.NONE;
+        return progress.stillRuns() ? climb(plan.observer()) : Climb.NONE;
     }
 
     private Climb climb(Ladder.Observer observer) {

@@ -17,7 +17,6 @@ final class Progress {
     private String target = "";
     private long startedNanos;
     private long endedNanos;
-    private boolean escalating;
 
     Progress(Ticker ticker) {
         this.ticker = ticker;
@@ -44,7 +43,6 @@ final class Progress {
             startedNanos = ticker.nanoTime();
         } else if (type == MessageType.CALL_ENDED) {
             endedNanos = ticker.nanoTime();
-            told = escalating ? told.withEndedLate() : told;
         }
     }
 
@@ -79,10 +77,9 @@ final class Progress {
         return Duration.ofNanos(until - startedNanos);
     }
 
-    /** Begin to escalate, unless the body or the process has ended. This lock decides the race between the two. */
-    synchronized boolean beginEscalation() {
-        escalating = !told.has(MessageType.CALL_ENDED) && !told.silent();
-        return escalating;
+    /** Return whether to escalate: not when the body or the process has ended meanwhile. Here that race is decided. */
+    synchronized boolean stillRuns() {
+        return !told.has(MessageType.CALL_ENDED) && !told.silent();
     }
 
     /** Wait until it is true of what was told, whatever interrupts the caller; return whether it is. */

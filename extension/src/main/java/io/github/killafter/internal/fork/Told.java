@@ -20,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param first the first message of each type
  * @param finished how the test that was asked for has finished
  * @param failure the first failure of anything else
- * @param endedLate whether the call ended only when the escalation had begun
  * @param silent whether nothing more comes: the process has ended, and its output was read
  */
 record Told(
         Map<MessageType, Message> first,
         @Nullable Finished finished,
         @Nullable Finished failure,
-        boolean endedLate,
         boolean silent) {
 
-    static final Told NOTHING = new Told(Map.of(), null, null, false, false);
+    static final Told NOTHING = new Told(Map.of(), null, null, false);
 
     boolean has(MessageType type) {
         return first.containsKey(type);
@@ -63,22 +61,18 @@ record Told(
         Map<MessageType, Message> more = new EnumMap<>(MessageType.class);
         more.putAll(first);
         more.put(message.type(), message);
-        return new Told(more, finished, failure, endedLate, silent);
+        return new Told(more, finished, failure, silent);
     }
 
     Told withFinished(Finished newFinished) {
-        return new Told(first, newFinished, failure, endedLate, silent);
+        return new Told(first, newFinished, failure, silent);
     }
 
     Told withFailure(Finished newFailure) {
-        return new Told(first, finished, newFailure, endedLate, silent);
-    }
-
-    Told withEndedLate() {
-        return new Told(first, finished, failure, true, silent);
+        return new Told(first, finished, newFailure, silent);
     }
 
     Told withSilence() {
-        return new Told(first, finished, failure, endedLate, true);
+        return new Told(first, finished, failure, true);
     }
 }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.ChildEvent.Completed;
+import io.github.killafter.internal.wire.ChildEvent.Exiting;
+import io.github.killafter.internal.wire.ChildEvent.Ready;
+import io.github.killafter.internal.wire.ChildEvent.Refused;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.data.Refusal;
+import io.github.killafter.internal.wire.data.RefusalReason;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EndingsTests {
+
+    private static final Message READY = new Ready(1, 4711);
+    private static final Message STARTED = new CallStarted();
+    private static final Message ENDED = new CallEnded(1, false);
+    private static final Message COMPLETED = new Completed();
+
+    static IntStream allExitCodes() {
+        return IntStream.rangeClosed(0, 255);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allExitCodes")
+    void neverPassesWithoutACompletionRecord(int code) {
+        Told told = told(READY, STARTED, ENDED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
+        assertThat(end(told, code, "").end()).isIn(AttemptEnd.EXITED, AttemptEnd.CRASHED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allExitCodes")
+    void passesWithExitCodeZeroOnly(int code) {
+        Told told = told(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
+        assertThat(end(told, code, "").end() == AttemptEnd.PASSED).isEqualTo(code == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("allExitCodes")
+    void hasNotStartedBeforeItWasReady(int code) {
+        Ending ending = end(told(), code, "Error: no such thing\n\n");
+        assertThat(ending.end()).isEqualTo(AttemptEnd.NOT_STARTED);
+        assertThat(ending.reason())
+                .isEqualTo("the JVM ended with exit code " + code + " before it was ready, and said:"
+                        + " Error: no such thing; the command was java in /work");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "129|ended by SIGHUP, which KillAfter did not send",
+                "134|ended by SIGABRT, which KillAfter did not send",
+                "137|killed by SIGKILL, not by KillAfter: out of memory?",
+                "139|ended by SIGSEGV, which KillAfter did not send",
+                "143|ended by SIGTERM, which KillAfter did not send",
+                "170|ended by signal 42, which KillAfter did not send",
+                "-1073741819|exit code 0xC0000005"
+            })
+    void namesTheSignal(int code, String reason) {
+        assertThat(end(told(READY, STARTED), code, "")).isEqualTo(new Ending(AttemptEnd.CRASHED, reason));
+    }
+
+    @Test
+    void tellsExitFromHalt() {
+        assertThat(end(told(READY, STARTED, new Exiting()), 3, "").reason())
+                .isEqualTo("System.exit(3), without a result");
+        assertThat(end(told(READY, STARTED), 3, "").reason()).isEqualTo("Runtime.halt(3), without a result");
+    }
+
+    @Test
+    void tellsWhenItExited() {
+        assertThat(end(told(READY), 0, "").reason())
+                .isEqualTo("Runtime.halt(0), without a result, before the call began");
+        assertThat(end(told(READY, STARTED, ENDED), 0, "").reason())
+                .isEqualTo("Runtime.halt(0), without a result, after the call had ended");
+    }
+
+    @Test
+    void takesTheSignalOfACrashFromTheJvmsReport() {
+        String report = """
+                #
+                # A fatal error has been detected by the Java Runtime Environment:
+                #
+                #  SIGSEGV (0xb) at pc=0x00007f1, pid=1, tid=2
+                #
+                """;
+        assertThat(end(told(READY, STARTED), 134, report))
+                .isEqualTo(new Ending(AttemptEnd.CRASHED, "SIGSEGV (0xb) at pc=0x00007f1, pid=1, tid=2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, Terminating due to java.lang.OutOfMemoryError: Java heap space",
+        "1, java.lang.OutOfMemoryError: Metaspace",
+        "1, # There is insufficient memory for the Java Runtime Environment to continue."
+    })
+    void knowsAnExitForLackOfMemory(int code, String output) {
+        assertThat(end(told(READY, STARTED), code, output).end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
+    }
+
+    @Test
+    void knowsAFailureForLackOfMemoryByItsCause() {
+        Throwable thrown = new IllegalStateException("no", new OutOfMemoryError("Java heap space"));
+        Told told = told(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.FAILED, thrown));
+        assertThat(end(told, 0, "").end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
+    }
+
+    @Test
+    void isNoLackOfMemoryWhenATestOnlyPrintsTheWord() {
+        Told told = told(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
+        assertThat(end(told, 0, "java.lang.OutOfMemoryError").end()).isEqualTo(AttemptEnd.PASSED);
+    }
+
+    @Test
+    void failsWithWhatFailedAroundTheTest() {
+        Told told = told(READY, STARTED, ENDED, COMPLETED)
+                .withFailure(finished(FinishStatus.FAILED, new IllegalStateException("after all")));
+        assertThat(end(told, 0, ""))
+                .isEqualTo(new Ending(AttemptEnd.FAILED, "java.lang.IllegalStateException: after all"));
+    }
+
+    @Test
+    void hasNotStartedWhenItFailedBeforeTheCall() {
+        Told told =
+                told(READY, COMPLETED).withFailure(finished(FinishStatus.FAILED, new IllegalStateException("no port")));
+        assertThat(end(told, 0, ""))
+                .isEqualTo(new Ending(
+                        AttemptEnd.NOT_STARTED,
+                        "the call was never made there: java.lang.IllegalStateException: no port"));
+    }
+
+    @Test
+    void hasNotStartedWhenItWasRefused() {
+        Message refused = new Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "no such test"));
+        assertThat(end(told(READY, refused, COMPLETED), 0, ""))
+                .isEqualTo(new Ending(AttemptEnd.NOT_STARTED, "no such test"));
+    }
+
+    private static Ending end(Told told, int code, String output) {
+        ExitCode exitCode = new ExitCode(code);
+        return Endings.of(new Facts(told, Optional.of(exitCode), output, "java in /work"), exitCode);
+    }
+
+    private static Told told(Message... messages) {
+        return Stream.of(messages).reduce(Told.NOTHING, Told::with, (first, second) -> second);
+    }
+
+    private static Finished finished(FinishStatus status, @Nullable Throwable thrown) {
+        return new Finished("id", status, thrown == null ? null : ThrowableData.of(thrown));
+    }
+}

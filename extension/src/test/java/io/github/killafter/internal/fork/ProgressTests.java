@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.MessageType;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ProgressTests {
+
+    private long now;
+    private final Progress progress = new Progress(() -> now);
+
+    @Test
+    void measuresFromTheBeginOfTheCallToItsEnd() {
+        now = 5;
+        assertThat(progress.elapsed()).isZero();
+        progress.tell(new CallStarted());
+        now = 12;
+        assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(7));
+        progress.tell(new CallEnded(1, false));
+        now = 100;
+        assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(7));
+    }
+
+    @Test
+    void measuresToTheEndOfAProcessThatDidNotTell() {
+        progress.tell(new CallStarted());
+        now = 3;
+        progress.end();
+        now = 100;
+        assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(3));
+    }
+
+    @Test
+    void doesNotTurnBackTheClockForAChildThatRepeatsItself() {
+        progress.tell(new CallStarted());
+        now = 50;
+        progress.tell(new CallStarted());
+        assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(50));
+    }
+
+    @Test
+    void doesNotEscalateACallThatHasEnded() {
+        progress.tell(new CallStarted());
+        progress.tell(new CallEnded(1, false));
+        assertThat(progress.stillRuns()).isFalse();
+    }
+
+    @Test
+    void doesNotEscalateAProcessThatIsGone() {
+        progress.tell(new CallStarted());
+        progress.end();
+        assertThat(progress.stillRuns()).isFalse();
+    }
+
+    @Test
+    void escalatesACallThatStillRuns() {
+        progress.tell(new CallStarted());
+        assertThat(progress.stillRuns()).isTrue();
+    }
+
+    @Test
+    void keepsTheFirstEndOfTheTestThatItIsAbout() {
+        progress.about("this");
+        progress.tell(new Finished("other", FinishStatus.SUCCESSFUL, null));
+        progress.tell(new Finished("around", FinishStatus.FAILED, null));
+        progress.tell(new Finished("this", FinishStatus.ABORTED, null));
+        progress.tell(new Finished("this", FinishStatus.SUCCESSFUL, null));
+        assertThat(progress.told().finished()).isEqualTo(new Finished("this", FinishStatus.ABORTED, null));
+        assertThat(progress.told().failure()).isEqualTo(new Finished("around", FinishStatus.FAILED, null));
+    }
+
+    @Test
+    void keepsAnInterruptWhileItWaits() throws InterruptedException {
+        Progress awaited = new Progress(Ticker.SYSTEM);
+        Thread teller = new Thread(() -> awaited.tell(new CallStarted()));
+        Thread.currentThread().interrupt();
+        teller.start();
+        assertThat(awaited.await(
+                        told -> told.has(MessageType.CALL_STARTED), new Patience(ofSeconds(30), Ticker.SYSTEM)))
+                .isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+        teller.join();
+    }
+}

@@ -33,4 +33,15 @@ final class Failures {
         }
         return false;
     }
+
+    /** Return whether a throwable is of a type, or was caused by one that is. */
+    static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST; depth++, cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

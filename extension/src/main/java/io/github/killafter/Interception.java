@@ -69,12 +69,22 @@ final class Interception {
                 : scope.supervisor().run(body, plan);
     }
 
-    private static @Nullable Object own(CallEnd end) throws Throwable {
+    private @Nullable Object own(CallEnd end) throws Throwable {
         Throwable thrown = end.thrown();
         if (thrown != null) {
+            noteSuspicion(thrown);
             throw thrown;
         }
         return end.result();
+    }
+
+    // The class may be one whose initialiser an earlier escalation ended half-way: from then on it is unusable.
+    private void noteSuspicion(Throwable thrown) {
+        if (Failures.isCausedBy(thrown, NoClassDefFoundError.class)) {
+            scope.run().surroundings().force().suspicion().line().ifPresent(line -> scope.run()
+                    .reporter()
+                    .note("NoClassDefFoundError in " + CallName.of(type, executable, target, context) + " " + line));
+        }
     }
 
     private HungTestError report(Escalation escalation, @Nullable Throwable thrown) {

@@ -15,6 +15,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
+import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,9 @@ final class Run implements CloseableResource, AutoCloseable {
         this.ladder = ladder(settings.graces());
         this.reporter = Reporters.create(settings.report());
         boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
-        this.surroundings = Surroundings.ofThisJvm(new ReportingWatcher(reporter), listeners(), holdForDebugger);
+        Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze());
+        this.surroundings =
+                Surroundings.ofThisJvm(new ReportingWatcher(reporter), listeners(), limits, holdForDebugger);
         this.runnerMode = new RunnerMode(surroundings, alarm);
         if (isDisabled()) {
             reporter.note("killafter.mode = disabled: no test is guarded");

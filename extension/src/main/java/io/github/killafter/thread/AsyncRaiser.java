@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.thread;
 
+import io.github.killafter.internal.jvm.RaiseGate;
 import io.github.killafter.internal.jvm.RaiseLoop;
 import io.github.killafter.internal.jvm.ThreadRaiser;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public final class AsyncRaiser {
         if (thread == Thread.currentThread()) {
             throw new IllegalArgumentException("a thread cannot wait for its own end");
         }
-        return new RaiseLoop(thread, throwable, () -> !thread.isAlive())
+        return new RaiseLoop(thread, stack -> throwable.get(), new RaiseGate())
                 .run(atMost)
                 .ended();
     }

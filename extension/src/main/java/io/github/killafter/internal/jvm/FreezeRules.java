@@ -40,8 +40,9 @@ final class FreezeRules {
     // The thread's locks do not show that it initialises a class, or holds an atomic structure half-way.
     private static Optional<String> inTheMiddleOf(StackTraceElement[] stack) {
         for (int depth = 0; depth < Math.min(TOP, stack.length); depth++) {
-            if (stack[depth].getClassName().startsWith("java.util.concurrent.")) {
-                return Optional.of("it is in " + stack[depth].getClassName());
+            String type = stack[depth].getClassName();
+            if (type.startsWith("java.util.concurrent.") || type.startsWith("java.lang.ThreadLocal")) {
+                return Optional.of("it is in " + type);
             }
         }
         return CriticalCode.in(stack).map(place -> "it is in " + place);

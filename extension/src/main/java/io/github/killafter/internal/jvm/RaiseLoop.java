@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Raises exceptions in a thread, again and again, until its code is gone; confined to one thread. */
@@ -16,11 +15,12 @@ public final class RaiseLoop {
 
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_CLEAN_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final Thread target;
-    private final Supplier<? extends Throwable> throwables;
-    private final BooleanSupplier gone;
+    private final Function<? super StackTraceElement[], ? extends Throwable> throwables;
+    private final RaiseGate gate;
     private final WaitRecord waits;
     private @Nullable NativeThread nativeThread;
     private List<StackTraceElement> pendingAt = List.of();
@@ -29,20 +29,22 @@ public final class RaiseLoop {
     private int wakeUps;
     private boolean interrupted;
 
-    /** Prepare to raise what the supplier makes; gone tells that the code is no longer there, as it likes. */
-    public RaiseLoop(Thread target, Supplier<? extends Throwable> throwables, BooleanSupplier gone) {
+    /** Prepare to raise what the function makes of the target's stack, until the gate is closed or the target dead. */
+    public RaiseLoop(
+            Thread target, Function<? super StackTraceElement[], ? extends Throwable> throwables, RaiseGate gate) {
         this.target = target;
         this.throwables = throwables;
-        this.gone = gone;
+        this.gate = gate;
         this.waits = new WaitRecord(target);
     }
 
     /** Go on until the code is gone or the time is over, then repair what the thread waited on. Not interruptible. */
     public RaiseReport run(Duration atMost) {
         interrupted = Thread.interrupted();
+        RaiseGate.rehearse();
         try {
             boolean ended = raiseUntilGone(System.nanoTime(), TimeUnit.NANOSECONDS.convert(atMost));
-            waits.note();
+            waits.note(gate.isClosed() ? gate.lastBlocker() : LockSupport.getBlocker(target));
             return new RaiseReport(ended, raises, wakeUps, waits.settle(ended));
         } finally {
             if (interrupted || Thread.interrupted()) {
@@ -53,30 +55,41 @@ public final class RaiseLoop {
 
     private boolean raiseUntilGone(long start, long atMost) {
         long pause = FIRST_PAUSE_NANOS;
-        while (!gone.getAsBoolean() && System.nanoTime() - start < atMost) {
-            StackTraceElement[] stack = target.getStackTrace();
-            if (CriticalCode.isIdleWorker(stack)) {
-                return true;
-            }
-            Optional<String> critical = CriticalCode.in(stack);
-            // A raise in there breaks more than the hung test, so give it time to leave.
-            if (critical.isPresent() && System.nanoTime() - start < atMost / 2) {
-                waitUntilGone(FIRST_PAUSE_NANOS);
-                continue;
-            }
-            critical.ifPresent(waits::noteCritical);
-            if (!isPending(stack)) {
+        long cleanUp = Math.min(atMost / 4, LONGEST_CLEAN_UP_NANOS);
+        long nextRaise = 0;
+        for (long now = 0; !isGone() && now < atMost; now = System.nanoTime() - start) {
+            // The code that cleans up after a raise is given time; what waits in a system call is woken all the same.
+            if (now >= nextRaise) {
+                StackTraceElement[] stack = target.getStackTrace();
+                if (CriticalCode.isIdleWorker(stack)) {
+                    return true;
+                }
+                // A raise in there breaks more than the hung test, so give it time to leave.
+                if (isTooEarly(CriticalCode.in(stack), now < atMost / 2)) {
+                    waitUntilGone(FIRST_PAUSE_NANOS);
+                    continue;
+                }
                 raise(stack);
+                nextRaise = now + cleanUp;
             }
-            if (waitUntilGone(Math.min(pause, atMost - (System.nanoTime() - start)))) {
-                return true;
-            }
-            if (wake() && waitUntilGone(pause)) {
-                return true;
+            long pauseLeft = Math.min(pause, atMost - now);
+            if (!waitUntilGone(pauseLeft) && wake()) {
+                waitUntilGone(pauseLeft);
             }
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
-        return gone.getAsBoolean();
+        return isGone();
+    }
+
+    private boolean isTooEarly(Optional<String> critical, boolean early) {
+        if (!early) {
+            critical.ifPresent(waits::noteCritical);
+        }
+        return early && critical.isPresent();
+    }
+
+    private boolean isGone() {
+        return gate.isClosed() || !target.isAlive();
     }
 
     // A thread in native code takes its exception when it comes back. A second one would follow at its heels, into the
@@ -101,18 +114,25 @@ public final class RaiseLoop {
     }
 
     private void raise(StackTraceElement[] stack) {
-        waits.note();
-        Throwable throwable = throwables.get();
+        if (isPending(stack)) {
+            return;
+        }
+        Throwable throwable = throwables.apply(stack);
         if (throwable == null) {
             throw new IllegalArgumentException("throwable must not be null");
         }
         boolean inNativeCode =
                 stack.length > 0 && stack[0].isNativeMethod() && target.getState() == Thread.State.RUNNABLE;
-        if (ThreadRaiser.raise(target, throwable)) {
+        if (gate.pass(() -> raise(throwable))) {
             raises++;
             pendingAt = inNativeCode ? List.of(stack) : List.of();
             ranBefore = pendingAt.isEmpty() ? Optional.empty() : hasRun();
         }
+    }
+
+    private boolean raise(Throwable throwable) {
+        waits.note(LockSupport.getBlocker(target));
+        return ThreadRaiser.raise(target, throwable);
     }
 
     // Only a thread that seems to run can be in a system call; the others answered the raise, or will not.
@@ -129,7 +149,7 @@ public final class RaiseLoop {
     // Not Thread.join, which needs the thread's monitor, and that can be taken (randomizedtesting#275).
     private boolean waitUntilGone(long nanos) {
         long start = System.nanoTime();
-        while (!gone.getAsBoolean()) {
+        while (!isGone()) {
             if (System.nanoTime() - start >= nanos) {
                 return false;
             }

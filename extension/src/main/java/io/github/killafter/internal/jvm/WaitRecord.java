@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What a thread waited on while exceptions were raised in it, and what else they may have broken. */
 final class WaitRecord {
@@ -31,9 +31,11 @@ final class WaitRecord {
         this.target = target;
     }
 
-    /** To be called before each raise, and at the end: the JVM does not clear it when an exception ends the wait. */
-    void note() {
-        Object blocker = LockSupport.getBlocker(target);
+    /**
+     * Note what the thread waits on, if anything: before each raise, and at the end, as the JVM does not clear it when an
+     * exception ends the wait.
+     */
+    void note(@Nullable Object blocker) {
         if (blocker != null && blockers.size() < MOST) {
             blockers.add(blocker);
         }

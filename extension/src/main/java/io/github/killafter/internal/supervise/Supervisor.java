@@ -160,8 +160,8 @@ public final class Supervisor {
         }
 
         private CallEnd climbed(Climb climb) {
-            AttemptEnd end = climb.end();
-            if (end == AttemptEnd.ABANDONED) {
+            AttemptEnd end = climb.end() == AttemptEnd.ABANDONED ? escalator.giveUp() : climb.end();
+            if (end == AttemptEnd.ABANDONED || end == AttemptEnd.FROZEN) {
                 abandon(errand, thread);
             } else {
                 errand.unpack();

@@ -70,7 +70,7 @@ final class RaiseTable {
         for (int round = 0; round < rounds; round++) {
             Thread thread = hang(kind);
             long start = System.nanoTime();
-            RaiseReport report = new RaiseLoop(thread, () -> new Error("raised"), () -> !thread.isAlive())
+            RaiseReport report = new RaiseLoop(thread, stack -> new Error("raised"), new RaiseGate())
                     .run(kind.answer == HangKind.Answer.NONE ? SHORT_GRACE : GRACE);
             millis[round] = (System.nanoTime() - start) / 1e6;
             ended += report.ended() ? 1 : 0;

@@ -175,7 +175,7 @@ class SynchronizerRepairTests {
         });
 
         RaiseReport report =
-                new RaiseLoop(hung, () -> new Error("enough"), () -> !hung.isAlive()).run(Duration.ofMillis(50));
+                new RaiseLoop(hung, stack -> new Error("enough"), new RaiseGate()).run(Duration.ofMillis(50));
         release.countDown();
         hung.join();
 
@@ -184,7 +184,7 @@ class SynchronizerRepairTests {
     }
 
     private static RaiseReport raise(Thread hung) throws Exception {
-        return elsewhere(() -> new RaiseLoop(hung, () -> new Error("enough"), () -> !hung.isAlive())
+        return elsewhere(() -> new RaiseLoop(hung, stack -> new Error("enough"), new RaiseGate())
                 .run(Duration.ofSeconds(PATIENCE_SECONDS)));
     }
 

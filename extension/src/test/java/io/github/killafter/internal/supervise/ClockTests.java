@@ -11,6 +11,7 @@ import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
@@ -32,6 +33,7 @@ class ClockTests {
     private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
 
     private final Helpers helpers = new Helpers();
+    private final Force force = new Force(Force.Limits.NONE, helpers);
     private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
 
     @AfterEach
@@ -114,8 +116,8 @@ class ClockTests {
     void doesNotCountASleepOfTheMachineOnTheRunnerThreadEither(long restMillis) {
         AtomicLong slept = new AtomicLong();
         Ticker ticker = () -> System.nanoTime() + slept.get();
-        Surroundings sleepy =
-                new Surroundings(watcher, new Listeners(List.of(), helpers), helpers, ticker, () -> false, 2, () -> 0);
+        Surroundings sleepy = new Surroundings(
+                watcher, new Listeners(List.of(), helpers), helpers, force, ticker, () -> false, 2, () -> 0);
 
         try (Alarm alarm = new Alarm()) {
             CallEnd end = new RunnerMode(sleepy, alarm)
@@ -137,6 +139,13 @@ class ClockTests {
 
     private Surroundings surroundings(BooleanSupplier debugger, int processors) {
         return new Surroundings(
-                watcher, new Listeners(List.of(), helpers), helpers, Ticker.SYSTEM, debugger, processors, () -> -1);
+                watcher,
+                new Listeners(List.of(), helpers),
+                helpers,
+                force,
+                Ticker.SYSTEM,
+                debugger,
+                processors,
+                () -> -1);
     }
 }

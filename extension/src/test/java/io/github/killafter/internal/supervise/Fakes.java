@@ -9,6 +9,7 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
@@ -24,7 +25,7 @@ final class Fakes {
     private Fakes() {}
 
     static Surroundings surroundings(Watcher watcher, EscalationListener... listeners) {
-        return Surroundings.ofThisJvm(watcher, List.of(listeners), true);
+        return Surroundings.ofThisJvm(watcher, List.of(listeners), Force.Limits.NONE, true);
     }
 
     static Plan ladder(Duration stopEvent, Duration interrupt) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.jvm.RaiseGate;
 import io.github.killafter.internal.ladder.Target;
 import io.github.killafter.internal.ladder.Ticker;
 import java.time.Duration;
@@ -26,6 +29,7 @@ public final class Call implements Target {
     private final StopEventSource stop;
 
     private final AtomicInteger state = new AtomicInteger(RUNNING);
+    private final RaiseGate gate = new RaiseGate();
     private volatile boolean started;
     private long startedNanos;
     private long endedNanos;
@@ -45,24 +49,34 @@ public final class Call implements Target {
         return stop;
     }
 
+    /** Return what lets exceptions be raised in the body, and in nothing that comes after it. */
+    public RaiseGate gate() {
+        return gate;
+    }
+
     /** Run the body in the calling thread; what it throws is kept, and made safe to look at, while the clock runs. */
     public void run() {
         startedNanos = ticker.nanoTime();
         started = true;
+        gate.guard(this::runBody);
+        bodyEnded();
+    }
+
+    private void runBody() {
         try {
             result = body.run();
         } catch (Throwable failure) {
             thrown = Thrown.madeSafe(failure);
         }
+    }
+
+    private void bodyEnded() {
         endedNanos = ticker.nanoTime();
-        Interruption trace = interrupt;
-        if (trace != null) {
-            trace.bodyEnded(thrown);
-        }
         // Guard against the body ending while the first level begins: whichever comes first decides the verdict, and a
         // body that comes second has ended after its expiry by every clock.
         if (!state.compareAndSet(RUNNING, ENDED)) {
             endedNanos = ticker.nanoTime();
+            requireNonNull(interrupt).bodyEnded(thrown);
         }
     }
 
@@ -134,7 +148,9 @@ public final class Call implements Target {
         return switch (level) {
             case STOP_EVENT -> stop.wasNoticed();
             case INTERRUPT -> trace != null && trace.wasNoticed();
-            case RAISE, TERMINATE, KILL -> false;
+            // Until it has ended nobody knows where a raise went.
+            case RAISE -> done && gate.isHit();
+            case TERMINATE, KILL -> false;
         };
     }
 }

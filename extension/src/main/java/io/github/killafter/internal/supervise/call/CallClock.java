@@ -45,6 +45,9 @@ public final class CallClock {
                 return Expiry.INTERRUPTED;
             }
             long left = timeout - watch.nanos();
+            if (left < timeout / 2) {
+                surroundings.force().prepare();
+            }
             if (left > 0) {
                 watch.park(Math.min(left, Math.min(SLICE, untilSlow())));
             } else if (!held()) {

@@ -15,6 +15,7 @@ import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
@@ -29,14 +30,19 @@ import org.jspecify.annotations.Nullable;
 /** Escalates one call that did not end in time, as far as that goes inside the suite JVM, and tells the story. */
 public final class Escalator {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Call call;
     private final CallPlan plan;
     private final Interruption interruption;
     private final Watcher watcher;
     private final Surroundings surroundings;
+    private final Force force;
+    private final RaiseLevel raise;
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
     private @Nullable String reason;
+    private @Nullable String whyNotFrozen;
 
     public Escalator(Call call, CallPlan plan, Interruption interruption, Surroundings surroundings) {
         this.call = call;
@@ -44,6 +50,8 @@ public final class Escalator {
         this.interruption = interruption;
         this.surroundings = surroundings;
         this.watcher = surroundings.watcher();
+        this.force = surroundings.force();
+        this.raise = new RaiseLevel(call, plan, interruption.thread(), surroundings);
     }
 
     /** Remember why the escalation begins, where it is not the timeout. */
@@ -53,18 +61,50 @@ public final class Escalator {
 
     /** Climb, unless the body has ended before. */
     public Optional<Climb> climb() {
+        force.prepare();
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
         where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
-        return Optional.of(new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder()));
+        Optional<String> suspicion = force.suspicion().line();
+        boolean othersRun = !force.frozen().resume().isEmpty();
+        Climb climb = new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder());
+        freezeAgain(othersRun);
+        List<String> doubts = raise.settle();
+        notes.addAll(doubts);
+        suspicion.ifPresent(notes::add);
+        force.suspicion().add(plan.description().get().name(), doubts);
+        return Optional.of(climb);
+    }
+
+    private void freezeAgain(boolean othersRun) {
+        List<String> lines = surroundings.helpers().call(PATIENCE, force.frozen()::freezeAgain);
+        if (othersRun && lines != null) {
+            notes.addAll(lines);
+        }
+    }
+
+    /** Give up a thread that no level stopped: let it stand still, if that holds up nobody; return how it ended. */
+    public AttemptEnd giveUp() {
+        Optional<String> obstacle = force.againstFreezing().or(this::freeze);
+        if (call.gate().isClosed() && call.awaitEnd(PATIENCE)) {
+            return call.noticed(EscalationLevel.RAISE) ? AttemptEnd.STOPPED : AttemptEnd.FINISHED_LATE;
+        }
+        whyNotFrozen = obstacle.map(why -> "it is not frozen, as " + why).orElse(null);
+        return obstacle.isPresent() ? AttemptEnd.ABANDONED : AttemptEnd.FROZEN;
+    }
+
+    private Optional<String> freeze() {
+        Optional<String> obstacle = surroundings.helpers().call(PATIENCE, () -> force.frozen()
+                .freeze(plan.description().get().name(), interruption.thread(), call.gate()::isClosed));
+        return obstacle == null ? Optional.of("that took too long") : obstacle;
     }
 
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
                 EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop()),
                 EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings.helpers()),
-                EscalationLevel.RAISE, new AbsentLevel("not in this version"));
+                EscalationLevel.RAISE, raise);
     }
 
     private void beforeLevel(List<Step> soFar, PlannedStep step) {
@@ -81,8 +121,11 @@ public final class Escalator {
     /** Return the end of a call after a climb. */
     public CallEnd tell(Climb climb, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
-        Escalation escalation =
-                story(attempt(climb.steps()).end(end).notes(notes).build());
+        Attempt.Builder attempt = attempt(climb.steps()).end(end).notes(notes);
+        if (whyNotFrozen != null) {
+            attempt.reason(whyNotFrozen);
+        }
+        Escalation escalation = story(attempt.build());
         surroundings.listeners().afterVerdict(escalation).forEach(watcher::note);
         return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation);
     }

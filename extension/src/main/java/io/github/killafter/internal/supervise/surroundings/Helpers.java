@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Helpers implements AutoCloseable {
 
-    private static final int READY = 2;
+    private static final int READY = 4;
 
     private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
     private final AtomicInteger idle = new AtomicInteger();

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param watcher told what happens
  * @param listeners the user's, told as well
  * @param helpers do what could block the thread that keeps the clock
+ * @param force what helps against code that nothing else stops
  * @param ticker the monotonic clock
  * @param holdForDebugger whether a debugger is connected that holds the clock; asked at expiry only
  * @param processors how many there are to run on
@@ -22,18 +23,21 @@ public record Surroundings(
         Watcher watcher,
         Listeners listeners,
         Helpers helpers,
+        Force force,
         Ticker ticker,
         BooleanSupplier holdForDebugger,
         int processors,
         LongSupplier cpuTime) {
 
     /** Create the surroundings of this JVM. */
-    public static Surroundings ofThisJvm(Watcher watcher, List<EscalationListener> listeners, boolean holdForDebugger) {
+    public static Surroundings ofThisJvm(
+            Watcher watcher, List<EscalationListener> listeners, Force.Limits limits, boolean holdForDebugger) {
         Helpers helpers = new Helpers();
         return new Surroundings(
                 watcher,
                 new Listeners(listeners, helpers),
                 helpers,
+                new Force(limits, helpers),
                 Ticker.SYSTEM,
                 () -> holdForDebugger && Debugger.isConnected(helpers),
                 Runtime.getRuntime().availableProcessors(),

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import io.github.killafter.internal.jvm.JvmCapabilities;
+import io.github.killafter.internal.jvm.JvmDuty;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be done to a thread against its will, what this JVM can do, and what came of it. Finding out takes a while, so it is done once,
+ * by a helper, when a call first looks as if it could hang. This class is thread-safe.
+ */
+public final class Force {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Limits limits;
+    private final Helpers helpers;
+    private final AtomicBoolean prepared = new AtomicBoolean();
+    private final CountDownLatch probed = new CountDownLatch(1);
+    private final FrozenThreads frozen = new FrozenThreads();
+    private final Suspicion suspicion = new Suspicion();
+    private volatile @Nullable JvmCapabilities capabilities;
+
+    public Force(Limits limits, Helpers helpers) {
+        this.limits = limits;
+        this.helpers = helpers;
+    }
+
+    /** Return the threads that stand still. */
+    public FrozenThreads frozen() {
+        return frozen;
+    }
+
+    /** Return what force may have broken. */
+    public Suspicion suspicion() {
+        return suspicion;
+    }
+
+    /** Find out what this JVM can do, without waiting for it. */
+    public void prepare() {
+        if (!prepared.get() && prepared.compareAndSet(false, true) && (limits.raise || limits.freeze)) {
+            helpers.start(this::probe);
+        }
+    }
+
+    private void probe() {
+        try {
+            capabilities = JvmCapabilities.probe();
+        } finally {
+            probed.countDown();
+        }
+    }
+
+    /** Return why no exceptions are raised; empty if they are. */
+    public Optional<String> againstRaise() {
+        return limits.raise ? whyNot(JvmDuty.RAISE) : Optional.of("switched off by killafter.raise");
+    }
+
+    /** Return why no thread is frozen; empty if that depends on the thread. */
+    public Optional<String> againstFreezing() {
+        return limits.freeze ? whyNot(JvmDuty.FREEZE) : Optional.of("that is switched off by killafter.freeze");
+    }
+
+    private Optional<String> whyNot(JvmDuty duty) {
+        prepare();
+        boolean unused = Waiting.until(probed, PATIENCE);
+        JvmCapabilities found = capabilities;
+        return found == null
+                ? Optional.of("finding out what the JVM can do took longer than " + PATIENCE.toSeconds() + " s")
+                : found.whyNot(duty);
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param raise whether exceptions are raised in threads
+     * @param freeze whether threads are frozen that nothing else stops
+     */
+    public record Limits(boolean raise, boolean freeze) {
+
+        /** Whatever helps. */
+        public static final Limits NONE = new Limits(true, true);
+    }
+}

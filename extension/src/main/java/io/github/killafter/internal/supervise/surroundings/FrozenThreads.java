@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import io.github.killafter.internal.jvm.Capability;
+import io.github.killafter.internal.jvm.Freezer;
+import io.github.killafter.internal.jvm.FrozenThread;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that nothing stopped and that stand still. While another call hangs they run again, since nobody can see
+ * who waits for a read lock or a permit of theirs. This class is thread-safe, and holds no lock while the JVM acts.
+ */
+public final class FrozenThreads {
+
+    private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger visitors = new AtomicInteger();
+
+    /** Create an empty collection. */
+    public FrozenThreads() {}
+
+    /**
+     * Freeze a thread.
+     *
+     * @param call what it ran, for a reader
+     * @param ended whether that has ended
+     * @return why not; empty if it is frozen
+     */
+    public Optional<String> freeze(String call, Thread thread, BooleanSupplier ended) {
+        Entry entry = new Entry(call, thread, ended);
+        Optional<String> obstacle = entry.freeze();
+        if (obstacle.isEmpty()) {
+            entries.add(entry);
+            resumeForVisitors(entry);
+        }
+        return obstacle;
+    }
+
+    /** Let all run until {@link #freezeAgain()}; return the calls that they ran. */
+    public List<String> resume() {
+        visitors.incrementAndGet();
+        entries.forEach(Entry::resume);
+        return entries.stream().map(Entry::call).toList();
+    }
+
+    /** End what the last {@link #resume()} began; return one line about each thread. */
+    public List<String> freezeAgain() {
+        boolean last = visitors.decrementAndGet() == 0;
+        return entries.stream().map(entry -> freezeAgain(entry, last)).toList();
+    }
+
+    private String freezeAgain(Entry entry, boolean last) {
+        String what = "the thread of " + entry.call() + ", frozen before, ran again meanwhile: ";
+        if (entry.hasEnded()) {
+            entries.remove(entry);
+            return what + "now it has ended";
+        }
+        if (!last) {
+            return what + "it still does";
+        }
+        Optional<String> obstacle = entry.freeze();
+        resumeForVisitors(entry);
+        return what + obstacle.map(why -> "it still runs, as " + why).orElse("now it is frozen again");
+    }
+
+    // Guard against an escalation that begins while a thread is being frozen.
+    private void resumeForVisitors(Entry entry) {
+        if (visitors.get() > 0) {
+            entry.resume();
+        }
+    }
+
+    /** A thread that is frozen now, or was. */
+    private static final class Entry {
+
+        private final String call;
+        private final Thread thread;
+        private final BooleanSupplier ended;
+        private volatile @Nullable FrozenThread frozen;
+
+        Entry(String call, Thread thread, BooleanSupplier ended) {
+            this.call = call;
+            this.thread = thread;
+            this.ended = ended;
+        }
+
+        String call() {
+            return call;
+        }
+
+        Optional<String> freeze() {
+            Capability<FrozenThread> attempt = Freezer.freeze(thread);
+            if (attempt.unavailableReason().isPresent()) {
+                return attempt.unavailableReason();
+            }
+            frozen = attempt.get();
+            // Guard against the code ending just before: our own code is not to stand still.
+            if (hasEnded()) {
+                resume();
+                return Optional.of("it has just ended");
+            }
+            return Optional.empty();
+        }
+
+        void resume() {
+            FrozenThread current = frozen;
+            if (current != null) {
+                current.resume();
+            }
+        }
+
+        boolean hasEnded() {
+            return ended.getAsBoolean() || !thread.isAlive();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class RaiseGateTests {
+
+    private static final int ROUNDS = Integer.getInteger("stress.raise.gate", 3_000);
+    private static final int LOOPS_AROUND_THE_RAISE = 30_000;
+
+    private final AtomicReference<@Nullable Throwable> afterwards = new AtomicReference<>();
+    private final AtomicLong sink = new AtomicLong();
+    private volatile boolean landed;
+
+    @Test
+    void letsNothingThroughToWhatComesAfterTheCode() throws InterruptedException {
+        AtomicInteger hits = new AtomicInteger();
+        int raises = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            RaiseGate gate = new RaiseGate();
+            CountDownLatch running = new CountDownLatch(1);
+            int steps = ThreadLocalRandom.current().nextInt(LOOPS_AROUND_THE_RAISE);
+            Thread target = start(() -> {
+                guarded(gate, () -> {
+                    running.countDown();
+                    spin(steps);
+                });
+                hits.addAndGet(gate.isHit() ? 1 : 0);
+            });
+            running.await();
+            spin(ThreadLocalRandom.current().nextInt(LOOPS_AROUND_THE_RAISE));
+            // As fast as they go, so that many are under way at once.
+            for (int i = 0; i < 5 && gate.pass(() -> ThreadRaiser.raise(target, new IllegalStateException())); i++) {
+                raises++;
+            }
+            target.join();
+        }
+
+        assertThat(afterwards.get()).isNull();
+        assertThat(raises).as("raised").isPositive();
+        assertThat(hits.get()).as("came in time").isBetween(1, ROUNDS - 1);
+    }
+
+    @Test
+    void catchesAllThatCameWhileTheCodeWasInASystemCall(@TempDir Path folder) throws Exception {
+        Path fifo = folder.resolve("fifo");
+        new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
+        RaiseGate gate = new RaiseGate();
+        try (RandomAccessFile both = new RandomAccessFile(fifo.toFile(), "rw")) {
+            Thread target = start(() -> guarded(gate, () -> read(both)));
+            while (!isReading(target)) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < 20; i++) {
+                gate.pass(() -> ThreadRaiser.raise(target, new IllegalStateException()));
+            }
+            both.write(1);
+            target.join();
+        }
+
+        assertThat(afterwards.get()).isNull();
+        assertThat(landed).isTrue();
+        assertThat(gate.isHit()).isTrue();
+        assertThat(gate.isClosed()).isTrue();
+    }
+
+    @Test
+    void raisesNothingOnceItIsClosed() {
+        RaiseGate gate = new RaiseGate();
+        gate.guard(() -> {});
+
+        assertThat(gate.pass(() -> {
+                    throw new AssertionError("passed");
+                }))
+                .isFalse();
+        assertThat(gate.isHit()).isFalse();
+    }
+
+    private Thread start(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((ended, thrown) -> afterwards.compareAndSet(null, thrown));
+        thread.start();
+        return thread;
+    }
+
+    // What a call does: its code, the gate, and then what must not be hit.
+    private void guarded(RaiseGate gate, Runnable code) {
+        gate.guard(() -> {
+            try {
+                code.run();
+            } catch (IllegalStateException raised) {
+                landed = true;
+            }
+        });
+        spin(LOOPS_AROUND_THE_RAISE);
+    }
+
+    private void spin(int steps) {
+        for (int i = 0; i < steps; i++) {
+            sink.lazySet(i);
+        }
+    }
+
+    private static void read(RandomAccessFile file) {
+        try {
+            file.read();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isReading(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0 && stack[0].getMethodName().startsWith("read");
+    }
+}

@@ -96,6 +96,9 @@ final class RaiseTable {
         thread.start();
         started.await();
         awaitHang(thread);
+        if (!thread.isAlive()) {
+            throw new IllegalStateException(kind + " does not hang");
+        }
         return thread;
     }
 

@@ -4,7 +4,6 @@ package io.github.killafter;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Names a call for a reader. */
@@ -12,9 +11,11 @@ final class CallName {
 
     private CallName() {}
 
-    static String of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
+    static String of(JUnitCall call, ExtensionContext context) {
+        CallType type = call.type();
+        Executable executable = call.executable();
         return switch (type) {
-            case CONSTRUCTOR -> type.label() + target.getSimpleName() + "()";
+            case CONSTRUCTOR -> type.label() + call.target().getSimpleName() + "()";
             case BEFORE_ALL, BEFORE_EACH, AFTER_EACH, AFTER_ALL -> type.label() + method(executable);
             case TEST, TEST_FACTORY -> type.label() + plainOrBoth(method(executable), context.getDisplayName());
             case TEST_TEMPLATE, DYNAMIC_TEST -> both(method(executable), context.getDisplayName());
@@ -29,11 +30,9 @@ final class CallName {
         return method + " " + displayName;
     }
 
-    private static String method(@Nullable Executable executable) {
-        return executable == null
-                ? ""
-                : Arrays.stream(executable.getParameterTypes())
-                        .map(Class::getSimpleName)
-                        .collect(Collectors.joining(", ", executable.getName() + "(", ")"));
+    private static String method(Executable executable) {
+        return Arrays.stream(executable.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", executable.getName() + "(", ")"));
     }
 }

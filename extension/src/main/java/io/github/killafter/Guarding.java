@@ -2,6 +2,7 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowAfter when it is slow; {@code null} for never
  * @param thread {@code SUPERVISED} or {@code RUNNER}
  */
-record Guarding(@Nullable Duration timeout, @Nullable Duration slowAfter, ThreadMode thread, Isolation isolation) {
+record Guarding(
+        @Nullable Duration timeout, @Nullable Duration slowAfter, ThreadMode thread, Isolation isolation, Rerun rerun) {
 
-    static final Guarding NONE = new Guarding(null, null, ThreadMode.RUNNER, Isolation.SUITE_JVM);
+    static final Guarding NONE = new Guarding(null, null, ThreadMode.RUNNER, Isolation.SUITE_JVM, Rerun.NEVER);
 }

@@ -75,7 +75,8 @@ final class Guards {
                     guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
                             .orElse(null),
                     usable(resolver.thread(forThread)),
-                    guard.map(Guard::isolation).orElseGet(settings::isolation));
+                    guard.map(Guard::isolation).orElseGet(settings::isolation),
+                    guard.map(Guard::rerun).orElseGet(settings::rerun));
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }

@@ -1,35 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.killafter.escalation.Escalation;
-import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.ReportEntries;
+import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import java.lang.reflect.Executable;
-import java.time.Duration;
+import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.wire.ChildLink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One call that JUnit is about to make. Confined to the runner thread. */
 final class Interception {
 
-    private final CallType type;
-    private final @Nullable Executable executable;
-    private final Class<?> target;
+    private final JUnitCall call;
     private final ExtensionContext context;
     private final ClassScope scope;
 
-    Interception(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
-        this.type = type;
-        this.executable = executable;
-        this.target = target;
+    Interception(JUnitCall call, ExtensionContext context) {
+        this.call = call;
         this.context = context;
         this.scope = ClassScope.of(context);
     }
@@ -40,30 +34,36 @@ final class Interception {
         if (!scope.guards().guardAnything() || scope.isSupervised(Thread.currentThread())) {
             return body.run();
         }
-        Guarding guarding = scope.guards().of(type, executable, target, context);
-        if (guarding.timeout() == null) {
-            return own(run(body, guarding));
+        ChildLink child = scope.run().child();
+        if (child != null) {
+            return new ChildCall(child, call, context).run(body);
         }
-        Verdict verdict = Verdict.expectedIn(context, type);
-        try {
-            CallEnd end = run(body, guarding);
-            Escalation escalation = end.escalation();
-            if (escalation == null) {
+        Guarding guarding = scope.guards().of(call.type(), call.executable(), call.target(), context);
+        if (guarding.timeout() == null) {
+            return own(run(body, guarding, new SecondAttempt(call, context, guarding, scope.run())));
+        }
+        Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(guarding.timeout()));
+        SecondAttempt second = new SecondAttempt(call, context, guarding, scope.run());
+        try (second) {
+            CallEnd end = run(body, guarding, second);
+            Escalation first = end.escalation();
+            if (first == null) {
                 return own(end);
             }
+            Escalation escalation = second.after(first);
             throw verdict.hung(report(escalation, end.thrown()), escalation);
         } finally {
             verdict.tell();
         }
     }
 
-    private CallEnd run(Body<?> body, Guarding guarding) {
+    private CallEnd run(Body<?> body, Guarding guarding, CallWatcher watcher) {
         CallPlan plan = new CallPlan(
                 guarding.timeout(),
                 guarding.slowAfter(),
                 scope.run().ladder(),
-                StopEvents.of(executable, context),
-                () -> description(requireNonNull(guarding.timeout())));
+                StopEvents.of(call.executable(), context),
+                watcher);
         return guarding.thread() == ThreadMode.RUNNER
                 ? scope.onRunner(body, plan)
                 : scope.supervisor().run(body, plan);
@@ -83,7 +83,7 @@ final class Interception {
         if (Failures.isCausedBy(thrown, NoClassDefFoundError.class)) {
             scope.run().surroundings().force().suspicion().line().ifPresent(line -> scope.run()
                     .reporter()
-                    .note("NoClassDefFoundError in " + CallName.of(type, executable, target, context) + " " + line));
+                    .note("NoClassDefFoundError in " + CallName.of(call, context) + " " + line));
         }
     }
 
@@ -92,13 +92,10 @@ final class Interception {
         if (thrown != null) {
             error.addSuppressed(thrown);
         }
-        scope.run().reporter().verdict(escalation);
+        Reporter reporter = scope.run().reporter();
+        scope.run().surroundings().listeners().afterVerdict(escalation).forEach(reporter::note);
+        reporter.verdict(escalation);
         context.publishReportEntry(ReportEntries.of(escalation));
         return error;
-    }
-
-    private GuardedCall description(Duration timeout) {
-        return GuardedCall.of(
-                CallName.of(type, executable, target, context), target.getName(), context.getUniqueId(), timeout);
     }
 }

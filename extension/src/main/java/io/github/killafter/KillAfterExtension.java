@@ -107,10 +107,7 @@ public final class KillAfterExtension
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext target, ExtensionContext context)
             throws Throwable {
-        ExtensionContext factory = factoryOf(context);
-        new Interception(
-                        CallType.DYNAMIC_TEST, factory.getRequiredTestMethod(), factory.getRequiredTestClass(), context)
-                .run(invocation::proceed);
+        new Interception(JUnitCall.dynamicTest(factoryOf(context)), context).run(invocation::proceed);
     }
 
     // A dynamic test, at whatever depth, has no method and no class of its own.
@@ -141,8 +138,7 @@ public final class KillAfterExtension
             ReflectiveInvocationContext<? extends Executable> target,
             ExtensionContext context)
             throws Throwable {
-        return (T) new Interception(type, target.getExecutable(), target.getTargetClass(), context)
-                .run(invocation::proceed);
+        return (T) new Interception(JUnitCall.of(type, target), context).run(invocation::proceed);
     }
 
     @Override
@@ -181,7 +177,7 @@ public final class KillAfterExtension
     }
 
     private static Throwable verdict(ExtensionContext context, Throwable caught) {
-        return Verdict.of(context, caught, Run.of(context).ladder());
+        return Verdict.of(context, caught);
     }
 
     @Override

@@ -17,10 +17,13 @@ import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.wire.ChildLink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -30,19 +33,26 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 // AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
 final class Run implements CloseableResource, AutoCloseable {
 
+    private static final Duration SPARE = Duration.ofSeconds(10);
+
     static final Namespace NAMESPACE = Namespace.create(KillAfterExtension.class);
 
     private final Settings settings;
     private final Reporter reporter;
     private final Surroundings surroundings;
     private final Plan ladder;
+    private final Reruns reruns;
+    private final Duration longestEscalation;
     private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
+    private final @Nullable ChildLink child = ChildLink.current().orElse(null);
 
     private Run(ExtensionContext root) {
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
+        this.reruns = new Reruns(settings);
+        this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.reporter = Reporters.create(settings.report());
         boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
         Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze());
@@ -89,6 +99,12 @@ final class Run implements CloseableResource, AutoCloseable {
         return settings;
     }
 
+    /** Return the link to the suite JVM, if this JVM is a child that reruns a call; else {@code null}. */
+    @Nullable
+    ChildLink child() {
+        return child;
+    }
+
     /**
      * Return the thread that {@code AUTO} stands for. Where thread locals cannot be handed over, code that is bound to
      * JUnit's own thread is safe only there.
@@ -110,6 +126,15 @@ final class Run implements CloseableResource, AutoCloseable {
     /** Return what to do at expiry. */
     Plan ladder() {
         return ladder;
+    }
+
+    /** Return how long a guarded call and all that is done about it can take; more than that is a fault of ours. */
+    Duration longest(Duration timeout) {
+        return timeout.plus(longestEscalation);
+    }
+
+    Reruns reruns() {
+        return reruns;
     }
 
     Reporter reporter() {

@@ -3,7 +3,6 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.report.HangMessage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -19,21 +18,21 @@ import org.opentest4j.TestAbortedException;
  */
 final class Verdict {
 
-    private static final Duration SPARE = Duration.ofSeconds(10);
-
     private final ExtensionContext context;
     private final CallType type;
+    private final Duration longest;
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile @Nullable HungTestError error;
 
-    private Verdict(ExtensionContext context, CallType type) {
+    private Verdict(ExtensionContext context, CallType type, Duration longest) {
         this.context = context;
         this.type = type;
+        this.longest = longest;
     }
 
-    /** Prepare for a verdict, where JUnit will ask for it. */
-    static Verdict expectedIn(ExtensionContext context, CallType type) {
-        Verdict verdict = new Verdict(context, type);
+    /** Prepare for a verdict, where JUnit will ask for it; tell how long the call and its escalation can take. */
+    static Verdict expectedIn(ExtensionContext context, CallType type, Duration longest) {
+        Verdict verdict = new Verdict(context, type, longest);
         if (type.hasHandler()) {
             context.getStore(Run.NAMESPACE).put(Verdict.class, verdict);
         }
@@ -59,12 +58,10 @@ final class Verdict {
     }
 
     /** Return what the call fails with, given what JUnit caught; waits, bounded, for an escalation that still runs. */
-    static Throwable of(ExtensionContext context, Throwable caught, Plan ladder) {
+    static Throwable of(ExtensionContext context, Throwable caught) {
         Verdict verdict = context.getStore(Run.NAMESPACE).get(Verdict.class, Verdict.class);
         // What the store of a test does not have it looks for in that of the class.
-        HungTestError error = verdict == null || verdict.context != context
-                ? null
-                : verdict.await(ladder.longest().plus(SPARE));
+        HungTestError error = verdict == null || verdict.context != context ? null : verdict.await();
         if (error == null || error == caught) {
             return caught;
         }
@@ -90,9 +87,9 @@ final class Verdict {
         return reported ? null : hung.error;
     }
 
-    private @Nullable HungTestError await(Duration atMost) {
+    private @Nullable HungTestError await() {
         try {
-            boolean unused = told.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
+            boolean unused = told.await(TimeUnit.NANOSECONDS.convert(longest), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

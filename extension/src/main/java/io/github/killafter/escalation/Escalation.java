@@ -89,9 +89,18 @@ public final class Escalation {
      */
     public Optional<EscalationLevel> stoppedBy() {
         return attempts.stream()
-                .filter(attempt -> !attempt.steps().isEmpty())
+                .filter(Escalation::hung)
                 .reduce((first, second) -> second)
                 .flatMap(Attempt::stoppedBy);
+    }
+
+    private static boolean hung(Attempt attempt) {
+        return attempt.ended()
+                .map(end -> switch (end) {
+                    case FINISHED_LATE, STOPPED, FROZEN, ABANDONED, UNKILLABLE -> true;
+                    case PASSED, FAILED, CRASHED, OUT_OF_MEMORY, EXITED, NOT_STARTED -> false;
+                })
+                .orElse(true);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.github.killafter.testkit;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.killafter.internal.config.SeenKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,9 +28,10 @@ public final class HangTestKit {
         with("killafter.report.live", "off");
         with("killafter.grace.stop-event", "200 ms");
         with("killafter.grace.interrupt", "200 ms");
+        with("killafter.rerun.default", "never");
     }
 
-    /** Run a fixture with the defaults of the kit: short graces, a report folder of its own. */
+    /** Run a fixture with the defaults of the kit: short graces, no rerun, a report folder of its own. */
     public static HangResults run(Class<?>... fixtures) {
         return kit().andRun(fixtures);
     }
@@ -47,6 +49,8 @@ public final class HangTestKit {
 
     /** Run fixtures. */
     public HangResults andRun(Class<?>... fixtures) {
+        // As a launcher would have it done, which the engine's test kit is not.
+        SeenKeys.add(parameters.keySet());
         DiscoverySelector[] selectors =
                 Stream.of(fixtures).map(fixture -> selectClass(fixture)).toArray(DiscoverySelector[]::new);
         return assertTimeoutPreemptively(

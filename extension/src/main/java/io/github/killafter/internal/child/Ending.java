@@ -50,8 +50,9 @@ final class Ending {
                 return;
             }
             if (terminated.await(TERMINATE_ON_ITS_WAY.toNanos(), TimeUnit.NANOSECONDS)) {
-                rerun.stop();
-                over.await(grace.toNanos(), TimeUnit.NANOSECONDS);
+                if (rerun.stop()) {
+                    over.await(grace.toNanos(), TimeUnit.NANOSECONDS);
+                }
             } else {
                 outbox.send(new Exiting());
             }

@@ -85,13 +85,16 @@ final class Rerun implements ChildLink {
                 id, thrown instanceof TestAbortedException ? FinishStatus.ABORTED : FinishStatus.FAILED, data);
     }
 
-    /** Set the stop event, of a call that is yet to come too. */
-    void stop() {
+    /** Set the stop event, of a call that is yet to come too; return whether anybody holds it who could clean up. */
+    boolean stop() {
         stopping = true;
         Body current = running;
-        if (current != null) {
-            current.stop.set();
+        if (current == null) {
+            return false;
         }
+        boolean asked = current.stop.wasAsked();
+        current.stop.set();
+        return asked;
     }
 
     private record Body(StopEventSource stop, long startedAt) {}

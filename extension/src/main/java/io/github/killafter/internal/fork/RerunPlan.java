@@ -28,6 +28,11 @@ public record RerunPlan(Duration timeout, Duration terminate, Duration kill, Dur
         this(timeout, terminate, kill, REST, observer);
     }
 
+    /** Return how long all of it can take at most. */
+    public Duration longest() {
+        return supervision().deadline();
+    }
+
     Plan ladder() {
         return new Plan(List.of(
                 new PlannedStep(EscalationLevel.TERMINATE, terminate), new PlannedStep(EscalationLevel.KILL, kill)));

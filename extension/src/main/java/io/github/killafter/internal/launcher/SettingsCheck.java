@@ -2,6 +2,7 @@
 package io.github.killafter.internal.launcher;
 
 import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.SettingsTable;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         ConfigurationParameters parameters = request.getConfigurationParameters();
+        SeenKeys.add(parameters.keySet());
         KeyCheck keys = KeyCheck.of(
                 parameters.keySet(), new KnownKeys(SettingsTable.keys()), key -> isOnlySystemProperty(key, parameters));
         warn(keys);

@@ -30,7 +30,9 @@ final class AttemptLines {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         begin().ifPresent(lines::add);
-        attempt.steps().forEach(step -> lines.add(line(step)));
+        if (ran()) {
+            attempt.steps().forEach(step -> lines.add(line(step)));
+        }
         end().ifPresent(lines::add);
         return lines;
     }
@@ -40,12 +42,12 @@ final class AttemptLines {
         if (!rerun) {
             return attempt.isolation() == Isolation.FORKED_JVM ? Optional.of("hung after " + after) : Optional.empty();
         }
-        return Optional.of(attempt.steps().isEmpty() ? "rerun " + endOfRerun() : "rerun hung again after " + after);
+        return Optional.of(
+                attempt.steps().isEmpty() || !ran() ? "rerun " + endOfRerun() : "rerun hung again after " + after);
     }
 
     private String endOfRerun() {
-        boolean ran = attempt.ended().filter(AttemptEnd.NOT_STARTED::equals).isEmpty();
-        String after = ran ? " after " + HumanTime.measured(attempt.elapsed()) : "";
+        String after = ran() ? " after " + HumanTime.measured(attempt.elapsed()) : "";
         return VerdictText.of(attempt) + after + pid() + reason();
     }
 
@@ -68,7 +70,7 @@ final class AttemptLines {
 
     // Only what neither the first line nor the last step has told.
     private Optional<String> end() {
-        if (rerun && attempt.steps().isEmpty()) {
+        if (rerun && (attempt.steps().isEmpty() || !ran())) {
             return Optional.empty();
         }
         return attempt.ended()
@@ -93,6 +95,11 @@ final class AttemptLines {
 
     private String thread() {
         return attempt.threadName().isEmpty() ? "its thread" : "its thread " + Text.name(attempt.threadName());
+    }
+
+    // Each level of a rerun that was not wanted is skipped, for the one reason that is told already.
+    private boolean ran() {
+        return attempt.ended().filter(AttemptEnd.NOT_STARTED::equals).isEmpty();
     }
 
     private String pid() {

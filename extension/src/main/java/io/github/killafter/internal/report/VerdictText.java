@@ -40,7 +40,7 @@ final class VerdictText {
             case CRASHED -> "crashed its JVM";
             case OUT_OF_MEMORY -> "ran out of memory";
             case EXITED -> "ended its JVM";
-            case NOT_STARTED -> "did not start";
+            case NOT_STARTED -> attempt.steps().isEmpty() ? "did not start" : "was skipped";
         };
     }
 
@@ -68,7 +68,7 @@ final class VerdictText {
             case CRASHED -> "crashed";
             case OUT_OF_MEMORY -> "out of memory";
             case EXITED -> "exited";
-            case NOT_STARTED -> "not started";
+            case NOT_STARTED -> attempt.steps().isEmpty() ? "not started" : "skipped";
         };
     }
 

@@ -84,7 +84,7 @@ final class Watch implements Runnable {
         if (climb.end() != AttemptEnd.ABANDONED) {
             return escalator.tell(climb, climb.end());
         }
-        watcher.note(plan.description().get() + " was stopped by no level; it runs on JUnit's own thread"
+        watcher.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
                 + " (thread = RUNNER) and holds up the suite");
         call.awaitEnd(FOREVER);
         return escalator.tell(climb, AttemptEnd.FINISHED_LATE);

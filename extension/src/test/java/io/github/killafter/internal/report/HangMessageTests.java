@@ -165,6 +165,19 @@ class HangMessageTests {
     }
 
     @Test
+    void tellsWhyARerunWasSkipped() {
+        Attempt.Builder rerun = Attempt.in(Isolation.FORKED_JVM)
+                .end(AttemptEnd.NOT_STARTED)
+                .steps(List.of(Step.skipped(TERMINATE, "no tests before"), Step.skipped(KILL, "no tests before")))
+                .reason("no tests before");
+
+        assertThat(HangMessage.of(Samples.withRerun(rerun))).isEqualTo("""
+                        accept() hung: not finished after 2 s; stopped by RAISE, rerun was skipped; cost 4.2 s
+                          suite JVM    raise        stopped it after 0.4 ms
+                          forked JVM   rerun was skipped: no tests before""");
+    }
+
+    @Test
     void putsNotesLastAndCountsThoseThatAreTooMany() {
         List<String> notes =
                 IntStream.rangeClosed(1, 21).mapToObj(i -> "note " + i).toList();

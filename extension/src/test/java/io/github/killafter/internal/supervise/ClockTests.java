@@ -75,7 +75,7 @@ class ClockTests {
         Supervisor supervisor = supervisor(() -> false);
         CallPlan patient = Fakes.plan(ofSeconds(20), PATIENT);
         CallPlan slow =
-                new CallPlan(patient.timeout(), ofMillis(20), PATIENT, new StopEventSource(), patient.description());
+                new CallPlan(patient.timeout(), ofMillis(20), PATIENT, new StopEventSource(), patient.watcher());
         CountDownLatch told = new CountDownLatch(1);
 
         CallEnd end = supervisor.run(

@@ -459,17 +459,12 @@ class SupervisorTests {
     }
 
     @Test
-    void tellsListenersBeforeEachLevelAndAfterTheVerdictAndNotesTheirFailures() {
+    void tellsListenersBeforeEachLevelAndNotesTheirFailures() {
         EscalationListener listener = new EscalationListener() {
             @Override
             public void beforeLevel(Escalation soFar, EscalationLevel level) {
                 watcher.told.add("listener " + level + " " + soFar.attempts().size());
                 throw new IllegalStateException("listener is broken");
-            }
-
-            @Override
-            public void afterVerdict(Escalation escalation) {
-                watcher.told.add("verdict " + onlyAttempt(escalation).end());
             }
         };
         supervisor.close();
@@ -477,7 +472,7 @@ class SupervisorTests {
 
         Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), PATIENT);
 
-        assertThat(watcher.told).containsExactly("level INTERRUPT", "listener INTERRUPT 1", "verdict STOPPED");
+        assertThat(watcher.told).containsExactly("level INTERRUPT", "listener INTERRUPT 1");
         assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("listener is broken");
     }
 

@@ -70,6 +70,8 @@ record Comparison(
             case STOPPED_BY_STOP_EVENT -> "stopped by STOP_EVENT";
             case STOPPED_BY_INTERRUPT -> "stopped by INTERRUPT";
             case STOPPED_BY_RAISE -> "stopped by RAISE";
+            case STOPPED_BY_TERMINATE -> "stopped by TERMINATE";
+            case STOPPED_BY_KILL -> "stopped by KILL";
             case FINISHED_LATE -> "finished late";
             case ABANDONED -> "not stopped, abandoned";
         };

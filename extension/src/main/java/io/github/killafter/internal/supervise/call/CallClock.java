@@ -82,7 +82,7 @@ public final class CallClock {
         if (!surroundings.holdForDebugger().getAsBoolean()) {
             return false;
         }
-        surroundings.watcher().heldByDebugger(plan.description().get());
+        surroundings.watcher().heldByDebugger(plan.watcher().description());
         watch.restart();
         return true;
     }
@@ -93,9 +93,9 @@ public final class CallClock {
             return left;
         }
         slowAfter = Long.MAX_VALUE;
-        StackSnapshot.of(thread, surroundings.helpers())
-                .ifPresent(where ->
-                        surroundings.watcher().slow(plan.description().get(), Duration.ofNanos(watch.nanos()), where));
+        StackSnapshot.of(thread, surroundings.helpers()).ifPresent(where -> surroundings
+                .watcher()
+                .slow(plan.watcher().description(), Duration.ofNanos(watch.nanos()), where));
         return SLICE;
     }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
-import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param slowAfter when to tell that it is slow; {@code null} for never
  * @param ladder what to do at expiry
  * @param stop its stop event
- * @param description what to call it; asked only when there is something to tell
+ * @param watcher told what becomes of it
  */
 public record CallPlan(
         @Nullable Duration timeout,
         @Nullable Duration slowAfter,
         Plan ladder,
         StopEventSource stop,
-        Supplier<GuardedCall> description) {
+        CallWatcher watcher) {
 
     /** Not only at the timeout, for then nobody could tell that the machine slept. */
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);

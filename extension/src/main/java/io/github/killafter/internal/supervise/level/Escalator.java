@@ -73,7 +73,7 @@ public final class Escalator {
         List<String> doubts = raise.settle();
         notes.addAll(doubts);
         suspicion.ifPresent(notes::add);
-        force.suspicion().add(plan.description().get().name(), doubts);
+        force.suspicion().add(plan.watcher().description().name(), doubts);
         return Optional.of(climb);
     }
 
@@ -96,7 +96,7 @@ public final class Escalator {
 
     private Optional<String> freeze() {
         Optional<String> obstacle = surroundings.helpers().call(PATIENCE, () -> force.frozen()
-                .freeze(plan.description().get().name(), interruption.thread(), call.gate()::isClosed));
+                .freeze(plan.watcher().description().name(), interruption.thread(), call.gate()::isClosed));
         return obstacle == null ? Optional.of("that took too long") : obstacle;
     }
 
@@ -110,6 +110,7 @@ public final class Escalator {
     private void beforeLevel(List<Step> soFar, PlannedStep step) {
         Escalation story = story(attempt(soFar).build());
         watcher.levelBegins(story, step);
+        plan.watcher().levelBegins(step.level());
         notes.addAll(surroundings.listeners().beforeLevel(story, step));
     }
 
@@ -126,7 +127,6 @@ public final class Escalator {
             attempt.reason(whyNotFrozen);
         }
         Escalation escalation = story(attempt.build());
-        surroundings.listeners().afterVerdict(escalation).forEach(watcher::note);
         return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation);
     }
 
@@ -138,7 +138,7 @@ public final class Escalator {
 
     private Escalation story(Attempt attempt) {
         Duration cost = Duration.ofNanos(call.elapsedNanos());
-        Escalation.Builder story = Escalation.of(plan.description().get())
+        Escalation.Builder story = Escalation.of(plan.watcher().description())
                 .startedAt(Instant.now().minus(cost))
                 .cost(cost)
                 .attempts(List.of(attempt));

@@ -69,7 +69,7 @@ final class RaiseLevel implements Level {
     }
 
     private StoppedError error(StackTraceElement[] stack) {
-        GuardedCall stopped = plan.description().get();
+        GuardedCall stopped = plan.watcher().description();
         StoppedError error = new StoppedError(stopped.name() + " is stopped: its timeout has passed");
         error.setStackTrace(stack);
         return error;

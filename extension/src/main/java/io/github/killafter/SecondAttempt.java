@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.fork.ForkedRerun;
+import io.github.killafter.internal.fork.RerunResult;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.ladder.RerunRule;
+import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.wire.data.TargetCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The rerun of one guarded call in a forked JVM, should it come to that; the JVM starts while the first attempt ends. */
+final class SecondAttempt implements CallWatcher, AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(20);
+
+    private final JUnitCall call;
+    private final ExtensionContext context;
+    private final Guarding guarding;
+    private final Run run;
+    private volatile @Nullable StartingJvm jvm;
+    private long firstEndedNanos;
+
+    SecondAttempt(JUnitCall call, ExtensionContext context, Guarding guarding, Run run) {
+        this.call = call;
+        this.context = context;
+        this.guarding = guarding;
+        this.run = run;
+    }
+
+    @Override
+    public GuardedCall description() {
+        return GuardedCall.of(CallName.of(call, context), call.target().getName(), context.getUniqueId(), timeout());
+    }
+
+    private Duration timeout() {
+        return requireNonNull(guarding.timeout());
+    }
+
+    @Override
+    public void levelBegins(EscalationLevel level) {
+        if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
+                && RerunObstacle.of(call, context).isEmpty()) {
+            startJvm();
+        }
+    }
+
+    private StartingJvm startJvm() {
+        StartingJvm known = jvm;
+        if (known != null) {
+            return known;
+        }
+        StartingJvm starting = StartingJvm.begin(
+                () -> run.reruns().start(call.target()), run.surroundings().helpers());
+        jvm = starting;
+        return starting;
+    }
+
+    /** Rerun the call if its first attempt asks for it; return the whole story. */
+    Escalation after(Escalation first) {
+        firstEndedNanos = System.nanoTime();
+        Attempt attempt = first.attempts().get(0);
+        if (!RerunRule.isDue(guarding.rerun(), attempt)) {
+            return first;
+        }
+        TargetCall target = RerunTarget.of(call, context);
+        return RerunObstacle.of(call, context)
+                .or(() -> run.reruns().isFirst(target)
+                        ? Optional.empty()
+                        : Optional.of("it was rerun before, and the build runs it again"))
+                .map(obstacle -> with(first, skipped(obstacle)))
+                .orElseGet(() -> rerun(first, target));
+    }
+
+    private static Attempt skipped(String obstacle) {
+        return notStarted(
+                obstacle,
+                Step.skipped(EscalationLevel.TERMINATE, obstacle),
+                Step.skipped(EscalationLevel.KILL, obstacle));
+    }
+
+    private static Attempt notStarted(String reason, Step... steps) {
+        return Attempt.in(Isolation.FORKED_JVM)
+                .end(AttemptEnd.NOT_STARTED)
+                .steps(List.of(steps))
+                .reason(reason)
+                .build();
+    }
+
+    private Escalation rerun(Escalation first, TargetCall target) {
+        Optional<ForkedRerun> started = startJvm().await(START);
+        if (started.isEmpty()) {
+            return with(first, notStarted("no JVM could be started: it took too long, or there is no memory for it"));
+        }
+        RerunResult result = started.get()
+                .run(
+                        run.reruns().order(target, context),
+                        run.reruns().plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step)));
+        RerunOutput.print(
+                result.output(), first.attempts().get(0), run.surroundings().helpers());
+        return with(first, result.attempt());
+    }
+
+    private void beforeLevel(Escalation first, List<Step> soFar, PlannedStep step) {
+        Escalation story =
+                with(first, Attempt.in(Isolation.FORKED_JVM).steps(soFar).build());
+        run.reporter().levelBegins(story, step.level(), step.grace());
+        run.surroundings().listeners().beforeLevel(story, step).forEach(run.reporter()::note);
+    }
+
+    /** Return the story with its second attempt, which has just ended or still runs. */
+    private Escalation with(Escalation first, Attempt second) {
+        Duration sinceFirst = Duration.ofNanos(System.nanoTime() - firstEndedNanos);
+        Escalation.Builder story = Escalation.of(first.call())
+                .startedAt(first.startedAt())
+                .cost(first.cost().plus(sinceFirst))
+                .attempts(List.of(first.attempts().get(0), second))
+                .notes(first.notes());
+        first.stuckIn().ifPresent(story::stuckIn);
+        first.reason().ifPresent(story::reason);
+        return story.build();
+    }
+
+    // Cut short before its timeout: the rerun has no more time than that.
+    private Duration timeoutOf(Escalation first) {
+        return first.reason().isPresent() ? first.attempts().get(0).elapsed() : timeout();
+    }
+
+    /** End the JVM that was started in vain. */
+    @Override
+    public void close() {
+        StartingJvm starting = jvm;
+        if (starting != null) {
+            starting.close();
+        }
+    }
+}

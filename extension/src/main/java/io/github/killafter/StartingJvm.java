@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.internal.fork.ForkedRerun;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Waiting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A forked JVM that a helper starts: that takes locks and time, and who asks for it keeps a clock. Thread-safe. */
+final class StartingJvm implements AutoCloseable {
+
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile @Nullable ForkedRerun started;
+    private volatile boolean closed;
+
+    private StartingJvm() {}
+
+    static StartingJvm begin(Supplier<ForkedRerun> start, Helpers helpers) {
+        StartingJvm starting = new StartingJvm();
+        helpers.start(() -> starting.start(start));
+        return starting;
+    }
+
+    private void start(Supplier<ForkedRerun> start) {
+        try {
+            started = start.get();
+            // Guard against being closed before it could be seen.
+            if (closed) {
+                close();
+            }
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** Wait until the JVM is there; empty if it is not in time. */
+    Optional<ForkedRerun> await(Duration atMost) {
+        boolean unused = Waiting.until(over, atMost);
+        return Optional.ofNullable(started);
+    }
+
+    /** End the JVM, now or as soon as it is there; never waits. */
+    @Override
+    public void close() {
+        closed = true;
+        ForkedRerun current = started;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.call;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+
+/** Whoever wants to know what becomes of one call; asked and told only when there is something to tell. */
+@FunctionalInterface
+public interface CallWatcher {
+
+    /** Return what to call it. */
+    GuardedCall description();
+
+    /** A level that can run comes next; called on a thread that keeps the clock, must not block. */
+    default void levelBegins(EscalationLevel level) {}
+}

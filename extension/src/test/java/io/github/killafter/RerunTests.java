@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.process.ForkedJvm;
+import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.HangResults;
+import io.github.killafter.testkit.HangTestKit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A call that hung is made again in a forked JVM. */
+@Tag("fork")
+class RerunTests {
+
+    @Test
+    void endsAHungRerunByTerminate() {
+        Escalation story = rerun(BusyTestCase.class).escalationOf("hangs()");
+
+        Attempt second = second(story);
+        assertThat(second.isolation()).isEqualTo(Isolation.FORKED_JVM);
+        assertThat(second.end()).isEqualTo(AttemptEnd.STOPPED);
+        assertThat(second.stoppedBy()).contains(EscalationLevel.TERMINATE);
+        assertThat(second.pid()).isPresent();
+        assertThat(story.stoppedBy()).contains(EscalationLevel.TERMINATE);
+        assertThat(ProcessHandle.of(second.pid().getAsLong()).filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsThatARerunPassedAlone() {
+        HangResults results = rerun(OnlyInSuiteTestCase.class);
+
+        assertThat(results.failureOf("hangsInTheSuite()")).hasMessageContaining("rerun passed alone");
+        assertThat(second(results.escalationOf("hangsInTheSuite()")).end()).isEqualTo(AttemptEnd.PASSED);
+    }
+
+    @Test
+    void tellsThatARerunFailed() {
+        Attempt second = second(rerun(FailsAloneTestCase.class).escalationOf("hangsOrFails()"));
+
+        assertThat(second.end()).isEqualTo(AttemptEnd.FAILED);
+        assertThat(second.reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("not in a child"));
+    }
+
+    @Test
+    void rerunsBeforeAllAlone() {
+        Attempt second = second(rerun(BeforeAllTestCase.class).escalationOf("RerunTests$BeforeAllTestCase"));
+
+        assertThat(second.end()).isEqualTo(AttemptEnd.PASSED);
+    }
+
+    @Test
+    void rerunsTheTestThatALifecycleMethodBelongsTo() {
+        Attempt second = second(rerun(BeforeEachTestCase.class).escalationOf("passes()"));
+
+        assertThat(second.end()).isEqualTo(AttemptEnd.PASSED);
+    }
+
+    @Test
+    void skipsWhatCannotBeRerunAlone() {
+        Escalation afterAll = rerun(AfterAllTestCase.class).escalationOf("RerunTests$AfterAllTestCase");
+        Escalation ordered = rerun(OrderedTestCase.class).escalationOf("second()");
+
+        assertThat(second(afterAll).steps()).allMatch(step -> step.outcome() == Outcome.SKIPPED);
+        assertThat(second(afterAll).reason()).contains("an @AfterAll method needs the tests before it");
+        assertThat(second(ordered).end()).isEqualTo(AttemptEnd.NOT_STARTED);
+        assertThat(second(ordered).reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("fixed order"));
+    }
+
+    @Test
+    void rerunsNothingThatAnswersItsInterrupt() {
+        assertThat(rerun(InterruptibleTestCase.class).escalationOf("sleeps()").attempts())
+                .hasSize(1);
+    }
+
+    private static HangResults rerun(Class<?> fixture) {
+        return HangTestKit.kit()
+                .with("killafter.rerun.default", "after_interrupt")
+                .with("killafter.rerun.allowance", "500 ms")
+                .andRun(fixture);
+    }
+
+    private static Attempt second(Escalation story) {
+        assertThat(story.attempts()).as(story.toString()).hasSize(2);
+        return story.attempts().get(1);
+    }
+
+    /** Hangs in a way that no interrupt ends, in the suite JVM only. */
+    private static void hangUnlessInChild() {
+        if (!ForkedJvm.isChild()) {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @Fixture
+    static class BusyTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangs() {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @Fixture
+    static class OnlyInSuiteTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangsInTheSuite() {
+            hangUnlessInChild();
+        }
+    }
+
+    @Fixture
+    static class FailsAloneTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangsOrFails() {
+            hangUnlessInChild();
+            throw new AssertionError("not in a child");
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+    static class BeforeAllTestCase {
+
+        @BeforeAll
+        static void hangsInTheSuite() {
+            hangUnlessInChild();
+        }
+
+        @Test
+        void wouldHangIfItRan() {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+    static class BeforeEachTestCase {
+
+        @BeforeEach
+        void hangsInTheSuite() {
+            hangUnlessInChild();
+        }
+
+        @Test
+        void passes() {}
+    }
+
+    @Fixture
+    @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+    static class AfterAllTestCase {
+
+        @Test
+        void passes() {}
+
+        @AfterAll
+        static void hangs() {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @TestMethodOrder(OrderAnnotation.class)
+    static class OrderedTestCase {
+
+        private boolean prepared;
+
+        @Test
+        @Order(1)
+        void first() {
+            prepared = true;
+        }
+
+        @Test
+        @Order(2)
+        void second() {
+            if (prepared) {
+                Blocking.until(new CountDownLatch(1));
+            }
+        }
+    }
+
+    @Fixture
+    static class InterruptibleTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void sleeps() throws InterruptedException {
+            Blocking.untilInterrupted();
+        }
+    }
+}

@@ -51,7 +51,7 @@ public final class ChildMain {
         watchdog.start();
         inbox.start();
         outbox.send(new Ready(Message.VERSION, ProcessHandle.current().pid()));
-        Preload.classes();
+        Preload.classesUntilOrder(inbox);
         carryOut(inbox.awaitOrder());
     }
 

@@ -32,6 +32,10 @@ final class Inbox implements Runnable, FrameHandler {
         reader.start();
     }
 
+    boolean hasOrder() {
+        return order.isDone();
+    }
+
     Order awaitOrder() {
         return order.join();
     }

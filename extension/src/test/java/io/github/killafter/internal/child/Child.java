@@ -44,8 +44,10 @@ final class Child implements FrameHandler {
     }
 
     /** Start a child that waits for the hello. */
-    static Child start() throws IOException {
-        return new Child(command(""));
+    static Child start(String... jvmArguments) throws IOException {
+        List<String> command = new ArrayList<>(command(""));
+        command.addAll(1, List.of(jvmArguments));
+        return new Child(command);
     }
 
     /** Start a child without the parts of the class path whose names contain the given word. */
@@ -59,7 +61,7 @@ final class Child implements FrameHandler {
     }
 
     /** Return the command line of a child. */
-    static List<String> command(String without) {
+    private static List<String> command(String without) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

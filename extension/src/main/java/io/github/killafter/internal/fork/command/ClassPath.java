@@ -30,18 +30,20 @@ final class ClassPath {
 
     static String of(Properties system, NeededCode needed) {
         Set<String> entries = new LinkedHashSet<>();
-        PROPERTIES.forEach(key -> entries.addAll(split(system.getProperty(key, ""))));
+        // An empty entry is the working directory; but Surefire ends its lists with one without meaning that.
+        String empty = system.containsKey("surefire.real.class.path") ? "" : ".";
+        PROPERTIES.forEach(key -> entries.addAll(split(system.getProperty(key, ""), empty)));
         loaders(needed).forEach(loader -> entries.addAll(urls(loader)));
         needed.classes().stream().flatMap(type -> codeSource(type).stream()).forEach(entries::add);
         return String.join(File.pathSeparator, entries);
     }
 
-    private static List<String> split(String list) {
-        // An empty entry is the working directory; an empty list is none.
+    private static List<String> split(String list, String empty) {
         return list.isEmpty()
                 ? List.of()
                 : Arrays.stream(list.split(File.pathSeparator, -1))
-                        .map(entry -> entry.isEmpty() ? "." : entry)
+                        .map(entry -> entry.isEmpty() ? empty : entry)
+                        .filter(entry -> !entry.isEmpty())
                         .toList();
     }
 

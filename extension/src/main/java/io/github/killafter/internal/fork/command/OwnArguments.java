@@ -55,6 +55,8 @@ final class OwnArguments {
         if (!modules.isEmpty()) {
             own.add("--add-modules=" + String.join(",", modules));
         }
+        // When we are a module, the launcher of JUnit can still be on the class path (Surefire).
+        modules.forEach(module -> own.add("--add-reads=" + module + "=ALL-UNNAMED"));
         return own;
     }
 

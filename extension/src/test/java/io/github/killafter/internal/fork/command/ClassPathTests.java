@@ -21,7 +21,7 @@ class ClassPathTests {
     @Test
     void joinsWhatSurefireKeepsApart() {
         Properties system = new Properties();
-        system.setProperty("java.class.path", path("test-classes", "classes"));
+        system.setProperty("java.class.path", path("test-classes", "classes", ""));
         system.setProperty("surefire.test.class.path", path("test-classes", "classes", "api.jar"));
         system.setProperty("surefire.real.class.path", path("surefirebooter.jar"));
         assertThat(ClassPath.of(system, NOTHING))

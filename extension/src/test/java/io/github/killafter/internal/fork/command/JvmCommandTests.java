@@ -41,7 +41,11 @@ class JvmCommandTests {
     @Test
     void asksForTheModulesThatOurCodeIsIn() {
         assertThat(JvmCommand.arguments(suite(List.of(), false, 25), Set.of("b", "a"), OPTIONS))
-                .contains("--add-modules=a,b", "--enable-native-access=ALL-UNNAMED,a,b");
+                .contains(
+                        "--enable-native-access=ALL-UNNAMED,a,b",
+                        "--add-modules=a,b",
+                        "--add-reads=a=ALL-UNNAMED",
+                        "--add-reads=b=ALL-UNNAMED");
     }
 
     private static SuiteJvm suite(List<String> arguments, boolean hotSpot, int feature) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,10 @@ final class CriticalCode {
 
     /** Return what the stack is in the middle of, for a reader; empty if it is safe to raise. */
     static Optional<String> in(StackTraceElement[] stack) {
+        Optional<String> junit = junit(stack);
+        if (junit.isPresent()) {
+            return junit;
+        }
         for (int depth = 0; depth < stack.length; depth++) {
             Optional<String> found = at(stack[depth], depth);
             if (found.isPresent()) {
@@ -66,11 +71,20 @@ final class CriticalCode {
                 : Optional.empty();
     }
 
+    // JUnit itself, as far down as the first frame that is not the JDK's: below that it has called the code that hangs.
+    // What it offers to tests (assertTimeout, assertThrows) is part of their code.
+    private static Optional<String> junit(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .limit(TOP)
+                .map(StackTraceElement::getClassName)
+                .filter(type -> !type.startsWith("java.") && !type.startsWith("jdk."))
+                .findFirst()
+                .filter(type -> type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api."))
+                .map(type -> "JUnit's " + type);
+    }
+
     private static Optional<String> at(StackTraceElement frame, int depth) {
         String type = frame.getClassName();
-        if (depth < TOP && type.startsWith("org.junit.")) {
-            return Optional.of("JUnit's " + type);
-        }
         if (depth < TOP && type.startsWith("java.util.") && type.contains("Map")) {
             return Optional.of("the map " + type);
         }

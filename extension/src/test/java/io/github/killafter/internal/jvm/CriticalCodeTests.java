@@ -36,7 +36,15 @@ class CriticalCodeTests {
     void isNotCriticalWhereJUnitOnlyCalledTheTest() {
         StackTraceElement junit = frame("org.junit.platform.commons.util.ReflectionUtils", "invokeMethod");
 
-        assertThat(in(USER, USER, USER, USER, USER, junit)).isEmpty();
+        assertThat(in(USER, junit)).isEmpty();
+        assertThat(in(frame("java.lang.Thread", "sleep"), USER, frame("java.lang.reflect.Method", "invoke"), junit))
+                .isEmpty();
+    }
+
+    @Test
+    void isNotCriticalInWhatJUnitOffersToTests() {
+        assertThat(in(frame("org.junit.jupiter.api.AssertTimeout", "assertTimeout"), USER))
+                .isEmpty();
     }
 
     @Test

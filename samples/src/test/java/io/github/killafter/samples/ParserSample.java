@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.samples;
 
-import static io.github.killafter.samples.demo.End.ABANDONED;
 import static io.github.killafter.samples.demo.End.PASSED;
+import static io.github.killafter.samples.demo.End.STOPPED_BY_RAISE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.KillAfter;
@@ -20,8 +20,7 @@ class ParserSample {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Parser parser = new Parser(lines);
 
-    // Until there is RAISE: that will stop it (STOPPED_BY_RAISE).
-    @EndsAs(ABANDONED)
+    @EndsAs(STOPPED_BY_RAISE)
     @Test
     void parsesAnEntryWithoutAnEnd() throws InterruptedException {
         lines.addAll(List.of("first", "second"));

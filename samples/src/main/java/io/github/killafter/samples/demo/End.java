@@ -10,5 +10,6 @@ public enum End {
     STOPPED_BY_TERMINATE,
     STOPPED_BY_KILL,
     FINISHED_LATE,
+    FROZEN,
     ABANDONED;
 }

@@ -73,6 +73,7 @@ record Comparison(
             case STOPPED_BY_TERMINATE -> "stopped by TERMINATE";
             case STOPPED_BY_KILL -> "stopped by KILL";
             case FINISHED_LATE -> "finished late";
+            case FROZEN -> "not stopped, frozen";
             case ABANDONED -> "not stopped, abandoned";
         };
     }

@@ -83,7 +83,7 @@ final class Interception {
         if (Failures.isCausedBy(thrown, NoClassDefFoundError.class)) {
             scope.run().surroundings().force().suspicion().line().ifPresent(line -> scope.run()
                     .reporter()
-                    .note("NoClassDefFoundError in " + CallName.of(call, context) + " " + line));
+                    .note("NoClassDefFoundError in " + CallName.of(call, context) + ": " + line));
         }
     }
 

@@ -195,7 +195,7 @@ class RaiseLevelTests {
         assertThat(results.escalationOf("c()").attempts().get(0).notes())
                 .singleElement()
                 .asString()
-                .contains("this JVM is suspect since a() was raised exceptions in");
+                .contains("this JVM is suspect since a() hung: an exception was raised in");
     }
 
     @Test

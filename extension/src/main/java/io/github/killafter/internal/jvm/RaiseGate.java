@@ -112,7 +112,12 @@ public final class RaiseGate {
         }
     }
 
-    /** Return whether the code has ended. */
+    /** Return whether the code has ended, be it that something raised in it is still under way. */
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** Return whether the code has ended and nothing can be raised any more. */
     public boolean isClosed() {
         return state.get() == CLOSED;
     }

@@ -44,6 +44,10 @@ class SupervisorTests {
     private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
     private static final Plan HASTY = Fakes.ladder(ofMillis(50), ofMillis(50));
 
+    private static final Plan RAISING = new Plan(List.of(
+            new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
+            new PlannedStep(EscalationLevel.RAISE, ofSeconds(2))));
+
     private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
     private final List<Helpers> helpers = new ArrayList<>();
     private Supervisor supervisor = new Supervisor(surroundings(), true);
@@ -401,6 +405,50 @@ class SupervisorTests {
     }
 
     @Test
+    void takesEverythingBackFromABodyThatWasEndedByARaise() {
+        ThreadLocal<String> local = new ThreadLocal<>();
+        local.set("from the runner");
+        Object before = ended(Thread::currentThread);
+
+        Escalation escalation = hung(
+                () -> {
+                    local.set("from the body");
+                    Thread.currentThread().interrupt();
+                    while (local.get() != null) {
+                        Thread.onSpinWait();
+                    }
+                    return null;
+                },
+                RAISING);
+
+        assertThat(escalation.stoppedBy()).contains(EscalationLevel.RAISE);
+        assertThat(local.get()).isEqualTo("from the body");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(ended(Thread::currentThread)).isNotSameAs(before);
+        local.remove();
+    }
+
+    @Test
+    void keepsThreadLocalsApartFromAThreadThatIsFrozen() {
+        ThreadLocal<String> local = new ThreadLocal<>();
+        local.set("from the runner");
+
+        Escalation escalation = hung(
+                () -> {
+                    local.set("from the body");
+                    awaitIgnoringEverything();
+                    return null;
+                },
+                RAISING);
+
+        assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.FROZEN);
+        assertThat(local.get()).isEqualTo("from the body");
+        local.set("from the runner again");
+        assertThat(ended(local::get)).isEqualTo("from the runner again");
+        local.remove();
+    }
+
+    @Test
     void passesAnInterruptOnToABodyThatHasNoTimeout() {
         Thread runner = Thread.currentThread();
 
@@ -519,6 +567,18 @@ class SupervisorTests {
     private static Attempt onlyAttempt(Escalation escalation) {
         assertThat(escalation.attempts()).hasSize(1);
         return escalation.attempts().get(0);
+    }
+
+    private static void awaitIgnoringEverything() {
+        while (true) {
+            try {
+                while (true) {
+                    Thread.onSpinWait();
+                }
+            } catch (Throwable ignored) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private static void awaitIgnoringInterrupts(CountDownLatch latch) {

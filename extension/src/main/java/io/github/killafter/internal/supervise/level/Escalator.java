@@ -87,7 +87,7 @@ public final class Escalator {
     /** Give up a thread that no level stopped: let it stand still, if that holds up nobody; return how it ended. */
     public AttemptEnd giveUp() {
         Optional<String> obstacle = force.againstFreezing().or(this::freeze);
-        if (call.gate().isClosed() && call.awaitEnd(PATIENCE)) {
+        if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
             return call.noticed(EscalationLevel.RAISE) ? AttemptEnd.STOPPED : AttemptEnd.FINISHED_LATE;
         }
         whyNotFrozen = obstacle.map(why -> "it is not frozen, as " + why).orElse(null);
@@ -96,7 +96,7 @@ public final class Escalator {
 
     private Optional<String> freeze() {
         Optional<String> obstacle = surroundings.helpers().call(PATIENCE, () -> force.frozen()
-                .freeze(plan.watcher().description().name(), interruption.thread(), call.gate()::isClosed));
+                .freeze(plan.watcher().description().name(), interruption.thread(), call.gate()::isClosing));
         return obstacle == null ? Optional.of("that took too long") : obstacle;
     }
 

@@ -20,7 +20,7 @@ public final class Suspicion {
             return;
         }
         if (first == null) {
-            first = call + " was raised exceptions in: " + doubts.get(0);
+            first = call + " hung: " + doubts.get(0);
             more = doubts.size() - 1;
         } else {
             more += doubts.size();
@@ -30,7 +30,6 @@ public final class Suspicion {
     /** Return one line for whoever fails later; empty if there are no doubts. */
     public synchronized Optional<String> line() {
         return Optional.ofNullable(first)
-                .map(doubt -> "may be a consequence: this JVM is suspect since " + doubt
-                        + (more == 0 ? "" : " (and " + more + " more)"));
+                .map(doubt -> "this JVM is suspect since " + doubt + (more == 0 ? "" : " (and " + more + " more)"));
     }
 }

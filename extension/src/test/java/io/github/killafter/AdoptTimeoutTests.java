@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
@@ -66,9 +67,9 @@ class AdoptTimeoutTests {
     @Test
     void stopsWhatJUnitAloneCannotStop() throws InterruptedException {
         HangResults results = adopting().andRun(StubbornTestCase.class);
-        StubbornTestCase.GO_ON.countDown();
 
         assertThat(results.hung()).containsExactly("a()");
+        assertThat(results.escalationOf("a()").stoppedBy()).contains(EscalationLevel.RAISE);
         assertThat(results.passed()).containsExactly("b()");
         assertThat(StubbornTestCase.ENDED.await(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -196,14 +197,17 @@ class AdoptTimeoutTests {
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class StubbornTestCase {
 
-        static final CountDownLatch GO_ON = new CountDownLatch(1);
+        static final CountDownLatch NEVER = new CountDownLatch(1);
         static final CountDownLatch ENDED = new CountDownLatch(1);
 
         @Test
         @Timeout(value = 50, unit = MILLISECONDS)
         void a() {
-            Blocking.until(GO_ON);
-            ENDED.countDown();
+            try {
+                Blocking.until(NEVER);
+            } finally {
+                ENDED.countDown();
+            }
         }
 
         @Test

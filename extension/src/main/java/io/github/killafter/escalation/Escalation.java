@@ -94,13 +94,10 @@ public final class Escalation {
                 .flatMap(Attempt::stoppedBy);
     }
 
+    // A level was tried on it: what passed, or finished late by itself, did not hang.
     private static boolean hung(Attempt attempt) {
-        return attempt.ended()
-                .map(end -> switch (end) {
-                    case FINISHED_LATE, STOPPED, FROZEN, ABANDONED, UNKILLABLE -> true;
-                    case PASSED, FAILED, CRASHED, OUT_OF_MEMORY, EXITED, NOT_STARTED -> false;
-                })
-                .orElse(true);
+        return !attempt.steps().isEmpty()
+                && attempt.ended().filter(AttemptEnd.NOT_STARTED::equals).isEmpty();
     }
 
     /**

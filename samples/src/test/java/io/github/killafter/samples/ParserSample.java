@@ -3,6 +3,7 @@ package io.github.killafter.samples;
 
 import static io.github.killafter.samples.demo.End.PASSED;
 import static io.github.killafter.samples.demo.End.STOPPED_BY_RAISE;
+import static io.github.killafter.samples.demo.End.STOPPED_BY_TERMINATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.KillAfter;
@@ -20,7 +21,7 @@ class ParserSample {
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final Parser parser = new Parser(lines);
 
-    @EndsAs(STOPPED_BY_RAISE)
+    @EndsAs({STOPPED_BY_RAISE, STOPPED_BY_TERMINATE})
     @Test
     void parsesAnEntryWithoutAnEnd() throws InterruptedException {
         lines.addAll(List.of("first", "second"));

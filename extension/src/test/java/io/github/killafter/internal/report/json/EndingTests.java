@@ -40,6 +40,9 @@ class EndingTests {
 
         assertThat(Ending.of(escalation(raised, attempt(AttemptEnd.FINISHED_LATE))))
                 .isEqualTo(Ending.RAISE);
+        assertThat(Ending.of(escalation(
+                        raised, attempt(AttemptEnd.NOT_STARTED, Step.skipped(EscalationLevel.TERMINATE, "no")))))
+                .isEqualTo(Ending.RAISE);
     }
 
     private static Attempt attempt(AttemptEnd end, Step... steps) {

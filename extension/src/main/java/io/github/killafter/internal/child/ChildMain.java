@@ -24,25 +24,24 @@ public final class ChildMain {
     private final Watchdog watchdog;
     private final Inbox inbox;
 
-    private ChildMain(InputStream in, OutputStream out) throws IOException {
-        Nonce nonce = Hello.await(in);
+    private ChildMain(InputStream in, OutputStream out, Nonce nonce) {
         this.outbox = new Outbox(new FrameWriter(out, nonce));
         this.ending = new Ending(outbox);
         this.watchdog = new Watchdog(ending);
         this.inbox = new Inbox(in, nonce, ending, watchdog);
     }
 
-    /**
-     * Run as a child.
-     *
-     * @throws IOException if the suite JVM does not say hello
-     */
-    public static void main(String[] args) throws IOException {
+    /** Run as a child. */
+    public static void main(String[] args) {
         InputStream in = Descriptors.in();
         OutputStream out = Descriptors.out();
         System.setIn(InputStream.nullInputStream());
         System.setProperty(ChildLink.CHILD_PROPERTY, "true");
-        new ChildMain(in, out).run();
+        try {
+            new ChildMain(in, out, Hello.await(in)).run();
+        } catch (IOException nobodyThere) {
+            System.exit(Watchdog.ORPHANED);
+        }
     }
 
     private void run() {
@@ -57,15 +56,15 @@ public final class ChildMain {
 
     private void carryOut(Order order) {
         watchdog.watch(order.supervision());
-        order.systemProperties().forEach(System::setProperty);
         Rerun rerun = new Rerun(order.target(), outbox, ending);
-        ChildLink.establish(rerun);
         ending.onShutdown(rerun, order.supervision().terminateGrace());
         try {
+            order.systemProperties().forEach(System::setProperty);
+            ChildLink.establish(rerun);
             new TestRun(order, outbox).run();
-        } catch (Throwable noLauncher) {
-            outbox.send(new Refused(new Refusal(
-                    RefusalReason.FAILED_TO_START, Description.of(noLauncher).toText())));
+        } catch (Throwable failure) {
+            String text = Description.of(failure).toText();
+            outbox.send(new Refused(new Refusal(RefusalReason.FAILED_TO_START, text)));
         }
         ending.complete();
     }

@@ -114,7 +114,7 @@ public sealed interface ChildEvent extends Message {
         }
     }
 
-    /** The child has done what it was asked for; always the last message. */
+    /** The child has done what it was asked for; always the last message, but for what shutdown hooks print. */
     record Completed() implements ChildEvent {
 
         @Override

@@ -31,6 +31,7 @@ import io.github.killafter.internal.wire.data.TargetCall;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +198,16 @@ class ChildRunTests {
 
         assertThat(ended.await(Refused.class).refusal().reason())
                 .isIn(RefusalReason.FAILED_TO_START, RefusalReason.NO_SUCH_TEST);
+        assertThat(ended.messages()).endsWith(new Completed());
+    }
+
+    @Test
+    void refusesAnOrderThatItCannotPrepareFor() throws Exception {
+        Order order = Orders.forTest(FIXTURE, "fails");
+        Child ended = run(new Order(
+                order.uniqueId(), order.configuration(), Map.of("", "no key"), order.target(), order.supervision()));
+
+        assertThat(ended.await(Refused.class).refusal().reason()).isEqualTo(RefusalReason.FAILED_TO_START);
         assertThat(ended.messages()).endsWith(new Completed());
     }
 

@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Supervision(long suitePid, @Nullable Instant suiteStart, Duration terminateGrace, Duration deadline) {
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    public Supervision {
+        terminateGrace = bounded(terminateGrace);
+        deadline = bounded(deadline);
+    }
+
+    // So that nobody who counts in nanoseconds needs to care.
+    private static Duration bounded(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
+    }
+
     /** Describe this JVM as the suite JVM. */
     public static Supervision byThisJvm(Duration terminateGrace, Duration deadline) {
         ProcessHandle self = ProcessHandle.current();

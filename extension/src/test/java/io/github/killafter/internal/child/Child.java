@@ -45,14 +45,19 @@ final class Child implements FrameHandler {
 
     /** Start a child that waits for the hello. */
     static Child start(String... jvmArguments) throws IOException {
-        List<String> command = new ArrayList<>(command(""));
+        List<String> command = new ArrayList<>(command(classPath("")));
         command.addAll(1, List.of(jvmArguments));
         return new Child(command);
     }
 
     /** Start a child without the parts of the class path whose names contain the given word. */
     static Child without(String word) throws IOException {
-        return new Child(command(word)).hello();
+        return new Child(command(classPath(word))).hello();
+    }
+
+    /** Start a child with a folder in front of its class path. */
+    static Child behind(Path folder) throws IOException {
+        return new Child(command(folder + File.pathSeparator + classPath(""))).hello();
     }
 
     /** Start a child and give it an order. */
@@ -60,8 +65,7 @@ final class Child implements FrameHandler {
         return start().hello().order(order);
     }
 
-    /** Return the command line of a child. */
-    private static List<String> command(String without) {
+    private static List<String> command(String classPath) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -71,7 +75,7 @@ final class Child implements FrameHandler {
                 "-XX:-UsePerfData",
                 "-Xmx128m",
                 "-cp",
-                classPath(without),
+                classPath,
                 ChildMain.class.getName());
     }
 

@@ -30,6 +30,8 @@ import io.github.killafter.internal.wire.data.SourceData;
 import io.github.killafter.internal.wire.data.TargetCall;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,8 +43,12 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestExecutionListener;
 
 @Timeout(180)
 class ChildRunTests {
@@ -199,6 +205,25 @@ class ChildRunTests {
         assertThat(ended.await(Refused.class).refusal().reason())
                 .isIn(RefusalReason.FAILED_TO_START, RefusalReason.NO_SUCH_TEST);
         assertThat(ended.messages()).endsWith(new Completed());
+    }
+
+    @Test
+    void runsNoReportingListenersAndFiltersOfTheUser(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        register(TestExecutionListener.class, UserListeners.Reporting.class, services);
+        register(PostDiscoveryFilter.class, UserListeners.Filter.class, services);
+        register(LauncherSessionListener.class, UserListeners.Session.class, services);
+
+        Child ended = Child.behind(folder).order(Orders.forTest(FIXTURE, "printsBytesOneByOne"));
+        child = ended;
+        ended.awaitExit();
+
+        assertThat(ended.output(StandardStream.OUT)).isEqualTo("session" + System.lineSeparator() + "ac");
+        assertThat(ended.messages(CallEnded.class)).hasSize(1);
+    }
+
+    private static void register(Class<?> service, Class<?> provider, Path services) throws IOException {
+        Files.writeString(services.resolve(service.getName()), provider.getName());
     }
 
     @Test

@@ -140,6 +140,20 @@ class FrameReaderTests {
     }
 
     @Test
+    void doesNotWaitForMoreThanAFrameCanHold() throws IOException {
+        writer.send(started("a"));
+        byte[] claims = stream.toByteArray();
+        claims[FrameLayout.PAYLOAD_LENGTH + 1] = 17;
+        stream.reset();
+        writer.send(started("b"));
+
+        feed(claims);
+        feed(stream.toByteArray());
+
+        assertThat(received.messages()).containsExactly(started("b"));
+    }
+
+    @Test
     void takesFramesWithAnotherNonceForChatter() throws IOException {
         new FrameWriter(stream, Nonce.of("0123456789abcdeX".getBytes(StandardCharsets.US_ASCII)))
                 .send(new ChildEvent.Completed());

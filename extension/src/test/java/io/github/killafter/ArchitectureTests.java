@@ -46,7 +46,8 @@ class ArchitectureTests {
                                         "internal.jvm",
                                         "internal.wire..",
                                         "internal.fork.."),
-                        only("internal.launcher").mayKnow("escalation", "internal.config", "internal.config.syntax"),
+                        only("internal.launcher")
+                                .mayKnow("escalation", "internal.config", "internal.config.syntax", "process"),
                         only("internal.child").mayKnow("escalation", "internal.wire..", "internal.supervise.."),
                         only("process").mayKnow("escalation", "internal.fork..", "internal.wire"),
                         only("thread").mayKnow("escalation", "internal.jvm"),

@@ -5,6 +5,7 @@ import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.SettingsTable;
+import io.github.killafter.process.ForkedJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,13 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
+        // What is wrong was said in the suite JVM; here it would become output of the test.
+        if (!ForkedJvm.isChild()) {
+            check(request);
+        }
+    }
+
+    private void check(LauncherDiscoveryRequest request) {
         ConfigurationParameters parameters = request.getConfigurationParameters();
         SeenKeys.add(parameters.keySet());
         KeyCheck keys = KeyCheck.of(

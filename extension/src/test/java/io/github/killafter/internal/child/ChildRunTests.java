@@ -222,6 +222,16 @@ class ChildRunTests {
         assertThat(ended.messages(CallEnded.class)).hasSize(1);
     }
 
+    @Test
+    void doesNotWarnOfSettingsAgain() throws Exception {
+        Order order = Orders.forTest(FIXTURE, "aborts");
+        Map<String, String> odd = Map.of("killafter.something.else.entirely", "true");
+        Child ended = run(new Order(order.uniqueId(), order.configuration(), odd, order.target(), order.supervision()));
+
+        assertThat(ended.messages(Finished.class)).hasSize(3);
+        assertThat(ended.messages(Output.class)).isEmpty();
+    }
+
     private static void register(Class<?> service, Class<?> provider, Path services) throws IOException {
         Files.writeString(services.resolve(service.getName()), provider.getName());
     }

@@ -22,6 +22,7 @@ public record RerunPlan(Duration timeout, Duration terminate, Duration kill, Dur
 
     private static final Duration REST = Duration.ofSeconds(60);
 
+    private static final Duration CLEAN_UP = Duration.ofMillis(500);
     private static final Duration SPARE = Duration.ofSeconds(30);
 
     public RerunPlan(Duration timeout, Duration terminate, Duration kill, Ladder.Observer observer) {
@@ -38,10 +39,15 @@ public record RerunPlan(Duration timeout, Duration terminate, Duration kill, Dur
                 new PlannedStep(EscalationLevel.TERMINATE, terminate), new PlannedStep(EscalationLevel.KILL, kill)));
     }
 
-    // Half the grace: what the stop event did not stop is to be ended by the signal within the other half.
+    // The child gives code that looks at its stop event this long, and shuts down only then: well within the grace.
     Supervision supervision() {
         Duration deadline =
                 rest.multipliedBy(2).plus(timeout).plus(ladder().longest()).plus(SPARE);
-        return Supervision.byThisJvm(terminate.dividedBy(2), deadline);
+        return Supervision.byThisJvm(cleanUp(), deadline);
+    }
+
+    private Duration cleanUp() {
+        Duration half = terminate.dividedBy(2);
+        return half.compareTo(CLEAN_UP) < 0 ? half : CLEAN_UP;
     }
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.KillAfterException;
+import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.ForkedRerun;
+import io.github.killafter.internal.fork.RerunOrder;
+import io.github.killafter.internal.fork.RerunPlan;
+import io.github.killafter.internal.fork.RerunResult;
+import io.github.killafter.internal.fork.command.JvmOptions;
+import io.github.killafter.internal.fork.command.NeededCode;
+import io.github.killafter.internal.wire.Order;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.launcher.Launcher;
+
+/** Both sides of a rerun together. */
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+class ForkedRerunOfRealTests {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        replacesItsStreams   | PASSED        |
+        fails                | FAILED        | java.lang.Error: outer
+        aborts               | FAILED        | aborted: org.opentest4j.TestAbortedException: not today
+        isDisabled           | NOT_STARTED   | it was skipped there: for a reason
+        exits                | EXITED        | System.exit(0), without a result
+        halts                | EXITED        | Runtime.halt(0), without a result
+        runsOutOfMemory      | OUT_OF_MEMORY | java.lang.OutOfMemoryError: as if
+        leavesAThread        | PASSED        |
+        closesItsStreams     | PASSED        |
+        closesTheDescriptors | PASSED        |
+        """)
+    void tellsHowATestEnded(String method, AttemptEnd end, String reason) {
+        Attempt attempt = run(method, LONG).attempt();
+        assertThat(attempt.reason().orElse(null)).isEqualTo(reason);
+        assertThat(attempt.end()).isEqualTo(end);
+        assertThat(attempt.steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spins", "stopsWhenTold", "spinsBesideAProcess"})
+    void isStoppedByTerminate(String method) {
+        Attempt attempt = run(method, Duration.ofMillis(500)).attempt();
+        assertThat(attempt.end()).isEqualTo(AttemptEnd.STOPPED);
+        assertThat(attempt.stoppedBy()).contains(EscalationLevel.TERMINATE);
+    }
+
+    @Test
+    void keepsTheOutputInOrder() {
+        RerunResult result = run("printsBytesOneByOne", LONG);
+        assertThat(result.output().text()).isEqualTo("abc");
+    }
+
+    @Test
+    void refusesATestThatIsNotThere() {
+        Attempt attempt = run("noSuchTest", LONG).attempt();
+        assertThat(attempt.end()).isEqualTo(AttemptEnd.NOT_STARTED);
+        assertThat(attempt.reason()).get().asString().startsWith("no test has the id ");
+    }
+
+    private static RerunResult run(String method, Duration timeout) {
+        Order order = Orders.forTest(InChildTestCase.class, method);
+        RerunOrder rerunOrder =
+                new RerunOrder(order.uniqueId(), order.configuration(), order.systemProperties(), order.target());
+        RerunPlan plan = new RerunPlan(timeout, Duration.ofSeconds(10), Duration.ofSeconds(20), (soFar, next) -> {});
+        NeededCode needed = new NeededCode(
+                List.of(InChildTestCase.class, KillAfterException.class, Test.class, Launcher.class), null);
+        JvmOptions options = new JvmOptions(128L << 20, List.of(), Map.of(), List.of());
+        try (ForkedRerun rerun = ForkedRerun.start(new ForkSetup(needed, options, 1 << 20))) {
+            long start = System.nanoTime();
+            RerunResult r = rerun.run(rerunOrder, plan);
+            System.err.println(
+                    "DBG " + method + " " + r.attempt() + " " + (System.nanoTime() - start) / 1000000 + " ms");
+            return r;
+        }
+    }
+}

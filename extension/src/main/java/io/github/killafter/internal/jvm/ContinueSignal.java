@@ -20,21 +20,29 @@ public final class ContinueSignal {
 
     /** Send it to a process that is known to be alive; return whether the system took it. */
     public static boolean send(long pid) {
-        return Holder.FOUND.get().invokeInt(new Object[] {(int) pid, number(System.getProperty("os.name", ""))}) == 0;
+        return Holder.FOUND.get().send(pid, number(System.getProperty("os.name", "")));
     }
 
     static int number(String system) {
         return system.equals("Linux") ? SIGCONT_LINUX : SIGCONT_BSD;
     }
 
-    private static Function find() throws UnavailableException {
+    private static Kill find() throws UnavailableException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             throw new UnavailableException("Windows has no signals");
         }
-        return NativeLibrary.getProcess().getFunction("kill");
+        return new Kill(NativeLibrary.getProcess().getFunction("kill"));
+    }
+
+    // Not a Function itself: without JNA a method that returns one could not even be referred to.
+    private record Kill(Function function) {
+
+        boolean send(long pid, int signal) {
+            return function.invokeInt(new Object[] {(int) pid, signal}) == 0;
+        }
     }
 
     private static final class Holder {
-        static final Capability<Function> FOUND = Capability.probe(ContinueSignal::find);
+        static final Capability<Kill> FOUND = Capability.probe(ContinueSignal::find);
     }
 }

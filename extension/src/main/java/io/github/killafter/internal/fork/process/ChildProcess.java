@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of ours. None of its streams is one of ours, and nothing that it does or does not do blocks a caller. This
@@ -24,7 +25,7 @@ public final class ChildProcess {
     private final ProcessTree tree;
     private final Drain drain;
     private final Feed feed;
-    private volatile long inner;
+    private volatile @Nullable ProcessHandle inner;
 
     private ChildProcess(Process process, String marker, Sink sink) {
         this.process = process;
@@ -91,20 +92,37 @@ public final class ChildProcess {
 
     /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
     public boolean awaitEnd(Duration atMost) {
-        return Waiting.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
+        long start = System.nanoTime();
+        return Waiting.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS))
+                && awaitInner(atMost.minusNanos(System.nanoTime() - start));
+    }
+
+    private boolean awaitInner(Duration atMost) {
+        ProcessHandle current = inner;
+        long start = System.nanoTime();
+        while (current != null && RunningProcess.is(current)) {
+            if (System.nanoTime() - start >= TimeUnit.NANOSECONDS.convert(atMost)) {
+                return false;
+            }
+            LockSupport.parkNanos(this, PAUSE);
+        }
+        return true;
     }
 
     /** Ask it to end, with a signal that a JVM reacts to; it is let go on for that if it is stopped. */
     public void terminate() {
-        Stream.concat(Stream.of(handle()), tree.numbered(inner)).forEach(each -> {
+        Stream.concat(Stream.of(handle()), Stream.ofNullable(inner)).forEach(each -> {
             each.destroy();
             Continue.send(each);
         });
     }
 
-    /** Take note of the process that does the work: a prefix of the command can have started it. */
+    /** Take note of the process that does the work, where a prefix of the command stays in front of it. */
     public void innerIs(long pid) {
-        inner = pid;
+        inner = handle().descendants()
+                .filter(each -> each.pid() == pid)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Kill, again and again, until nothing of it is left; return whether that came about in time. */

@@ -18,7 +18,7 @@ final class Continue {
         }
     }
 
-    private static void sendByCommand(long pid) {
+    static void sendByCommand(long pid) {
         try {
             new ProcessBuilder("kill", "-CONT", Long.toString(pid))
                     .redirectErrorStream(true)

@@ -47,11 +47,6 @@ public final class ProcessTree {
                 .toList();
     }
 
-    /** Return the process of this number if it is one of those that were seen, the first one left aside. */
-    synchronized Stream<ProcessHandle> numbered(long pid) {
-        return List.copyOf(seen.keySet()).stream().filter(process -> process.pid() == pid);
-    }
-
     private void seeDescendants() {
         // Afterwards its number can be that of another process, whose descendants are none of ours.
         if (root.isAlive()) {

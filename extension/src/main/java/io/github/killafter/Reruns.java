@@ -13,6 +13,8 @@ import io.github.killafter.internal.fork.command.InheritedProperties;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
 import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Reruns {
 
     // Whatever runs tests again in this JVM (Surefire's rerunFailingTestsCount) makes a new run each time.
-    private static final Set<String> RERUN_BEFORE = ConcurrentHashMap.newKeySet();
+    private static final Set<CallPlace> RERUN_BEFORE = ConcurrentHashMap.newKeySet();
 
     // One class of each library that JUnit and we are made of: the class path that a JVM tells need not have them all.
     private static final List<String> LIBRARIES = List.of(
@@ -49,17 +52,34 @@ final class Reruns {
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final Map<String, String> systemProperties = InheritedProperties.of(System.getProperties());
 
+    private final Semaphore places;
+
     Reruns(Settings settings) {
         this.settings = settings;
+        this.places = new Semaphore(settings.fork().maxChildren());
     }
 
-    /** Return whether a call is rerun for the first time in this JVM; from now on it is not. */
-    boolean isFirst(TargetCall target) {
-        return RERUN_BEFORE.add(target.place().toString());
+    /** Return whether a call was rerun in this JVM before. */
+    boolean wasRerun(CallPlace place) {
+        return RERUN_BEFORE.contains(place);
     }
 
-    /** Start a JVM that waits for its order. */
-    ForkedRerun start(Class<?> testClass) {
+    /** Start a JVM that waits for its order, unless there are as many as there may be. */
+    Optional<StartingJvm> startIfFree(Class<?> testClass, Helpers helpers) {
+        return places.tryAcquire() ? Optional.of(start(testClass, helpers)) : Optional.empty();
+    }
+
+    /** Start a JVM as soon as there may be one more. */
+    StartingJvm startWhenFree(Class<?> testClass, Helpers helpers) {
+        places.acquireUninterruptibly();
+        return start(testClass, helpers);
+    }
+
+    private StartingJvm start(Class<?> testClass, Helpers helpers) {
+        return StartingJvm.begin(() -> start(testClass), helpers, places::release);
+    }
+
+    private ForkedRerun start(Class<?> testClass) {
         Fork fork = settings.fork();
         JvmOptions options = new JvmOptions(fork.maxHeap(), fork.jvmArgs(), fork.env(), fork.prefix());
         return ForkedRerun.start(
@@ -81,7 +101,9 @@ final class Reruns {
         }
     }
 
+    /** Return what to rerun; from now on the call was rerun. */
     RerunOrder order(TargetCall target, ExtensionContext context) {
+        RERUN_BEFORE.add(target.place());
         return new RerunOrder(context.getUniqueId(), configuration(context), systemProperties, target);
     }
 

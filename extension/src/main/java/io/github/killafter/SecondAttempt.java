@@ -11,11 +11,12 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.ForkedRerun;
+import io.github.killafter.internal.fork.RerunOrder;
+import io.github.killafter.internal.fork.RerunPlan;
 import io.github.killafter.internal.fork.RerunResult;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.RerunRule;
 import io.github.killafter.internal.supervise.call.CallWatcher;
-import io.github.killafter.internal.wire.data.TargetCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,20 +54,18 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     @Override
     public void levelBegins(EscalationLevel level) {
         if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
-                && RerunObstacle.of(call, context).isEmpty()) {
-            startJvm();
+                && obstacle().isEmpty()) {
+            jvm = run.reruns()
+                    .startIfFree(call.target(), run.surroundings().helpers())
+                    .orElse(null);
         }
     }
 
-    private StartingJvm startJvm() {
-        StartingJvm known = jvm;
-        if (known != null) {
-            return known;
-        }
-        StartingJvm starting = StartingJvm.begin(
-                () -> run.reruns().start(call.target()), run.surroundings().helpers());
-        jvm = starting;
-        return starting;
+    private Optional<String> obstacle() {
+        return RerunObstacle.of(call, context)
+                .or(() -> run.reruns().wasRerun(RerunTarget.place(call, context))
+                        ? Optional.of("it was rerun before, and now the build runs it again")
+                        : Optional.empty());
     }
 
     /** Rerun the call if its first attempt asks for it; return the whole story. */
@@ -76,13 +75,7 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
         if (!RerunRule.isDue(guarding.rerun(), attempt)) {
             return first;
         }
-        TargetCall target = RerunTarget.of(call, context);
-        return RerunObstacle.of(call, context)
-                .or(() -> run.reruns().isFirst(target)
-                        ? Optional.empty()
-                        : Optional.of("it was rerun before, and the build runs it again"))
-                .map(obstacle -> with(first, skipped(obstacle)))
-                .orElseGet(() -> rerun(first, target));
+        return obstacle().map(obstacle -> with(first, skipped(obstacle))).orElseGet(() -> rerun(first));
     }
 
     private static Attempt skipped(String obstacle) {
@@ -100,18 +93,34 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
                 .build();
     }
 
-    private Escalation rerun(Escalation first, TargetCall target) {
-        Optional<ForkedRerun> started = startJvm().await(START);
+    private Escalation rerun(Escalation first) {
+        Optional<ForkedRerun> started = jvm().await(START);
         if (started.isEmpty()) {
             return with(first, notStarted("no JVM could be started: it took too long, or there is no memory for it"));
         }
-        RerunResult result = started.get()
-                .run(
-                        run.reruns().order(target, context),
-                        run.reruns().plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step)));
+        RerunResult result = started.get().run(order(), plan(first));
+        // JUnit's own timeout, which has been answered already.
+        boolean unused = Thread.interrupted();
         RerunOutput.print(
                 result.output(), first.attempts().get(0), run.surroundings().helpers());
         return with(first, result.attempt());
+    }
+
+    private StartingJvm jvm() {
+        StartingJvm known = jvm;
+        StartingJvm starting = known != null
+                ? known
+                : run.reruns().startWhenFree(call.target(), run.surroundings().helpers());
+        jvm = starting;
+        return starting;
+    }
+
+    private RerunOrder order() {
+        return run.reruns().order(RerunTarget.of(call, context), context);
+    }
+
+    private RerunPlan plan(Escalation first) {
+        return run.reruns().plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step));
     }
 
     private void beforeLevel(Escalation first, List<Step> soFar, PlannedStep step) {

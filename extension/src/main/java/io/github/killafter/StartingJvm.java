@@ -7,20 +7,26 @@ import io.github.killafter.internal.supervise.surroundings.Waiting;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A forked JVM that a helper starts: that takes locks and time, and who asks for it keeps a clock. Thread-safe. */
 final class StartingJvm implements AutoCloseable {
 
+    private final Runnable whenClosed;
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile @Nullable ForkedRerun started;
     private volatile boolean closed;
 
-    private StartingJvm() {}
+    private StartingJvm(Runnable whenClosed) {
+        this.whenClosed = whenClosed;
+    }
 
-    static StartingJvm begin(Supplier<ForkedRerun> start, Helpers helpers) {
-        StartingJvm starting = new StartingJvm();
+    /** Begin to start a JVM; {@code whenClosed} is run once, when nobody needs it any more. */
+    static StartingJvm begin(Supplier<ForkedRerun> start, Helpers helpers, Runnable whenClosed) {
+        StartingJvm starting = new StartingJvm(whenClosed);
         helpers.start(() -> starting.start(start));
         return starting;
     }
@@ -50,6 +56,9 @@ final class StartingJvm implements AutoCloseable {
         ForkedRerun current = started;
         if (current != null) {
             current.close();
+        }
+        if (told.compareAndSet(false, true)) {
+            whenClosed.run();
         }
     }
 }

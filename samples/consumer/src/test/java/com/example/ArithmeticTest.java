@@ -10,6 +10,6 @@ class ArithmeticTest {
 
     @Test
     void adds() {
-        assertEquals(4, 2 + 2);
+        assertEquals(4, Arithmetic.add(2, 2));
     }
 }

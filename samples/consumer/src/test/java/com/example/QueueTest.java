@@ -19,6 +19,14 @@ class QueueTest {
     }
 
     @Test
+    @KillAfter(1)
+    void spins() {
+        while (queue.isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     @KillAfter(30)
     void passes() throws InterruptedException {
         queue.put("first");

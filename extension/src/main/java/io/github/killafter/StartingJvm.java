@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** A forked JVM that a helper starts: that takes locks and time, and who asks for it keeps a clock. Thread-safe. */
 final class StartingJvm implements AutoCloseable {
 
+    /** Most calls are over soon after their interrupt, and no JVM is worth starting for them. */
+    private static final Duration MOST_ARE_OVER = Duration.ofMillis(100);
+
     private final Runnable whenClosed;
+    private final CountDownLatch decided = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile @Nullable ForkedRerun started;
@@ -33,6 +37,10 @@ final class StartingJvm implements AutoCloseable {
 
     private void start(Supplier<ForkedRerun> start) {
         try {
+            boolean unused = Waiting.until(decided, MOST_ARE_OVER);
+            if (closed) {
+                return;
+            }
             started = start.get();
             // Guard against being closed before it could be seen.
             if (closed) {
@@ -45,6 +53,7 @@ final class StartingJvm implements AutoCloseable {
 
     /** Wait until the JVM is there; empty if it is not in time. */
     Optional<ForkedRerun> await(Duration atMost) {
+        decided.countDown();
         boolean unused = Waiting.until(over, atMost);
         return Optional.ofNullable(started);
     }
@@ -53,6 +62,7 @@ final class StartingJvm implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        decided.countDown();
         ForkedRerun current = started;
         if (current != null) {
             current.close();

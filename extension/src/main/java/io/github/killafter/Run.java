@@ -78,7 +78,7 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    private static Plan ladder(Graces graces) {
+    static Plan ladder(Graces graces) {
         return new Plan(List.of(
                 new PlannedStep(EscalationLevel.STOP_EVENT, graces.stopEvent()),
                 new PlannedStep(EscalationLevel.INTERRUPT, graces.interrupt()),

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.jvm.ThreadBindings;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.supervise.Supervisor;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Watcher;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.function.Executable;
+
+/** Runs code that is expected to hang as a guarded call is run, with the defaults and without a report. */
+final class AssertedCall {
+
+    private AssertedCall() {}
+
+    static CallEnd run(Executable executable, Duration timeout) {
+        Surroundings surroundings =
+                Surroundings.ofThisJvm(new OnlyWhere(), List.of(), Force.Limits.NONE, /* holdForDebugger */ true);
+        Supervisor supervisor =
+                new Supervisor(surroundings, ThreadBindings.unavailableReason().isEmpty());
+        try {
+            return supervisor.run(() -> call(executable), plan(timeout));
+        } finally {
+            supervisor.close();
+            surroundings.helpers().close();
+        }
+    }
+
+    private static boolean call(Executable executable) throws Throwable {
+        executable.execute();
+        return true;
+    }
+
+    private static CallPlan plan(Duration timeout) {
+        GuardedCall description = GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout);
+        Settings defaults = Settings.from(key -> Optional.empty());
+        return new CallPlan(timeout, null, Run.ladder(defaults.graces()), new StopEventSource(), () -> description);
+    }
+
+    /** Says where the code hung, and tells nobody of anything else. */
+    private record OnlyWhere() implements Watcher {
+
+        @Override
+        public void slow(GuardedCall call, Duration running, StackSnapshot where) {}
+
+        @Override
+        public void levelBegins(Escalation soFar, PlannedStep step) {}
+
+        @Override
+        public Optional<String> stuckIn(StackSnapshot where) {
+            return StuckIn.of(where.frames(), where.state());
+        }
+
+        @Override
+        public void note(String line) {}
+
+        @Override
+        public void heldByDebugger(GuardedCall call) {}
+    }
+}

@@ -2,6 +2,7 @@
 package io.github.killafter.internal.jvm;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,11 +47,11 @@ class RaiseTableTests {
     @Test
     @EnabledIfSystemProperty(named = "raise.table.jdks", matches = ".+", disabledReason = "writes documentation")
     void writesTheTable() throws Exception {
-        Map<Integer, Map<HangKind, Row>> tables = new LinkedHashMap<>();
+        Map<Runtime.Version, Map<HangKind, Row>> tables = new LinkedHashMap<>();
         for (String home : System.getProperty("raise.table.jdks").split(",", -1)) {
             Map<HangKind, Row> rows = table(home, Integer.getInteger("raise.table.rounds", 200));
             rows.values().forEach(RaiseTableTests::assertExpected);
-            tables.put(feature(home), rows);
+            tables.put(version(home), rows);
         }
         Path docs = Path.of(System.getProperty("killafter.docs", "../docs"));
         Files.createDirectories(docs);
@@ -71,16 +73,15 @@ class RaiseTableTests {
                 .collect(toMap(Row::kind, row -> row, (first, second) -> second, LinkedHashMap::new));
     }
 
-    private static int feature(String home) throws IOException {
+    private static Runtime.Version version(String home) throws IOException {
         return Files.readAllLines(Path.of(home, "release")).stream()
                 .filter(line -> line.startsWith("JAVA_VERSION="))
                 .map(line -> Runtime.Version.parse(line.replaceAll("JAVA_VERSION=\"|\"", "")))
                 .findFirst()
-                .orElseThrow()
-                .feature();
+                .orElseThrow();
     }
 
-    private static List<String> document(Map<Integer, Map<HangKind, Row>> tables) {
+    private static List<String> document(Map<Runtime.Version, Map<HangKind, Row>> tables) {
         List<String> lines = new ArrayList<>(List.of(
                 "# What a raise stops",
                 "",
@@ -91,11 +92,13 @@ class RaiseTableTests {
                 "Each hang is made, and an exception raised in it with a grace of one second, again and again until the",
                 "thread has ended. Times are from the first raise to the end of the thread: the median and the 99th",
                 "percentile. In the last rows nothing helps, and each leaves a thread behind, so they are few.",
+                "",
+                machine(tables.keySet()),
                 ""));
         StringBuilder head = new StringBuilder("| hang | stopped by |");
         StringBuilder rule = new StringBuilder("| --- | --- |");
-        for (int feature : tables.keySet()) {
-            head.append(" JDK ").append(feature).append(": stopped | median | p99 |");
+        for (Runtime.Version version : tables.keySet()) {
+            head.append(" JDK ").append(version.feature()).append(": stopped | median | p99 |");
             rule.append(" --- | --- | --- |");
         }
         lines.add(head.toString());
@@ -106,6 +109,16 @@ class RaiseTableTests {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    private static String machine(Set<Runtime.Version> jdks) {
+        return String.format(
+                Locale.ROOT,
+                "Measured on %s, %s, %d processors; JDK %s.",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                jdks.stream().map(Runtime.Version::toString).collect(joining(", ")));
     }
 
     private static String cells(Row row) {

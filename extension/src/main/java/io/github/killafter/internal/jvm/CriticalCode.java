@@ -2,6 +2,7 @@
 package io.github.killafter.internal.jvm;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,10 @@ import java.util.Set;
 final class CriticalCode {
 
     private static final int TOP = 5;
+    private static final int HARNESS_DEPTH = 20;
+    private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
+    private static final List<String> BUILD_TOOLS =
+            List.of("org.apache.maven.surefire.", "org.gradle.", "com.intellij.rt.", "org.eclipse.jdt.internal.junit");
     private static final Set<String> CLASS_LOADING =
             Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
 
@@ -29,9 +34,9 @@ final class CriticalCode {
 
     /** Return what the stack is in the middle of, for a reader; empty if it is safe to raise. */
     static Optional<String> in(StackTraceElement[] stack) {
-        Optional<String> junit = junit(stack);
-        if (junit.isPresent()) {
-            return junit;
+        Optional<String> harness = harness(stack);
+        if (harness.isPresent()) {
+            return harness;
         }
         for (int depth = 0; depth < stack.length; depth++) {
             Optional<String> found = at(stack[depth], depth);
@@ -71,16 +76,27 @@ final class CriticalCode {
                 : Optional.empty();
     }
 
-    // JUnit itself, as far down as the first frame that is not the JDK's: below that it has called the code that hangs.
-    // What it offers to tests (assertTimeout, assertThrows) is part of their code.
-    private static Optional<String> junit(StackTraceElement[] stack) {
+    // Only the first frame that is not the JDK's: below what runs the tests is the code that hangs, which it has
+    // called.
+    private static Optional<String> harness(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .limit(TOP)
+                .limit(HARNESS_DEPTH)
                 .map(StackTraceElement::getClassName)
-                .filter(type -> !type.startsWith("java.") && !type.startsWith("jdk."))
+                .filter(type -> JDK.stream().noneMatch(type::startsWith))
                 .findFirst()
-                .filter(type -> type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api."))
-                .map(type -> "JUnit's " + type);
+                .flatMap(CriticalCode::harness);
+    }
+
+    // What JUnit offers to tests (assertTimeout, assertThrows) is part of their code. The streams that a build tool
+    // puts
+    // in place of System.out are not: an exception in there can leave half a message to the build.
+    private static Optional<String> harness(String type) {
+        if (type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.")) {
+            return Optional.of("JUnit's " + type);
+        }
+        return BUILD_TOOLS.stream().anyMatch(type::startsWith)
+                ? Optional.of("the build tool's " + type)
+                : Optional.empty();
     }
 
     private static Optional<String> at(StackTraceElement frame, int depth) {

@@ -42,6 +42,19 @@ class CriticalCodeTests {
     }
 
     @Test
+    void isCriticalInTheStreamsOfABuildTool() {
+        StackTraceElement encoder = frame("org.apache.maven.surefire.api.stream.AbstractStreamEncoder", "encodeHeader");
+
+        assertThat(in(
+                        frame("java.nio.HeapByteBuffer", "putLong"),
+                        encoder,
+                        frame("java.io.PrintStream", "write"),
+                        USER))
+                .contains("the build tool's org.apache.maven.surefire.api.stream.AbstractStreamEncoder");
+        assertThat(in(frame("java.io.PrintStream", "write"), USER, encoder)).isEmpty();
+    }
+
+    @Test
     void isNotCriticalInWhatJUnitOffersToTests() {
         assertThat(in(frame("org.junit.jupiter.api.AssertTimeout", "assertTimeout"), USER))
                 .isEmpty();

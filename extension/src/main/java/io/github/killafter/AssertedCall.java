@@ -5,12 +5,13 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.config.Settings;
-import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
@@ -18,6 +19,7 @@ import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.function.Executable;
 
 /** Runs code that is expected to hang as a guarded call is run, with the defaults and without a report. */
@@ -26,8 +28,8 @@ final class AssertedCall {
     private AssertedCall() {}
 
     static CallEnd run(Executable executable, Duration timeout) {
-        Surroundings surroundings =
-                Surroundings.ofThisJvm(new OnlyWhere(), List.of(), Force.Limits.NONE, /* holdForDebugger */ true);
+        Surroundings surroundings = Surroundings.ofThisJvm(
+                new OnlyWhere(new Examiner()), List.of(), Force.Limits.NONE, /* holdForDebugger */ true);
         Supervisor supervisor =
                 new Supervisor(surroundings, ThreadBindings.unavailableReason().isEmpty());
         try {
@@ -49,8 +51,8 @@ final class AssertedCall {
         return new CallPlan(timeout, null, Run.ladder(defaults.graces()), new StopEventSource(), () -> description);
     }
 
-    /** Says where the code hung, and tells nobody of anything else. */
-    private record OnlyWhere() implements Watcher {
+    /** Says where and why the code hung, and tells nobody of anything else. */
+    private record OnlyWhere(Examiner examiner) implements Watcher {
 
         @Override
         public void slow(GuardedCall call, Duration running, StackSnapshot where) {}
@@ -59,8 +61,13 @@ final class AssertedCall {
         public void levelBegins(Escalation soFar, PlannedStep step) {}
 
         @Override
-        public Optional<String> stuckIn(StackSnapshot where) {
-            return StuckIn.of(where.frames(), where.state());
+        public void couldHang(Executor helper) {
+            examiner.prepare(helper);
+        }
+
+        @Override
+        public Examination examine(Thread thread, StackSnapshot where) {
+            return new ThreadExamination(where, examiner.begin(thread, where.frames()));
         }
 
         @Override

@@ -3,19 +3,21 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Passes on to the report what happens to calls. */
 final class ReportingWatcher implements Watcher {
 
     private final Reporter reporter;
+    private final Examiner examiner = new Examiner();
     private final AtomicBoolean saidDebugger = new AtomicBoolean();
 
     ReportingWatcher(Reporter reporter) {
@@ -34,8 +36,13 @@ final class ReportingWatcher implements Watcher {
     }
 
     @Override
-    public Optional<String> stuckIn(StackSnapshot where) {
-        return StuckIn.of(where.frames(), where.state());
+    public void couldHang(Executor helper) {
+        examiner.prepare(helper);
+    }
+
+    @Override
+    public Examination examine(Thread thread, StackSnapshot where) {
+        return new ThreadExamination(where, examiner.begin(thread, where.frames()));
     }
 
     @Override

@@ -35,6 +35,10 @@ class ArchitectureTests {
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config.syntax"),
                         only("internal.diagnose").mayKnow("escalation"),
+                        only("internal.diagnose.cause").mayKnow("internal.diagnose"),
+                        // The JVM's own print of its threads also tells which class one of them waits for.
+                        only("internal.diagnose.look")
+                                .mayKnow("internal.diagnose", "internal.diagnose.cause", "internal.jvm"),
                         only("internal.report..").mayKnow("escalation", "internal.report.."),
                         only("internal.supervise..")
                                 .mayKnow("escalation", "internal.ladder", "internal.jvm", "internal.supervise.."),

@@ -24,6 +24,7 @@ public final class Attempt {
     private final List<Step> steps;
     private final List<StackTraceElement> stack;
     private final String threadName;
+    private final List<String> threadDump;
     private final OptionalLong pid;
     private final @Nullable String reason;
     private final List<String> notes;
@@ -35,6 +36,7 @@ public final class Attempt {
         this.steps = builder.steps;
         this.stack = builder.stack;
         this.threadName = builder.threadName;
+        this.threadDump = builder.threadDump;
         this.pid = builder.pid;
         this.reason = builder.reason;
         this.notes = builder.notes;
@@ -127,6 +129,15 @@ public final class Attempt {
     }
 
     /**
+     * Return what all threads of the JVM did when the timeout had passed.
+     *
+     * @return their stacks as lines of text, that of the hung thread first; empty if they could not be taken
+     */
+    public List<String> threadDump() {
+        return threadDump;
+    }
+
+    /**
      * Return the process that the code ran in.
      *
      * @return the process id of the forked JVM; empty for the suite JVM
@@ -167,6 +178,7 @@ public final class Attempt {
         private List<Step> steps = List.of();
         private List<StackTraceElement> stack = List.of();
         private String threadName = "";
+        private List<String> threadDump = List.of();
         private OptionalLong pid = OptionalLong.empty();
         private @Nullable String reason;
         private List<String> notes = List.of();
@@ -227,6 +239,17 @@ public final class Attempt {
          */
         public Builder threadName(String newThreadName) {
             threadName = requireNonNull(newThreadName, "newThreadName");
+            return this;
+        }
+
+        /**
+         * Set what all threads of the JVM did.
+         *
+         * @param newThreadDump their stacks as lines of text
+         * @return this builder
+         */
+        public Builder threadDump(List<String> newThreadDump) {
+            threadDump = List.copyOf(newThreadDump);
             return this;
         }
 

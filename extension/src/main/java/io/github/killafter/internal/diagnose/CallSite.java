@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The place on a stack where code that is not the JDK's called the JDK method that waits. */
-record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> callers) {
+public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> callers) {
 
     /** On the way into every wait; the method that uses them tells more. */
     private static final Set<String> PLUMBING = Set.of(
@@ -34,7 +34,8 @@ record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> calle
     /** Code that polls its stop event is stuck where it polls, not in our code. */
     private static final String STOP_EVENT = "io.github.killafter.escalation.StopEventSource";
 
-    static CallSite in(List<StackTraceElement> stack) {
+    /** Read a stack, innermost frame first. */
+    public static CallSite in(List<StackTraceElement> stack) {
         List<StackTraceElement> frames =
                 stack.stream().filter(frame -> !isHidden(frame)).toList();
         int jdkFrames = (int) frames.stream().takeWhile(CallSite::isJdk).count();
@@ -42,7 +43,7 @@ record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> calle
     }
 
     /** Return the method that waits: {@code java.util.concurrent.CompletableFuture.join}. */
-    Optional<String> callee() {
+    public Optional<String> callee() {
         if (jdkFrames.isEmpty()) {
             return Optional.empty();
         }
@@ -52,7 +53,7 @@ record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> calle
     }
 
     /** Return the innermost frame that is not the JDK's. */
-    Optional<String> caller() {
+    public Optional<String> caller() {
         return callers.stream().findFirst().map(CallSite::text);
     }
 

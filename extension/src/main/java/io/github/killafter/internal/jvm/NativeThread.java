@@ -2,25 +2,18 @@
 package io.github.killafter.internal.jvm;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** A thread as the operating system numbers it. */
 public record NativeThread(long id) {
 
     /** Look it up in a thread dump, which is the only public place that has it for a thread other than one's own. */
     public static Optional<NativeThread> of(Thread thread) {
-        try {
-            return inDump(dump(), javaId(thread));
-        } catch (JMException e) {
-            return Optional.empty(); // no such command here: the thread cannot be woken, and that is all
-        }
+        return ThreadPrint.take().flatMap(print -> print.nativeThread(javaId(thread)));
     }
 
     /** Return how long this thread of this process has run, in units of its own; empty if Linux does not tell. */
@@ -40,15 +33,6 @@ public record NativeThread(long id) {
         Matcher line = Pattern.compile("\" #" + javaId + " .*[ ]nid=(0x[0-9a-f]+|[0-9]+) ")
                 .matcher(dump);
         return line.find() ? Optional.of(new NativeThread(Long.decode(line.group(1)))) : Optional.empty();
-    }
-
-    private static String dump() throws JMException {
-        return (String) ManagementFactory.getPlatformMBeanServer()
-                .invoke(
-                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                        "threadPrint",
-                        new Object[] {new String[0]},
-                        new String[] {String[].class.getName()});
     }
 
     @SuppressWarnings("deprecation") // threadId() is newer than JDK 17

@@ -9,6 +9,7 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 
 /** What the tests of this package put around a call. */
 final class Fakes {
@@ -65,8 +67,24 @@ final class Fakes {
         }
 
         @Override
-        public Optional<String> stuckIn(StackSnapshot where) {
-            return Optional.of("stuck in " + where.threadName());
+        public void couldHang(Executor helper) {}
+
+        @Override
+        public Examination examine(Thread thread, StackSnapshot where) {
+            return new Examination() {
+                @Override
+                public void run() {}
+
+                @Override
+                public Optional<String> stuckIn() {
+                    return Optional.of("stuck in " + where.threadName());
+                }
+
+                @Override
+                public List<String> threadDump() {
+                    return List.of("dump of " + where.threadName());
+                }
+            };
         }
 
         @Override

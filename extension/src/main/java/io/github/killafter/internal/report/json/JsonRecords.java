@@ -21,6 +21,8 @@ public final class JsonRecords {
 
     static final int MAX_NOTES = 1000;
 
+    static final int MAX_DUMP_LINES = 5000;
+
     private JsonRecords() {}
 
     static JsonObject run(RunFacts facts) {
@@ -105,6 +107,9 @@ public final class JsonRecords {
         return json.putObjects(
                         "steps", attempt.steps().stream().map(JsonRecords::step).toList())
                 .putStrings("stack", frames(attempt.stack()))
+                .putStrings(
+                        "threadDump",
+                        attempt.threadDump().stream().limit(MAX_DUMP_LINES).toList())
                 .putStrings("notes", notes(attempt.notes()));
     }
 

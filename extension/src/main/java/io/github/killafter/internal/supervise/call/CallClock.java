@@ -47,6 +47,7 @@ public final class CallClock {
             long left = timeout - watch.nanos();
             if (left < timeout / 2) {
                 surroundings.force().prepare();
+                surroundings.watcher().couldHang(surroundings.helpers()::start);
             }
             if (left > 0) {
                 watch.park(Math.min(left, Math.min(SLICE, untilSlow())));

@@ -15,6 +15,7 @@ import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Escalator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration EXAMINATION = Duration.ofSeconds(1);
 
     private final Call call;
     private final CallPlan plan;
@@ -41,6 +43,7 @@ public final class Escalator {
     private final RaiseLevel raise;
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
+    private @Nullable Examination examination;
     private @Nullable String reason;
     private @Nullable String whyNotFrozen;
 
@@ -66,6 +69,7 @@ public final class Escalator {
             return Optional.empty();
         }
         where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
+        examination = examine();
         Optional<String> suspicion = force.suspicion().line();
         boolean othersRun = !force.frozen().resume().isEmpty();
         Climb climb = new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder());
@@ -75,6 +79,18 @@ public final class Escalator {
         suspicion.ifPresent(notes::add);
         force.suspicion().add(plan.watcher().description().name(), doubts);
         return Optional.of(climb);
+    }
+
+    private @Nullable Examination examine() {
+        if (where == null) {
+            return null; // a thread that cannot say where it is answers no other question
+        }
+        Examination begun = watcher.examine(interruption.thread(), where);
+        surroundings.helpers().call(EXAMINATION, () -> {
+            begun.run();
+            return true;
+        });
+        return begun;
     }
 
     private void freezeAgain(boolean othersRun) {
@@ -133,6 +149,9 @@ public final class Escalator {
     private Attempt.Builder attempt(List<Step> steps) {
         Attempt.Builder attempt =
                 Attempt.in(Isolation.SUITE_JVM).steps(steps).elapsed(Duration.ofNanos(call.elapsedNanos()));
+        if (examination != null) {
+            attempt.threadDump(examination.threadDump());
+        }
         return where == null ? attempt : attempt.stack(where.frames()).threadName(where.threadName());
     }
 
@@ -142,7 +161,7 @@ public final class Escalator {
                 .startedAt(Instant.now().minus(cost))
                 .cost(cost)
                 .attempts(List.of(attempt));
-        Optional.ofNullable(where).flatMap(watcher::stuckIn).ifPresent(story::stuckIn);
+        Optional.ofNullable(examination).flatMap(Examination::stuckIn).ifPresent(story::stuckIn);
         Optional.ofNullable(reason).ifPresent(story::reason);
         return story.build();
     }

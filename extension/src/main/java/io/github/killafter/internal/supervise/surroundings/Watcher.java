@@ -5,7 +5,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.PlannedStep;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Told what happens to calls, on a thread that keeps a clock: must not block. */
 public interface Watcher {
@@ -16,8 +16,11 @@ public interface Watcher {
     /** A level comes next. */
     void levelBegins(Escalation soFar, PlannedStep step);
 
-    /** Say where and why the code hung. */
-    Optional<String> stuckIn(StackSnapshot where);
+    /** A call takes so long that it could hang; told again and again. */
+    void couldHang(Executor helper);
+
+    /** Begin to find out why the code of a thread hung that was seen at a place; the rest can block. */
+    Examination examine(Thread thread, StackSnapshot where);
 
     /** Something else is worth a line in the report. */
     void note(String line);

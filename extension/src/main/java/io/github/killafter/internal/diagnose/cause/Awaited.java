@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread waits for.
+ *
+ * @param className of the lock, or the class that is being initialised
+ * @param owner the thread that has it; {@code null} if there is none, or if that cannot be told
+ */
+public record Awaited(Kind kind, String className, @Nullable Owner owner) {
+
+    /** What kind of thing. */
+    public enum Kind {
+        MONITOR,
+        LOCK,
+        CLASS,
+        END_OF_THREAD,
+    }
+
+    /** A thread that has what another one waits for. */
+    public record Owner(long id, String name) {}
+
+    String text() {
+        return switch (kind) {
+            case MONITOR -> "the monitor of a " + className;
+            case LOCK -> "a " + lockName();
+            case CLASS -> "class " + className;
+            case END_OF_THREAD -> "the end of a thread";
+        };
+    }
+
+    /** Return how the owner has it. */
+    String ownership() {
+        return switch (kind) {
+            case MONITOR, LOCK -> "held by thread";
+            case CLASS -> "which is being initialised by the thread";
+            case END_OF_THREAD -> "that of";
+        };
+    }
+
+    // What threads queue up for is a part of the lock: ReentrantLock$NonfairSync.
+    private String lockName() {
+        int nested = className.indexOf('$');
+        return nested > 0 && className.endsWith("Sync") ? className.substring(0, nested) : className;
+    }
+}

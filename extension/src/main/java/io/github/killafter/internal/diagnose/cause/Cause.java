@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+/**
+ * Why code hung.
+ *
+ * @param text one sentence without its end; with what to do, unless the hint says that
+ * @param hintHelps whether to say as well what the method that waits answers to
+ */
+public record Cause(String text, boolean hintHelps) {}

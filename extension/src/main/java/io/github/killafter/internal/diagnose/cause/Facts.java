@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was seen; what could not be seen in time is missing.
+ *
+ * @param others the other platform threads
+ * @param virtual the virtual threads that have not ended, so far as the JVM tells
+ */
+public record Facts(
+        SeenThread hung,
+        List<SeenThread> others,
+        List<SeenThread> virtual,
+        @Nullable Motion motion,
+        @Nullable Resource resource,
+        @Nullable GcLoad gc) {
+
+    public Facts {
+        others = List.copyOf(others);
+        virtual = List.copyOf(virtual);
+    }
+
+    /** Begin with a thread alone. */
+    public static Facts of(SeenThread hung) {
+        return new Facts(hung, List.of(), List.of(), null, null, null);
+    }
+
+    /** Return these facts with all platform threads, seen at the same instant. */
+    public Facts with(SeenThread newHung, List<SeenThread> newOthers) {
+        return new Facts(newHung, newOthers, virtual, motion, resource, gc);
+    }
+
+    /** Return these facts with virtual threads. */
+    public Facts withVirtual(List<SeenThread> newVirtual) {
+        return new Facts(hung, others, newVirtual, motion, resource, gc);
+    }
+
+    /** Return these facts with what the thread did. */
+    public Facts with(Motion newMotion) {
+        return new Facts(hung, others, virtual, newMotion, resource, gc);
+    }
+
+    /** Return these facts with what the thread waits for outside the JVM. */
+    public Facts with(Resource newResource) {
+        return new Facts(hung, others, virtual, motion, newResource, gc);
+    }
+
+    /** Return these facts with the load by garbage collection. */
+    public Facts with(GcLoad newGc) {
+        return new Facts(hung, others, virtual, motion, resource, newGc);
+    }
+
+    Optional<SeenThread> owner(SeenThread waiter) {
+        Awaited awaited = waiter.awaited();
+        if (awaited == null) {
+            return Optional.empty();
+        }
+        Awaited.Owner owner = awaited.owner();
+        return owner == null ? Optional.empty() : byId(owner.id());
+    }
+
+    private Optional<SeenThread> byId(long id) {
+        return hung.id() == id
+                ? Optional.of(hung)
+                : others.stream().filter(thread -> thread.id() == id).findFirst();
+    }
+}

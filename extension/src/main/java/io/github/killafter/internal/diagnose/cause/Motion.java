@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a thread did while it was looked at several times.
+ *
+ * @param samples its stacks, innermost frame first
+ * @param cpu the CPU time that it used
+ * @param window how long that took
+ * @param waits how often it began to wait
+ */
+public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Duration window, long waits) {
+
+    private static final double BUSY = 0.1;
+    private static final Duration TOO_SHORT = Duration.ofMillis(5);
+
+    public Motion {
+        samples = samples.stream().map(List::copyOf).toList();
+    }
+
+    boolean isBusy() {
+        return cpu.compareTo(TOO_SHORT) >= 0 && share() >= BUSY;
+    }
+
+    double share() {
+        return window.isZero() ? 0 : Math.min(1, (double) cpu.toNanos() / window.toNanos());
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+import java.util.Optional;
+
+/** A loop that waits, looks, and waits again. */
+final class Polling {
+
+    private Polling() {}
+
+    static Optional<Cause> cause(Facts facts) {
+        Motion motion = facts.motion();
+        if (motion == null || motion.waits() < 2) {
+            return Optional.empty();
+        }
+        String loop = HotFrames.of(motion).loop().map(place -> " in " + place).orElse("");
+        String text = "it waits again and again, " + Words.count(motion.waits(), "time") + " in "
+                + motion.window().toMillis() + " ms: a loop" + loop + " polls for what does not come";
+        return Optional.of(new Cause(text, true));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+/**
+ * What a thread waits for outside the JVM.
+ *
+ * @param name as a reader knows it: an address, a path, a process
+ */
+public record Resource(Kind kind, String name) {
+
+    /** What kind of thing, and what is the matter with it. */
+    public enum Kind {
+        LISTENING("nobody connects to %s", true),
+        CONNECTED("nothing happens on the connection %s", true),
+        CONNECTING("the connection %s does not come about", true),
+        DATAGRAMS("no datagram comes to %s", true),
+        FIFO("the other end of the FIFO %s does nothing", true),
+        FILE("%s gives no answer", true),
+        STANDARD_INPUT("nothing comes from standard input", true),
+        PIPE_OF_PROCESS("the other end of the pipe is up to process %s, which does nothing", true),
+        PIPE("nothing happens on a pipe whose other end cannot be told", true),
+        OPENING(
+                "%s cannot be opened yet: a FIFO waits for its other end; open that, or both for read and write",
+                false),
+        PROCESS("process %s has not ended", true),
+        PROCESSES("it is one of these processes that has not ended: %s", true),
+        NATIVE_SLEEP("it sleeps in native code, which does not answer interrupts; sleep in Java instead", false),
+        NATIVE_LOCK(
+                "native code waits for a lock or a signal that the JVM knows nothing of; look at it with a native"
+                        + " debugger",
+                false),
+        SYSTEM_CALL("native code is in system call %s; look at it with a native debugger", false);
+
+        private final String template;
+        private final boolean hintHelps;
+
+        Kind(String template, boolean hintHelps) {
+            this.template = template;
+            this.hintHelps = hintHelps;
+        }
+    }
+
+    Cause cause() {
+        return new Cause(kind.template.replace("%s", name), kind.hintHelps);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+import io.github.killafter.internal.diagnose.CallSite;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread at one instant.
+ *
+ * @param inNative whether its innermost frame is native code
+ * @param awaited what it waits for, so far as the JVM tells
+ */
+public record SeenThread(
+        long id,
+        String name,
+        Thread.State state,
+        boolean inNative,
+        List<StackTraceElement> stack,
+        @Nullable Awaited awaited) {
+
+    public SeenThread {
+        stack = List.copyOf(stack);
+    }
+
+    /** Return this thread, known to wait for something. */
+    public SeenThread awaiting(Awaited newAwaited) {
+        return new SeenThread(id, name, state, inNative, stack, newAwaited);
+    }
+
+    /** Return whether one of its frames is of one of these: {@code java.lang.Thread.join}. */
+    public boolean isIn(String... methods) {
+        return stack.stream()
+                .anyMatch(frame -> Arrays.asList(methods).contains(frame.getClassName() + "." + frame.getMethodName()));
+    }
+
+    boolean isWaiting() {
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
+    boolean isInitialising(String className) {
+        return isIn(className + ".<clinit>");
+    }
+
+    /** Return where its own code is, as in {@code com.acme.Worker.run(Worker.java:7)}. */
+    String place() {
+        CallSite site = CallSite.in(stack);
+        return site.caller().or(site::callee).orElse("a place that cannot be told");
+    }
+
+    String quotedName() {
+        return "\"" + name + "\"";
+    }
+}

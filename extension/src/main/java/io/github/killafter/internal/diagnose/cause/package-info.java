@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Tells from what was seen why code hung: values in, one sentence out. */
+@NullMarked
+package io.github.killafter.internal.diagnose.cause;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.look;
+
+import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.diagnose.cause.Cause;
+import io.github.killafter.internal.diagnose.cause.Causes;
+import io.github.killafter.internal.diagnose.cause.Facts;
+import io.github.killafter.internal.diagnose.cause.SeenThread;
+import io.github.killafter.internal.jvm.ThreadPrint;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a hung thread, the quickest things first; whoever cannot wait for its end takes what it has found by then.
+ * The look runs in one thread, and any thread may ask for what was found.
+ */
+public final class Examination {
+
+    private static final String UNKNOWN =
+            "cannot tell why; the thread dump in the report shows what the other threads did";
+
+    private final Thread thread;
+    private final List<StackTraceElement> stack;
+    private final GcWatch gc;
+    private volatile @Nullable Facts facts;
+    private volatile ThreadDump dump = ThreadDump.EMPTY;
+
+    Examination(Thread thread, List<StackTraceElement> stack, GcWatch gc) {
+        this.thread = thread;
+        this.stack = List.copyOf(stack);
+        this.gc = gc;
+    }
+
+    /** Look; takes a fraction of a second, or for ever in a JVM that stands still. */
+    public void run() {
+        PlatformThreads threads = PlatformThreads.look(thread);
+        Facts found = threads.facts();
+        if (found == null) {
+            return; // it has ended
+        }
+        facts = found;
+        Optional<ThreadPrint> print = ThreadPrint.take();
+        if (print.isPresent()) {
+            dump = ThreadDump.of(print.get(), found.hung().id());
+            found = facts = AwaitedClasses.in(print.get(), found);
+        }
+        found = facts = withResource(found, print);
+        found = facts = Sampling.of(found.hung()).map(found::with).orElse(found);
+        found = facts = gc.load().map(found::with).orElse(found);
+        if (VirtualDump.isWorthIt(found)) {
+            VirtualDump virtual = VirtualDump.take();
+            dump = dump.with(virtual.lines());
+            facts = found.withVirtual(virtual.threads());
+        }
+    }
+
+    private static Facts withResource(Facts found, Optional<ThreadPrint> print) {
+        return Resources.of(
+                        found.hung(),
+                        print.flatMap(text -> text.nativeThread(found.hung().id())))
+                .map(found::with)
+                .orElse(found);
+    }
+
+    /** Return one sentence: where it hung, why, what to do; empty if not even the first is known. */
+    public Optional<String> stuckIn() {
+        Facts found = facts;
+        if (found == null) {
+            return Optional.empty();
+        }
+        SeenThread hung = found.hung();
+        // Where it was first: that is the stack that the reader is shown.
+        List<StackTraceElement> shown = stack.isEmpty() ? hung.stack() : stack;
+        return StuckIn.where(shown).map(where -> where + ": " + why(found, StuckIn.hint(shown, hung.state())));
+    }
+
+    private static String why(Facts found, Optional<String> hint) {
+        Optional<Cause> cause = Causes.of(found);
+        if (cause.isEmpty()) {
+            return hint.orElse(UNKNOWN);
+        }
+        String text = cause.get().text();
+        return cause.get().hintHelps() ? hint.map(more -> text + "; " + more).orElse(text) : text;
+    }
+
+    /** Return the stacks of all threads, that of the hung one first. */
+    public List<String> threadDump() {
+        return dump.lines();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.look;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Looks at hung threads, and before that at how the JVM does. This class is thread-safe. */
+public final class Examiner {
+
+    private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
+
+    private final GcWatch gc = new GcWatch();
+    private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - BETWEEN);
+
+    /** Create an examiner that has looked at nothing yet. */
+    public Examiner() {}
+
+    /** Note that a call takes its time, so that what is slow the first time is done before it hangs; never waits. */
+    public void prepare(Executor helper) {
+        long last = lastLook.get();
+        long now = System.nanoTime();
+        if (now - last >= BETWEEN && lastLook.compareAndSet(last, now)) {
+            helper.execute(this::warmUp);
+        }
+    }
+
+    private void warmUp() {
+        if (gc.begin()) {
+            Examination trial = begin(Thread.currentThread(), List.of());
+            trial.run();
+        }
+    }
+
+    /** Begin to examine a thread that was seen at a place. */
+    public Examination begin(Thread thread, List<StackTraceElement> stack) {
+        return new Examination(thread, stack, gc);
+    }
+}

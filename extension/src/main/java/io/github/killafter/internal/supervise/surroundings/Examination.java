@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One look at a thread that hangs. What was found by a given moment can be asked for while the look goes on. */
+public interface Examination {
+
+    /** Look. Takes a while, or for ever. */
+    void run();
+
+    /** Return one sentence: where and why the code hung, and what to do about it. */
+    Optional<String> stuckIn();
+
+    /** Return the stacks of all threads, one line each. */
+    List<String> threadDump();
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.diagnose.cause;
+
+import static java.lang.Thread.State.BLOCKED;
+import static java.lang.Thread.State.RUNNABLE;
+import static java.lang.Thread.State.WAITING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.internal.diagnose.cause.Awaited.Kind;
+import io.github.killafter.internal.diagnose.cause.Awaited.Owner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CausesTests {
+
+    private static final String FUTURE_GET = "java.util.concurrent.FutureTask.get";
+    private static final String RUN_WORKER = "java.util.concurrent.ThreadPoolExecutor.runWorker";
+
+    @Test
+    void hasNoCauseForWhatItCannotTell() {
+        assertThat(Causes.of(Facts.of(thread(1, RUNNABLE, "com.acme.A.a")))).isEmpty();
+        assertThat(Causes.of(Facts.of(thread(1, WAITING, "com.acme.A.a")))).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeALockWithoutOwnerForHeld() {
+        SeenThread hung = thread(1, BLOCKED, "com.acme.A.a").awaiting(new Awaited(Kind.MONITOR, "com.acme.M", null));
+
+        assertThat(Causes.of(Facts.of(hung))).isEmpty();
+    }
+
+    @Test
+    void knowsAClassThatIsInitialisedByANobody() {
+        SeenThread hung = thread(1, RUNNABLE, "com.acme.A.a").awaiting(new Awaited(Kind.CLASS, "com.acme.B", null));
+
+        assertThat(text(Facts.of(hung)))
+                .isEqualTo("\"t1\" waits for class com.acme.B, which another thread initialises;"
+                        + " look at what that thread waits for");
+    }
+
+    @Test
+    void followsAChainToItsEnd() {
+        Facts facts = facts(waitingFor(1, 2), waitingFor(2, 3), thread(3, RUNNABLE, "com.acme.A.compute"));
+
+        assertThat(text(facts))
+                .isEqualTo("\"t1\" waits for the monitor of a com.acme.M, held by thread \"t2\"; \"t2\" waits for the"
+                        + " monitor of a com.acme.M, held by thread \"t3\" at com.acme.A.compute (RUNNABLE)");
+        assertThat(Causes.of(facts).orElseThrow().hintHelps()).isTrue();
+    }
+
+    @Test
+    void tellsADeadlockOfOthersFromItsOwn() {
+        assertThat(text(facts(waitingFor(1, 2), waitingFor(2, 1)))).startsWith("deadlock: \"t1\" waits");
+        assertThat(text(facts(waitingFor(1, 2), waitingFor(2, 3), waitingFor(3, 2))))
+                .startsWith("\"t1\" waits")
+                .contains("; those threads are in a deadlock: \"t2\" waits");
+    }
+
+    @Test
+    void countsTheThreadsOfALongChain() {
+        assertThat(text(longChain(11))).contains("; and so on, through 1 more thread ");
+        assertThat(text(longChain(13))).contains("; and so on, through 3 more threads ");
+    }
+
+    @Test
+    void suspectsAPoolOnlyIfAllOfItWaits() {
+        SeenThread hung = thread(1, WAITING, FUTURE_GET, "com.acme.A.test");
+        SeenThread waits = named(2, "pool-1-thread-1", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
+        SeenThread waitsToo = named(3, "pool-1-thread-2", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
+        SeenThread idle = named(3, "pool-1-thread-2", WAITING, "java.util.concurrent.Foo.take", RUN_WORKER);
+
+        assertThat(text(facts(hung, waits)))
+                .startsWith("perhaps a starved pool: the only thread of a pool, \"pool-1-t");
+        assertThat(text(facts(hung, waits, waitsToo)))
+                .startsWith("perhaps a starved pool: all 2 threads of a pool wait for futures themselves");
+        assertThat(text(facts(hung, waits, idle))).isEqualTo("the task has not ended");
+    }
+
+    @Test
+    void namesNoPoolWhereItCouldBeEither() {
+        SeenThread hung = thread(1, WAITING, FUTURE_GET, "com.acme.A.test");
+        SeenThread one = named(2, "pool-1-thread-1", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
+        SeenThread other = named(3, "pool-2-thread-1", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
+
+        assertThat(text(facts(hung, one, other))).isEqualTo("the task has not ended");
+    }
+
+    @Test
+    void blamesGarbageCollectionForMostOfTheTimeOnly() {
+        Facts facts = Facts.of(thread(1, RUNNABLE, "com.acme.A.a"));
+
+        assertThat(text(facts.with(gc(870, 1000, 64 << 20))))
+                .startsWith(
+                        "the JVM is short of memory: 87 % of the time goes into garbage collection, with 61 of 64 MB"
+                                + " in use; give it more (-Xmx)");
+        assertThat(text(facts.with(gc(870, 1000, -1)))).contains("garbage collection; give");
+        assertThat(Causes.of(facts.with(gc(400, 1000, -1)))).isEmpty();
+        assertThat(Causes.of(facts.with(gc(100, 100, -1)))).isEmpty();
+    }
+
+    @Test
+    void tellsWhereABusyLoopIsAndWhatItDoesMost() {
+        List<StackTraceElement> inner =
+                stack("java.util.HashMap.get", "com.acme.A.look", "com.acme.A.loop", "com.acme.T.t");
+        List<StackTraceElement> outer = stack("com.acme.A.loop", "com.acme.T.t");
+        Facts facts = Facts.of(thread(1, RUNNABLE, "com.acme.A.loop"));
+
+        assertThat(text(facts.with(motion(List.of(inner, inner, outer), 98, 0))))
+                .startsWith(
+                        "busy, with 98 % of a processor, in com.acme.A.loop, hottest at java.util.HashMap.get (2 of 3"
+                                + " samples): it can be stopped only where");
+        assertThat(text(facts.with(motion(List.of(outer), 98, 0)))).contains("(1 of 1 sample)");
+        assertThat(Causes.of(facts.with(motion(List.of(outer), 3, 0)))).isEmpty();
+    }
+
+    @Test
+    void tellsALoopThatWaitsFromOneWait() {
+        SeenThread hung = thread(1, WAITING, "java.lang.Thread.sleep", "com.acme.A.loop");
+        List<List<StackTraceElement>> samples = List.of(hung.stack(), hung.stack());
+
+        assertThat(text(Facts.of(hung).with(motion(samples, 1, 7))))
+                .isEqualTo("it waits again and again, 7 times in 100 ms: a loop in com.acme.A.loop polls for what does"
+                        + " not come");
+        assertThat(text(Facts.of(hung).with(motion(samples, 1, 1)))).isEqualTo("it sleeps");
+    }
+
+    @Test
+    void namesVirtualThreads() {
+        SeenThread joins = thread(1, WAITING, "java.lang.VirtualThread.joinNanos", "com.acme.A.test");
+        SeenThread gets = thread(1, WAITING, FUTURE_GET, "com.acme.A.test");
+        SeenThread named = named(31, "worker", WAITING, "com.acme.A.work");
+        SeenThread unnamed = named(32, "", WAITING, "com.acme.A.work");
+
+        assertThat(text(Facts.of(joins).withVirtual(List.of(named))))
+                .isEqualTo("waits for virtual threads: one has not ended, #31 \"worker\" is at com.acme.A.work;"
+                        + " the thread dump in the report shows it");
+        assertThat(text(Facts.of(gets).withVirtual(List.of(unnamed, named))))
+                .isEqualTo("perhaps up to virtual threads: 2 have not ended, one of them, #32, is at com.acme.A.work;"
+                        + " the thread dump in the report shows them");
+    }
+
+    private static String text(Facts facts) {
+        return Causes.of(facts).map(Cause::text).orElse("");
+    }
+
+    private static Facts longChain(int length) {
+        List<SeenThread> others = new ArrayList<>();
+        for (int id = 2; id <= length; id++) {
+            others.add(waitingFor(id, id + 1));
+        }
+        others.add(thread(length + 1, RUNNABLE, "com.acme.A.compute"));
+        SeenThread hung = waitingFor(1, 2);
+        return Facts.of(hung).with(hung, others);
+    }
+
+    private static Facts facts(SeenThread hung, SeenThread... others) {
+        return Facts.of(hung).with(hung, List.of(others));
+    }
+
+    private static SeenThread waitingFor(long id, long owner) {
+        return thread(id, BLOCKED, "com.acme.A.a")
+                .awaiting(new Awaited(Kind.MONITOR, "com.acme.M", new Owner(owner, "t" + owner)));
+    }
+
+    private static SeenThread thread(long id, Thread.State state, String... frames) {
+        return named(id, "t" + id, state, frames);
+    }
+
+    private static SeenThread named(long id, String name, Thread.State state, String... frames) {
+        return new SeenThread(id, name, state, false, stack(frames), null);
+    }
+
+    private static GcLoad gc(long pausedMillis, long windowMillis, long max) {
+        return new GcLoad(Duration.ofMillis(pausedMillis), Duration.ofMillis(windowMillis), 61 << 20, max);
+    }
+
+    private static Motion motion(List<List<StackTraceElement>> samples, long cpuMillis, long waits) {
+        return new Motion(samples, Duration.ofMillis(cpuMillis), Duration.ofMillis(100), waits);
+    }
+
+    private static List<StackTraceElement> stack(String... frames) {
+        return Stream.of(frames)
+                .map(frame -> new StackTraceElement(
+                        frame.substring(0, frame.lastIndexOf('.')),
+                        frame.substring(frame.lastIndexOf('.') + 1),
+                        null,
+                        -1))
+                .toList();
+    }
+}

@@ -20,7 +20,9 @@ public final class HangMessage {
 
     /** Return the error that fails the test. */
     public static HungTestError error(Escalation escalation) {
-        return new HungTestError(of(escalation), escalation);
+        HungTestError error = new HungTestError(of(escalation), escalation);
+        error.setStackTrace(ShownStack.of(error.getStackTrace()));
+        return error;
     }
 
     /** Return the message. */

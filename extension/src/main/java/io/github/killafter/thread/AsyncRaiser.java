@@ -68,8 +68,8 @@ public final class AsyncRaiser {
      * <p>In between, a thread that is blocked in a system call is woken by a signal (on Linux), and once it has ended it
      * is taken out of the queue of the lock, semaphore or the like that it waited for, so that the next one in that queue
      * is not held up. While the thread is in the middle of a class initialiser, a class loader or a map of the JDK, the
-     * first half of the time passes without raising. A worker of a ForkJoinPool that is back in its pool, without a task,
-     * is left alone, as the pool could not go on without it.
+     * first half of the time passes without raising. A worker of a ForkJoinPool or a ThreadPoolExecutor that is back in its
+     * pool, without a task, is left alone: the one could not go on without it, the other would start another one.
      *
      * @param thread the thread
      * @param throwable makes a new one for each time

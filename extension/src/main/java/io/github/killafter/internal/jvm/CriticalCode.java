@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Recognises code in which an exception out of nowhere does lasting harm to others. */
-final class CriticalCode {
+public final class CriticalCode {
 
     private static final int TOP = 5;
     private static final int HARNESS_DEPTH = 20;
@@ -49,14 +49,19 @@ final class CriticalCode {
 
     /**
      * Return whether a pool's worker has nothing to do: the code that hung is gone, and without this worker a
-     * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere).
+     * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere). A ThreadPoolExecutor would
+     * only start another one.
      */
-    static boolean isIdleWorker(StackTraceElement[] stack) {
+    public static boolean isIdleWorker(StackTraceElement[] stack) {
         boolean isWorker = false;
         for (StackTraceElement frame : stack) {
             if (frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
                     && frame.getMethodName().equals("doExec")) {
                 return false;
+            }
+            if (frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor")
+                    && frame.getMethodName().equals("getTask")) {
+                return true;
             }
             isWorker |= frame.getClassName().equals("java.util.concurrent.ForkJoinWorkerThread");
         }

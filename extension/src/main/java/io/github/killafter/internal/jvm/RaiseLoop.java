@@ -28,6 +28,7 @@ public final class RaiseLoop {
     private int raises;
     private int wakeUps;
     private boolean interrupted;
+    private boolean idle;
 
     /** Prepare to raise what the function makes of the target's stack, until the gate is closed or the target dead. */
     public RaiseLoop(
@@ -44,7 +45,10 @@ public final class RaiseLoop {
         RaiseGate.rehearse();
         try {
             boolean ended = raiseUntilGone(System.nanoTime(), TimeUnit.NANOSECONDS.convert(atMost));
-            waits.note(gate.isClosed() ? gate.lastBlocker() : LockSupport.getBlocker(target));
+            // Where an idle worker waits for its next task there is nothing to repair: it is alive.
+            if (!idle) {
+                waits.note(gate.isClosed() ? gate.lastBlocker() : LockSupport.getBlocker(target));
+            }
             return new RaiseReport(ended, raises, wakeUps, waits.settle(ended));
         } finally {
             if (interrupted || Thread.interrupted()) {
@@ -62,6 +66,7 @@ public final class RaiseLoop {
             if (now >= nextRaise) {
                 StackTraceElement[] stack = target.getStackTrace();
                 if (CriticalCode.isIdleWorker(stack)) {
+                    idle = true;
                     return true;
                 }
                 // A raise in there breaks more than the hung test, so give it time to leave.

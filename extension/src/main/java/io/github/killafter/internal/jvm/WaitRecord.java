@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a thread waited on while exceptions were raised in it, and what else they may have broken. */
@@ -59,7 +60,9 @@ final class WaitRecord {
         if (blocker instanceof ForkJoinPool && target.isAlive()) {
             return Optional.empty();
         }
-        return ended
+        // To take out a thread that waits there now would make it spin for ever.
+        boolean waitsNow = target.isAlive() && LockSupport.getBlocker(target) == blocker;
+        return ended && !waitsNow
                 ? SynchronizerRepair.repair(blocker, target)
                 : Optional.of("a thread that is still alive waits, or waited, on " + SynchronizerRepair.name(blocker));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
+import io.github.killafter.internal.jvm.RunningProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.process;
+package io.github.killafter.internal.jvm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells whether a process still runs. */
-final class RunningProcess {
+public final class RunningProcess {
 
     private static final Path PROC = Path.of("/proc");
 
     private RunningProcess() {}
 
     /** One that has ended and waits only for its parent to take notice counts as ended: nobody can end it further. */
-    static boolean is(ProcessHandle process) {
+    public static boolean is(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.process;
+package io.github.killafter.internal.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,6 +23,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     private final Run run;
     private final Guards guards;
     private final boolean shareThreadLocals;
+    private final ClassLeftovers leftovers;
     private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, String> misplaced = new ConcurrentHashMap<>();
     private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
@@ -30,8 +31,12 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     private ClassScope(ExtensionContext topLevel) {
         this.run = Run.of(topLevel);
         this.guards = new Guards(run, topLevel);
+        this.leftovers = new ClassLeftovers(topLevel.getDisplayName(), run);
         this.shareThreadLocals = run.settings().threadLocals() == ThreadLocals.SHARE
                 && ThreadBindings.unavailableReason().isEmpty();
+        if (guards.guardAnything()) {
+            run.prepareForLeftovers();
+        }
     }
 
     /** Return the scope of the top-level class that a context belongs to. */
@@ -104,9 +109,15 @@ final class ClassScope implements CloseableResource, AutoCloseable {
         return created;
     }
 
+    /** Return what the calls may have left behind. */
+    ClassLeftovers leftovers() {
+        return leftovers;
+    }
+
     @Override
     public void close() {
         supervisors.values().forEach(Supervisor::close);
         supervisors.clear();
+        leftovers.settle();
     }
 }

@@ -64,9 +64,13 @@ final class Interception {
                 scope.run().ladder(),
                 StopEvents.of(call.executable(), context),
                 watcher);
-        return guarding.thread() == ThreadMode.RUNNER
+        CallEnd end = guarding.thread() == ThreadMode.RUNNER
                 ? scope.onRunner(body, plan)
                 : scope.supervisor().run(body, plan);
+        if (end.origin().isWorthALook()) {
+            scope.leftovers().add(end.origin(), CallName.of(call, context));
+        }
+        return end;
     }
 
     private @Nullable Object own(CallEnd end) throws Throwable {

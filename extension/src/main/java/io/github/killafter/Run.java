@@ -6,6 +6,7 @@ import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Leftovers;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.ThreadLocals;
@@ -15,6 +16,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
+import io.github.killafter.internal.supervise.leftovers.Origin;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.ChildLink;
@@ -44,6 +46,7 @@ final class Run implements CloseableResource, AutoCloseable {
     private final Reruns reruns;
     private final Duration longestEscalation;
     private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
+    private final AtomicBoolean toldOfLeftovers = new AtomicBoolean();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
@@ -135,6 +138,16 @@ final class Run implements CloseableResource, AutoCloseable {
 
     Reruns reruns() {
         return reruns;
+    }
+
+    /** See to it that leftovers can be found; where they cannot, say so if somebody wants more than to read of them. */
+    void prepareForLeftovers() {
+        Optional<String> obstacle = Origin.prepare();
+        if (obstacle.isPresent()
+                && settings.leftovers() != Leftovers.REPORT
+                && toldOfLeftovers.compareAndSet(false, true)) {
+            reporter.note("what tests leave behind cannot be found: " + obstacle.get());
+        }
     }
 
     Reporter reporter() {

@@ -5,6 +5,7 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.JoinedMocks;
 import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.leftovers.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,7 @@ final class Errand implements Runnable {
             bindings.copyOf(survivor).attach();
             mocks.part();
             StopEventSource.Slot.leave();
+            Origin.leave();
         }
     }
 }

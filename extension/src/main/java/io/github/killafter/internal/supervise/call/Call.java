@@ -8,6 +8,7 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.RaiseGate;
 import io.github.killafter.internal.ladder.Target;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.supervise.leftovers.Origin;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ public final class Call implements Target {
 
     private final AtomicInteger state = new AtomicInteger(RUNNING);
     private final RaiseGate gate = new RaiseGate();
+    private final Origin origin = new Origin();
     private volatile boolean started;
     private long startedNanos;
     private long endedNanos;
@@ -54,11 +56,18 @@ public final class Call implements Target {
         return gate;
     }
 
+    /** Return what tells which threads and processes the body started. */
+    public Origin origin() {
+        return origin;
+    }
+
     /** Run the body in the calling thread; what it throws is kept, and made safe to look at, while the clock runs. */
     public void run() {
+        origin.enter();
         startedNanos = ticker.nanoTime();
         started = true;
         gate.guard(this::runBody);
+        Origin.leave();
         bodyEnded();
     }
 
@@ -110,7 +119,7 @@ public final class Call implements Target {
 
     /** Return what came of the body, as if it had ended in time. */
     public CallEnd end() {
-        return new CallEnd(result, thrown, null);
+        return new CallEnd(result, thrown, null, origin);
     }
 
     /** Note that the body did not even run, or was not handed back, through a fault of ours. */

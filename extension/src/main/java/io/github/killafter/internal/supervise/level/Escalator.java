@@ -6,6 +6,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.ladder.Ladder;
@@ -15,6 +16,8 @@ import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.leftovers.Leftover;
+import io.github.killafter.internal.supervise.leftovers.Sweep;
 import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
@@ -33,6 +36,7 @@ public final class Escalator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration EXAMINATION = Duration.ofSeconds(1);
+    private static final Duration AFTER_LEFTOVERS = Duration.ofMillis(500);
 
     private final Call call;
     private final CallPlan plan;
@@ -72,7 +76,8 @@ public final class Escalator {
         examination = examine();
         Optional<String> suspicion = force.suspicion().line();
         boolean othersRun = !force.frozen().resume().isEmpty();
-        Climb climb = new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder());
+        Climb climb = withoutLeftovers(
+                new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder()));
         freezeAgain(othersRun);
         List<String> doubts = raise.settle();
         notes.addAll(doubts);
@@ -91,6 +96,20 @@ public final class Escalator {
             return true;
         });
         return begun;
+    }
+
+    // Before the thread is given up: it may wait for what it started itself, such as a process that it reads from.
+    private Climb withoutLeftovers(Climb climb) {
+        if (!climb.reached(EscalationLevel.INTERRUPT)) {
+            return climb;
+        }
+        List<Leftover> stopped = new Sweep(force, surroundings.helpers()).stop(List.of(call.origin()));
+        stopped.forEach(left -> notes.add("left behind: " + left.text()));
+        if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
+            return climb;
+        }
+        Outcome outcome = call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED;
+        return climb.withEnd(outcome, "once what it had started was gone");
     }
 
     private void freezeAgain(boolean othersRun) {
@@ -143,7 +162,7 @@ public final class Escalator {
             attempt.reason(whyNotFrozen);
         }
         Escalation escalation = story(attempt.build());
-        return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation);
+        return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation, call.origin());
     }
 
     private Attempt.Builder attempt(List<Step> steps) {

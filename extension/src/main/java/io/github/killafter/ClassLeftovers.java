@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.internal.config.Leftovers;
+import io.github.killafter.internal.supervise.leftovers.Leftover;
+import io.github.killafter.internal.supervise.leftovers.Origin;
+import io.github.killafter.internal.supervise.leftovers.Sweep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the calls of one top-level class may have left behind. Somebody looks only once, after the class: until then a
+ * server or a pool may be in use by the next test, or about to be ended by a lifecycle method. This class is thread-safe.
+ */
+final class ClassLeftovers {
+
+    /** So many are named; with one mistake in a class, all its tests leave something. */
+    private static final int MOST = 10;
+
+    private final String testClass;
+    private final Run run;
+    private final ConcurrentMap<Origin, String> calls = new ConcurrentHashMap<>();
+
+    ClassLeftovers(String testClass, Run run) {
+        this.testClass = testClass;
+        this.run = run;
+    }
+
+    /** Note that a call has started threads or processes. */
+    void add(Origin origin, String call) {
+        calls.put(origin, call);
+    }
+
+    /** Look what is still there, and do about it what the settings say. */
+    void settle() {
+        if (calls.isEmpty()) {
+            return;
+        }
+        Sweep sweep = new Sweep(run.surroundings().force(), run.surroundings().helpers());
+        List<Leftover> left =
+                switch (run.settings().leftovers()) {
+                    case REPORT -> sweep.find(calls.keySet());
+                    case STOP, FAIL -> sweep.stopLater(calls.keySet());
+                };
+        List<String> lines = left.stream()
+                .map(leftover -> calls.getOrDefault(leftover.origin(), "a test") + " left " + leftover.text())
+                .toList();
+        if (run.settings().leftovers() == Leftovers.FAIL && !lines.isEmpty()) {
+            throw new AssertionError(message(lines));
+        }
+        shown(lines).forEach(line -> run.reporter().note(testClass + ": " + line));
+    }
+
+    private String message(List<String> lines) {
+        return testClass + " left something behind (killafter.leftovers = fail):\n  "
+                + shown(lines).stream().collect(Collectors.joining("\n  "));
+    }
+
+    private static List<String> shown(List<String> lines) {
+        if (lines.size() <= MOST) {
+            return lines;
+        }
+        List<String> shown = new ArrayList<>(lines.subList(0, MOST));
+        shown.add("and " + (lines.size() - MOST) + " more");
+        return shown;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+import io.github.killafter.internal.jvm.LiveThreads;
+import io.github.killafter.internal.jvm.RunningProcess;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds what comes from certain calls and is still there. Runs code of the test, so only on a helper thread. */
+final class Finder {
+
+    private Finder() {}
+
+    static boolean isAnythingLeft(Set<Origin> origins) {
+        return marked(origins).findAny().isPresent()
+                || origins.stream()
+                        .flatMap(origin -> origin.processes().stream())
+                        .flatMap(Finder::tree)
+                        .anyMatch(RunningProcess::is);
+    }
+
+    static Stream<LeftThread> threads(Set<Origin> origins) {
+        return marked(origins).map(marked -> LeftThread.of(marked.thread, marked.origin));
+    }
+
+    private static Stream<Marked> marked(Set<Origin> origins) {
+        if (origins.stream().noneMatch(Origin::hasThreads)
+                || LiveThreads.unavailableReason().isPresent()) {
+            return Stream.empty();
+        }
+        return LiveThreads.all().stream().flatMap(thread -> marked(thread, origins));
+    }
+
+    private static Stream<Marked> marked(Thread thread, Set<Origin> origins) {
+        Origin origin = Origin.of(thread);
+        return origin == null || !origins.contains(origin) || origin.isOwn(thread) || SharedThreads.contain(thread)
+                ? Stream.empty()
+                : Stream.of(new Marked(thread, origin));
+    }
+
+    /** Return the processes, each before those that came of it. */
+    static Stream<LeftProcess> processes(Set<Origin> origins) {
+        return origins.stream().flatMap(origin -> origin.processes().stream()
+                .flatMap(Finder::tree)
+                .filter(RunningProcess::is)
+                .map(process -> LeftProcess.of(process, origin)));
+    }
+
+    /** Return the process and all that came of it, if it is still alive. */
+    static Stream<ProcessHandle> tree(ProcessHandle process) {
+        // Afterwards its number can be that of another process, whose descendants are none of ours.
+        return process.isAlive() ? Stream.concat(Stream.of(process), process.descendants()) : Stream.empty();
+    }
+
+    private record Marked(Thread thread, Origin origin) {}
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+import io.github.killafter.internal.jvm.CriticalCode;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A thread that a call started and that was still there, as it was when it was found. */
+record LeftThread(Thread thread, Origin origin, String name) {
+
+    private static final int MAX_NAME = 100;
+    private static final int MAX_CALLERS = 2;
+
+    static LeftThread of(Thread thread, Origin origin) {
+        return new LeftThread(thread, origin, describe(thread, thread.getStackTrace()));
+    }
+
+    private static String describe(Thread thread, StackTraceElement[] stack) {
+        String name = thread.getName();
+        String shortName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
+        return "thread \"" + shortName + "\"" + where(stack);
+    }
+
+    // The innermost frame, and the first ones outside of the JDK.
+    private static String where(StackTraceElement[] stack) {
+        if (stack.length == 0) {
+            return "";
+        }
+        String callers = Arrays.stream(stack)
+                .skip(1)
+                .filter(frame -> !isOfJdk(frame))
+                .limit(MAX_CALLERS)
+                .map(frame -> ", called from " + place(frame))
+                .collect(Collectors.joining());
+        return " in " + place(stack[0]) + callers;
+    }
+
+    // Without module and class loader.
+    private static String place(StackTraceElement frame) {
+        return new StackTraceElement(
+                        frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber())
+                .toString();
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        return "java.base".equals(frame.getModuleName());
+    }
+
+    boolean isThere() {
+        return thread.isAlive();
+    }
+
+    /** Return whether its pool let it end its task, and keeps it. */
+    boolean isIdleNow() {
+        return CriticalCode.isIdleWorker(thread.getStackTrace());
+    }
+}

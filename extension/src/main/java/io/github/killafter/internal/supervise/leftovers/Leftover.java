@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+/**
+ * Something that a call started and left behind.
+ *
+ * @param origin the call
+ * @param text what it is and what became of it, for a reader
+ */
+public record Leftover(Origin origin, String text) {
+
+    static Leftover of(LeftThread left) {
+        return new Leftover(left.origin(), left.name());
+    }
+
+    static Leftover of(LeftThread left, Fate fate) {
+        return new Leftover(left.origin(), left.name() + ": " + fate.text());
+    }
+
+    static Leftover of(LeftProcess left) {
+        return new Leftover(left.origin(), left.name());
+    }
+
+    static Leftover of(LeftProcess left, Fate fate) {
+        return new Leftover(left.origin(), left.name() + ": " + fate.text());
+    }
+}

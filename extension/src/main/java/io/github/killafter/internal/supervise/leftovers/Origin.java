@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+import io.github.killafter.internal.jvm.LiveThreads;
+import io.github.killafter.internal.jvm.ProcessStarts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where threads and processes come from: one call. The threads that its code starts inherit it, and so do those that
+ * they start, whatever call runs by then; so a thread is never taken for one of another call. This class is thread-safe.
+ */
+public final class Origin {
+
+    private static final InheritableThreadLocal<@Nullable Origin> CURRENT = new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable Origin childValue(@Nullable Origin parent) {
+            if (parent != null) {
+                parent.threads = true;
+            }
+            return parent;
+        }
+    };
+
+    private final Queue<ProcessHandle> processes = new ConcurrentLinkedQueue<>();
+    private volatile boolean threads;
+    private volatile boolean settled;
+    private volatile @Nullable Thread own;
+
+    /** Create the origin of nothing so far. */
+    public Origin() {}
+
+    /** Get ready, before the first call; return why threads or processes cannot be found, empty if they can. */
+    public static Optional<String> prepare() {
+        return LiveThreads.unavailableReason().or(() -> Processes.UNAVAILABLE);
+    }
+
+    /** The code of the call begins in the calling thread. */
+    public void enter() {
+        own = Thread.currentThread();
+        CURRENT.set(this);
+    }
+
+    /** The calling thread runs no code of a call any more. */
+    public static void leave() {
+        CURRENT.remove();
+    }
+
+    private static void started(ProcessHandle process) {
+        Origin origin = CURRENT.get();
+        if (origin != null) {
+            origin.processes.add(process);
+        }
+    }
+
+    /** Return whether there is anything to look for; costs nothing. */
+    public boolean isWorthALook() {
+        return !settled && (threads || !processes.isEmpty());
+    }
+
+    /** Note that what was left has been dealt with. */
+    void settle() {
+        settled = true;
+    }
+
+    boolean hasThreads() {
+        return threads;
+    }
+
+    /** Return whether the thread is the one that runs the call itself. */
+    boolean isOwn(Thread thread) {
+        return thread == own;
+    }
+
+    List<ProcessHandle> processes() {
+        return List.copyOf(processes);
+    }
+
+    /** Return where a thread comes from; null if from no call. */
+    static @Nullable Origin of(Thread thread) {
+        return (Origin) LiveThreads.inherited(thread, CURRENT);
+    }
+
+    private static final class Processes {
+        static final Optional<String> UNAVAILABLE = ProcessStarts.tell(Origin::started);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+import io.github.killafter.escalation.StoppedError;
+import io.github.killafter.internal.jvm.RaiseGate;
+import io.github.killafter.internal.jvm.RaiseLoop;
+import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Waiting;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+
+/** Stops threads, all together: by interrupt, then by RAISE. Confined to a helper thread. */
+final class ThreadStopper {
+
+    private static final Duration GRACE = Duration.ofMillis(200);
+    private static final Duration RAISE = Duration.ofMillis(500);
+    private static final Duration REPAIR = Duration.ofMillis(500);
+
+    private final Force force;
+    private final Helpers helpers;
+    private final Queue<String> doubts = new ConcurrentLinkedQueue<>();
+
+    ThreadStopper(Force force, Helpers helpers) {
+        this.force = force;
+        this.helpers = helpers;
+    }
+
+    /** Stop them, for a bounded time, and tell what became of each. */
+    void stop(List<LeftThread> threads, BiConsumer<LeftThread, Fate> told) {
+        Map<Fate, List<LeftThread>> gone = new EnumMap<>(Fate.class);
+        // Each by a helper of its own: an interrupt can block, and so can the next one.
+        busy(threads).forEach(left -> helpers.start(left.thread()::interrupt));
+        boolean unused = Patience.until(() -> there(threads).isEmpty(), threads.isEmpty() ? Duration.ZERO : GRACE);
+        gone.put(Fate.INTERRUPTED, gone(threads));
+        List<LeftThread> rest = there(threads);
+        raise(busy(rest));
+        gone.put(Fate.RAISED, gone(rest));
+        gone.put(Fate.IDLE, idle(there(rest)));
+        gone.put(Fate.STILL_THERE, busy(there(rest)));
+        gone.forEach((fate, those) -> those.forEach(left -> told.accept(left, fate)));
+    }
+
+    /** Return what raising exceptions may have broken. */
+    List<String> doubts() {
+        return List.copyOf(doubts);
+    }
+
+    private void raise(List<LeftThread> threads) {
+        if (threads.isEmpty() || force.againstRaise().isPresent()) {
+            return;
+        }
+        CountDownLatch over = new CountDownLatch(threads.size());
+        threads.forEach(left -> helpers.start(() -> raise(left.thread(), over)));
+        boolean unused = Waiting.until(over, RAISE.plus(REPAIR));
+    }
+
+    private void raise(Thread thread, CountDownLatch over) {
+        try {
+            doubts.addAll(new RaiseLoop(thread, ThreadStopper::error, new RaiseGate())
+                    .run(RAISE)
+                    .doubts());
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static StoppedError error(StackTraceElement[] stack) {
+        StoppedError error = new StoppedError("this thread is stopped: the test that started it hung or has ended");
+        error.setStackTrace(stack);
+        return error;
+    }
+
+    private static List<LeftThread> there(List<LeftThread> threads) {
+        return threads.stream().filter(LeftThread::isThere).toList();
+    }
+
+    private static List<LeftThread> gone(List<LeftThread> threads) {
+        return threads.stream().filter(left -> !left.isThere()).toList();
+    }
+
+    private static List<LeftThread> busy(List<LeftThread> threads) {
+        return threads.stream().filter(left -> !left.isIdleNow()).toList();
+    }
+
+    private static List<LeftThread> idle(List<LeftThread> threads) {
+        return threads.stream().filter(LeftThread::isIdleNow).toList();
+    }
+}

@@ -138,7 +138,7 @@ class LeftoversTests {
         HangResults results = kit().andRun(StubbornTestCase.class);
 
         assertThat(notesOf(results))
-                .hasSizeBetween(2, 3)
+                .hasSizeGreaterThanOrEqualTo(2)
                 .anySatisfy(note -> assertThat(note)
                         .contains("process " + process("stubborn").pid() + " (")
                         .endsWith(": killed"))

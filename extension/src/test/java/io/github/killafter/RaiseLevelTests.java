@@ -434,14 +434,16 @@ class RaiseLevelTests {
         void hang() throws InterruptedException {
             Object monitor = new Object();
             CountDownLatch held = new CountDownLatch(1);
-            Thread holder = new Thread(() -> {
+            Runnable hold = () -> {
                 synchronized (monitor) {
                     held.countDown();
                     while (!over) {
                         LockSupport.parkNanos(SECONDS.toNanos(1));
                     }
                 }
-            });
+            };
+            // Inherits nothing, as if another test had started it: one of its own would be stopped first.
+            Thread holder = new Thread(null, hold, "holder", 0, false);
             holder.setDaemon(true);
             holder.start();
             held.await();

@@ -67,8 +67,8 @@ public final class Call implements Target {
         startedNanos = ticker.nanoTime();
         started = true;
         gate.guard(this::runBody);
-        Origin.leave();
         bodyEnded();
+        Origin.leave();
     }
 
     private void runBody() {

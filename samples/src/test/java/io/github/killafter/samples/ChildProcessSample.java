@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.samples;
 
-import static io.github.killafter.samples.demo.End.ABANDONED;
 import static io.github.killafter.samples.demo.End.PASSED;
+import static io.github.killafter.samples.demo.End.STOPPED_BY_RAISE;
 import static io.github.killafter.samples.demo.End.STOPPED_BY_TERMINATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A process that never answers: the read from its pipe is resumed after every signal, and looks at no interrupt. */
+/**
+ * A process that never answers: the read from its pipe is resumed after every signal, and looks at no interrupt. It ends,
+ * and the raised exception lands, once the process is ended that the test has started.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "takes sh and sleep")
 @KillAfter(1)
 class ChildProcessSample {
 
-    @EndsAs({ABANDONED, STOPPED_BY_TERMINATE})
+    @EndsAs({STOPPED_BY_RAISE, STOPPED_BY_TERMINATE})
     @Test
     void asksOneThatSleeps() throws IOException {
         assertThat(answerOf("sleep 30; echo yes")).isEqualTo("yes");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class ShownStack {
 
     private static final String ROOT = "io.github.killafter.";
-    private static final String SUPERVISION = ROOT + "internal.supervise.";
+    private static final String MACHINERY = ROOT + "internal.";
 
     // By name: tests of ours are in the same package.
     private static final Set<String> ENTRY =
@@ -26,6 +26,6 @@ final class ShownStack {
     private static boolean isOurs(StackTraceElement frame) {
         String name = frame.getClassName();
         int nested = name.indexOf('$');
-        return name.startsWith(SUPERVISION) || ENTRY.contains(nested < 0 ? name : name.substring(0, nested));
+        return name.startsWith(MACHINERY) || ENTRY.contains(nested < 0 ? name : name.substring(0, nested));
     }
 }

@@ -17,6 +17,7 @@ class ShownStackTests {
                         "io.github.killafter.Interception$$Lambda/0x1",
                         "io.github.killafter.KillAfterExtension",
                         "io.github.killafter.internal.supervise.call.Call",
+                        "io.github.killafter.internal.jvm.RaiseGate",
                         "io.github.killafter.internal.supervise.SupervisedThread"))
                 .containsExactly(
                         "io.github.killafter.escalation.StopEventSource",

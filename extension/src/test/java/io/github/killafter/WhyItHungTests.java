@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.Rerun;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.HangResults;
+import io.github.killafter.testkit.HangTestKit;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+
+/** What the error and the story of a hung test say of the reason. */
+@Timeout(60)
+@TestInstance(Lifecycle.PER_CLASS)
+class WhyItHungTests {
+
+    private final HangResults results = HangTestKit.run(HungTestCase.class);
+
+    @Test
+    void theMessageNamesTheOwnerOfTheMonitor() {
+        assertThat(results.failureOf("waitsForAMonitor()"))
+                .hasMessageContaining("waits for the monitor of a java.lang.Object, held by thread \"owner\" at ")
+                .hasMessageContaining("waiting for a monitor that another thread holds does not answer interrupts");
+    }
+
+    @Test
+    void theErrorHasNoFrameOfOursAndTheStoryHasAll() {
+        for (String test : new String[] {"sleeps()", "sleepsOnTheRunner()"}) {
+            Attempt attempt = results.escalationOf(test).attempts().get(0);
+
+            assertThat(ours(results.failureOf(test).getStackTrace())).isEmpty();
+            assertThat(ours(attempt.stack().toArray(StackTraceElement[]::new))).isNotEmpty();
+            assertThat(results.failureOf(test).getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().equals(HungTestCase.class.getName()));
+        }
+    }
+
+    @Test
+    void theStoryHasTheStacksOfAllThreadsTheHungOneFirst() {
+        Attempt attempt = results.escalationOf("waitsForAMonitor()").attempts().get(0);
+
+        assertThat(attempt.threadDump()).first().asString().startsWith("\"" + attempt.threadName() + "\" ");
+        assertThat(attempt.threadDump()).anyMatch(line -> line.startsWith("\"owner\" "));
+    }
+
+    private static Stream<String> ours(StackTraceElement... stack) {
+        return Stream.of(stack)
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith("io.github.killafter."))
+                .filter(name -> !name.contains("Tests") && !name.contains(".testkit."));
+    }
+
+    @Fixture
+    static class HungTestCase {
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS, rerun = Rerun.NEVER)
+        void waitsForAMonitor() throws InterruptedException {
+            Object monitor = new Object();
+            CountDownLatch held = new CountDownLatch(1);
+            Thread owner = new Thread(() -> hold(monitor, held), "owner");
+            owner.setDaemon(true);
+            owner.start();
+            held.await();
+            synchronized (monitor) {
+                monitor.notifyAll();
+            }
+        }
+
+        // For longer than the levels take, and no longer than needed.
+        private static void hold(Object monitor, CountDownLatch held) {
+            synchronized (monitor) {
+                held.countDown();
+                sleep(5_000);
+            }
+        }
+
+        private static void sleep(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS, rerun = Rerun.NEVER)
+        void sleeps() throws InterruptedException {
+            Thread.sleep(60_000);
+        }
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS, rerun = Rerun.NEVER, thread = ThreadMode.RUNNER)
+        void sleepsOnTheRunner() throws InterruptedException {
+            Thread.sleep(60_000);
+        }
+    }
+}

@@ -56,15 +56,16 @@ public final class FrozenThreads {
 
     private String freezeAgain(Entry entry, boolean last) {
         String what = "the thread of " + entry.call() + ", frozen before, ran again meanwhile: ";
-        if (entry.hasEnded()) {
-            entries.remove(entry);
-            return what + "now it has ended";
-        }
-        if (!last) {
+        if (!last && !entry.hasEnded()) {
             return what + "it still does";
         }
         Optional<String> obstacle = entry.freeze();
         resumeForVisitors(entry);
+        // Not before: it can end up to the moment in which it is frozen.
+        if (entry.hasEnded()) {
+            entries.remove(entry);
+            return what + "now it has ended";
+        }
         return what + obstacle.map(why -> "it still runs, as " + why).orElse("now it is frozen again");
     }
 

@@ -83,11 +83,7 @@ class ForkedRerunOfRealTests {
                 List.of(InChildTestCase.class, KillAfterException.class, Test.class, Launcher.class), null);
         JvmOptions options = new JvmOptions(128L << 20, List.of(), Map.of(), List.of());
         try (ForkedRerun rerun = ForkedRerun.start(new ForkSetup(needed, options, 1 << 20))) {
-            long start = System.nanoTime();
-            RerunResult r = rerun.run(rerunOrder, plan);
-            System.err.println(
-                    "DBG " + method + " " + r.attempt() + " " + (System.nanoTime() - start) / 1000000 + " ms");
-            return r;
+            return rerun.run(rerunOrder, plan);
         }
     }
 }

@@ -86,6 +86,17 @@ class RerunTests {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("fixed order"));
     }
 
+    // As with Surefire's rerunFailingTestsCount.
+    @Test
+    void doesNotRerunAgainWhatTheBuildRunsAgain() {
+        Attempt first = second(rerun(RunTwiceTestCase.class).escalationOf("hangsInTheSuite()"));
+        Attempt again = second(rerun(RunTwiceTestCase.class).escalationOf("hangsInTheSuite()"));
+
+        assertThat(first.end()).isEqualTo(AttemptEnd.PASSED);
+        assertThat(again.end()).isEqualTo(AttemptEnd.NOT_STARTED);
+        assertThat(again.reason()).contains("it was rerun before, and now the build runs it again");
+    }
+
     @Test
     void rerunsNothingThatAnswersItsInterrupt() {
         assertThat(rerun(InterruptibleTestCase.class).escalationOf("sleeps()").attempts())
@@ -123,6 +134,16 @@ class RerunTests {
 
     @Fixture
     static class OnlyInSuiteTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangsInTheSuite() {
+            hangUnlessInChild();
+        }
+    }
+
+    @Fixture
+    static class RunTwiceTestCase {
 
         @Test
         @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)

@@ -27,6 +27,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, String> misplaced = new ConcurrentHashMap<>();
     private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
+    private final JUnitThreads junitThreads = new JUnitThreads();
 
     private ClassScope(ExtensionContext topLevel) {
         this.run = Run.of(topLevel);
@@ -67,6 +68,11 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     String misplacedIn(Class<?> testClass) {
         String known = misplaced.get(testClass);
         return known == null ? misplaced.computeIfAbsent(testClass, Validation::misplacedIn) : known;
+    }
+
+    /** Return what knows the threads that JUnit runs the class's tests on. */
+    JUnitThreads junitThreads() {
+        return junitThreads;
     }
 
     /** Return the supervisor of the calling runner thread. */

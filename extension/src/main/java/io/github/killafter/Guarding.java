@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeout how long it may run; {@code null} if nobody gave it a timeout
  * @param slowAfter when it is slow; {@code null} for never
- * @param thread {@code SUPERVISED} or {@code RUNNER}
+ * @param thread {@code AUTO}, {@code SUPERVISED} or {@code RUNNER}
  */
 record Guarding(
         @Nullable Duration timeout, @Nullable Duration slowAfter, ThreadMode thread, Isolation isolation, Rerun rerun) {

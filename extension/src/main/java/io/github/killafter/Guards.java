@@ -101,7 +101,7 @@ final class Guards {
     private ThreadMode usable(ThreadMode wanted) {
         return switch (wanted) {
             case SUPERVISED, RUNNER -> wanted;
-            case AUTO, INFERRED -> run.threadOfAuto();
+            case AUTO, INFERRED -> run.canMoveBindings() ? ThreadMode.AUTO : ThreadMode.RUNNER;
         };
     }
 

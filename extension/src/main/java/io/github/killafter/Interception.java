@@ -64,13 +64,21 @@ final class Interception {
                 scope.run().ladder(),
                 StopEvents.of(call.executable(), context),
                 watcher);
-        CallEnd end = guarding.thread() == ThreadMode.RUNNER
+        CallEnd end = staysOnRunner(guarding.thread())
                 ? scope.onRunner(body, plan)
                 : scope.supervisor().run(body, plan);
         if (end.origin().isWorthALook()) {
             scope.leftovers().add(end.origin(), CallName.of(call, context));
         }
         return end;
+    }
+
+    private boolean staysOnRunner(ThreadMode thread) {
+        return switch (thread) {
+            case RUNNER -> true;
+            case SUPERVISED -> false;
+            case AUTO, INFERRED -> scope.junitThreads().isMovedTo(Thread.currentThread(), call.type());
+        };
     }
 
     private @Nullable Object own(CallEnd end) throws Throwable {

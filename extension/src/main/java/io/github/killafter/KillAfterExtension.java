@@ -46,6 +46,7 @@ public final class KillAfterExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (context.getTestClass().isPresent()) {
+            seenOnJUnitsThread(context);
             Validation.ofIsolation(context);
         }
         return ConditionEvaluationResult.enabled("");
@@ -53,12 +54,18 @@ public final class KillAfterExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        seenOnJUnitsThread(context);
         Validation.ofAnnotations(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        seenOnJUnitsThread(context);
         Validation.ofAnnotations(context);
+    }
+
+    private static void seenOnJUnitsThread(ExtensionContext context) {
+        ClassScope.of(context).junitThreads().seen(Thread.currentThread());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.EscalationListener;
-import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Leftovers;
@@ -109,21 +108,21 @@ final class Run implements CloseableResource, AutoCloseable {
     }
 
     /**
-     * Return the thread that {@code AUTO} stands for. Where thread locals cannot be handed over, code that is bound to
-     * JUnit's own thread is safe only there.
+     * Return whether code can be moved to another thread than JUnit's own. Where thread locals cannot be handed over, what
+     * is bound to JUnit's own thread would not be seen there.
      */
-    ThreadMode threadOfAuto() {
+    boolean canMoveBindings() {
         Optional<String> obstacle = settings.threadLocals() == ThreadLocals.SEPARATE
                 ? Optional.empty()
                 : ThreadBindings.unavailableReason();
         if (obstacle.isEmpty()) {
-            return ThreadMode.SUPERVISED;
+            return true;
         }
         if (toldOfObstacle.compareAndSet(false, true)) {
             reporter.note("tests run on JUnit's own thread, where one that no level stops holds up the suite: "
                     + obstacle.get());
         }
-        return ThreadMode.RUNNER;
+        return false;
     }
 
     /** Return what to do at expiry. */

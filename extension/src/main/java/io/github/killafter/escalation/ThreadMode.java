@@ -11,7 +11,10 @@ public enum ThreadMode {
     /** What the next outer annotation or {@code killafter.thread} says. */
     INFERRED,
 
-    /** {@link #SUPERVISED}, but {@link #RUNNER} where the code is known to be bound to JUnit's own thread. */
+    /**
+     * {@link #SUPERVISED}, but {@link #RUNNER} where the code is known to be bound to the thread that it comes on: another
+     * extension has moved it there, or this JVM does not let thread locals be handed over.
+     */
     AUTO,
 
     /** A supervised thread that looks like JUnit's own; the suite goes on even when it cannot be stopped. */

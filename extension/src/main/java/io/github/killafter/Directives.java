@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.internal.annotated.Declared;
+import io.github.killafter.internal.annotated.Hierarchy;
+import io.github.killafter.internal.annotated.Overridden;
 import io.github.killafter.internal.config.Directive;
 import io.github.killafter.internal.config.syntax.Durations;
 import java.lang.reflect.AnnotatedElement;
@@ -62,7 +65,7 @@ final class Directives {
     }
 
     private void addKillAfter(AnnotatedElement element, String where) {
-        Declared.on(element).stream()
+        Declared.on(element, KillAfter.class).stream()
                 .map(present -> new Directive(
                         Durations.of(present.value(), present.unit()),
                         present.isolation(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
-import java.lang.reflect.Modifier;
+import io.github.killafter.internal.annotated.Enclosing;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +22,7 @@ final class TestClasses {
         Set<Class<?>> all = new LinkedHashSet<>(List.of(target));
         List<Class<?>> testClasses = testClassesOf(context);
         all.addAll(testClasses.subList(Math.max(0, testClasses.indexOf(target)), testClasses.size()));
-        List.copyOf(all).forEach(each -> addWithEnclosing(each, all));
-        return new ArrayList<>(all);
+        return Enclosing.andThemselves(all);
     }
 
     private static List<Class<?>> testClassesOf(ExtensionContext context) {
@@ -34,14 +33,5 @@ final class TestClasses {
             current = current.get().getParent();
         }
         return all;
-    }
-
-    // As JUnit does: a static nested class is a test class of its own, an inner one belongs to the class around it.
-    private static void addWithEnclosing(Class<?> type, Set<Class<?>> all) {
-        all.add(type);
-        Class<?> enclosing = type.getEnclosingClass();
-        if (enclosing != null && !Modifier.isStatic(type.getModifiers())) {
-            addWithEnclosing(enclosing, all);
-        }
     }
 }

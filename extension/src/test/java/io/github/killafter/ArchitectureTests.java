@@ -32,6 +32,7 @@ class ArchitectureTests {
                         only("escalation").mayKnow(),
                         only("internal.ladder").mayKnow("escalation"),
                         only("internal.jvm").mayKnow(),
+                        only("internal.annotated").mayKnow(),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config.syntax"),
                         only("internal.diagnose").mayKnow("escalation"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter;
+package io.github.killafter.internal.annotated;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the methods of superclasses and interfaces that a method overrides or implements. */
-final class Overridden {
+public final class Overridden {
 
     private Overridden() {}
 
     /** Return the method, then what it overrides, nearest first: the superclasses, each before its interfaces. */
-    static List<Method> andItself(Method method) {
+    public static List<Method> andItself(Method method) {
         List<Method> all = new ArrayList<>(List.of(method));
         if (!Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers())) {
             addFrom(method.getDeclaringClass(), method, all);

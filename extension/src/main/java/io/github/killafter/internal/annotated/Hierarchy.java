@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter;
+package io.github.killafter.internal.annotated;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Lists what a class inherits from. */
-final class Hierarchy {
+public final class Hierarchy {
 
     private Hierarchy() {}
 
     /** Return the class, then its superclasses, then the interfaces of all of them, nearest first. */
-    static List<Class<?>> of(Class<?> type) {
+    public static List<Class<?>> of(Class<?> type) {
         Set<Class<?>> all = new LinkedHashSet<>();
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             all.add(each);

@@ -6,6 +6,7 @@ import io.github.killafter.internal.wire.ChildEvent.Exiting;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Knows why this JVM ends, and ends it in order. Thread-safe. */
 final class Ending {
@@ -38,19 +39,23 @@ final class Ending {
         return over.getCount() == 0;
     }
 
-    /** Before the JVM shuts down, let the test clean up if we asked for it, else say that we did not. */
-    void onShutdown(Rerun rerun, Duration grace) {
-        Thread hook = new Thread(null, () -> shutDown(rerun, grace), "killafter-shutdown", 0, false);
+    /**
+     * Before the JVM shuts down, let the code under test clean up if we asked for it, else say that we did not.
+     *
+     * @param stop sets its stop event, and returns whether anybody holds that who could clean up
+     */
+    void onShutdown(BooleanSupplier stop, Duration grace) {
+        Thread hook = new Thread(null, () -> shutDown(stop, grace), "killafter-shutdown", 0, false);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void shutDown(Rerun rerun, Duration grace) {
+    private void shutDown(BooleanSupplier stop, Duration grace) {
         try {
             if (isOver()) {
                 return;
             }
             if (terminated.await(TERMINATE_ON_ITS_WAY.toNanos(), TimeUnit.NANOSECONDS)) {
-                if (rerun.stop()) {
+                if (stop.getAsBoolean()) {
                     over.await(grace.toNanos(), TimeUnit.NANOSECONDS);
                 }
             } else {

@@ -2,7 +2,7 @@
 package io.github.killafter.internal.child;
 
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.Order;
+import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.frame.FrameHandler;
 import io.github.killafter.internal.wire.frame.FrameReader;
 import io.github.killafter.internal.wire.frame.Nonce;
@@ -15,15 +15,13 @@ final class Inbox implements Runnable, FrameHandler {
 
     private final InputStream in;
     private final FrameReader frames;
-    private final Ending ending;
-    private final Watchdog watchdog;
-    private final CompletableFuture<Order> order = new CompletableFuture<>();
+    private final Connection.Duties duties;
+    private final CompletableFuture<Message> order = new CompletableFuture<>();
 
-    Inbox(InputStream in, Nonce nonce, Ending ending, Watchdog watchdog) {
+    Inbox(InputStream in, Nonce nonce, Connection.Duties duties) {
         this.in = in;
         this.frames = new FrameReader(nonce, this);
-        this.ending = ending;
-        this.watchdog = watchdog;
+        this.duties = duties;
     }
 
     void start() {
@@ -36,8 +34,9 @@ final class Inbox implements Runnable, FrameHandler {
         return order.isDone();
     }
 
-    Order awaitOrder() {
-        return order.join();
+    /** Wait for the order, which is of the one kind that this child takes. */
+    <M extends Message> M awaitOrder(Class<M> kind) {
+        return kind.cast(order.join());
     }
 
     @Override
@@ -53,14 +52,14 @@ final class Inbox implements Runnable, FrameHandler {
         try {
             int count = in.read(buffer);
             if (count < 0) {
-                watchdog.orphaned();
+                duties.watchdog().orphaned();
             }
             frames.feed(buffer, 0, count);
             return true;
         } catch (IOException closedByTheTest) {
             // No sign that the suite JVM is gone: the watchdog looks for itself, once there is an order.
             if (!order.isDone()) {
-                watchdog.orphaned();
+                duties.watchdog().orphaned();
             }
             return false;
         } catch (OutOfMemoryError noRoom) {
@@ -71,8 +70,9 @@ final class Inbox implements Runnable, FrameHandler {
     @Override
     public void message(Message message) {
         switch (message.type()) {
-            case ORDER -> order.complete((Order) message);
-            case TERMINATE -> ending.terminate();
+            case ORDER, TASK -> order.complete(message);
+            case TERMINATE -> duties.ending().terminate();
+            case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
             case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}
         }

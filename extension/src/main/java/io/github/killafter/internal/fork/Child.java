@@ -7,6 +7,7 @@ import io.github.killafter.internal.fork.process.BoundedOutput;
 import io.github.killafter.internal.fork.process.ChildProcess;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.frame.FrameWriter;
 import io.github.killafter.internal.wire.frame.Hello;
 import io.github.killafter.internal.wire.frame.Nonce;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** A forked JVM that has been started, and the link to it. */
 record Child(JvmCommand command, ChildProcess process, Progress progress, BoundedOutput output, FrameWriter link)
@@ -22,25 +24,30 @@ record Child(JvmCommand command, ChildProcess process, Progress progress, Bounde
 
     /** Start a JVM and say hello; never waits for it. */
     static Child boot(ForkSetup setup, Ticker ticker) throws IOException {
+        return boot(setup, ticker, ofNoQueue -> {});
+    }
+
+    /** Start a JVM for a function, and say hello; what comes on its queues is for the consumer. */
+    static Child boot(ForkSetup setup, Ticker ticker, Consumer<QueueMessage> queues) throws IOException {
         JvmCommand command = JvmCommand.write(setup.mainClass(), setup.needed(), setup.options());
         try {
-            return boot(command, setup, ticker);
+            return start(command, setup, new Listening(new Progress(ticker), queues));
         } catch (IOException | RuntimeException failure) {
             command.file().close();
             throw new IOException(failure.getMessage() + "; the command was " + commandLine(command), failure);
         }
     }
 
-    private static Child boot(JvmCommand command, ForkSetup setup, Ticker ticker) throws IOException {
+    private static Child start(JvmCommand command, ForkSetup setup, Listening told) throws IOException {
         Nonce nonce = Nonce.random();
-        Progress progress = new Progress(ticker);
         BoundedOutput output = new BoundedOutput(setup.outputMax());
         String marker = UUID.randomUUID().toString();
         ProcessBuilder builder = new ProcessBuilder(command.words());
-        Environment.adapt(builder.environment(), setup.options().environment(), marker);
-        ChildProcess process = ChildProcess.start(builder, marker, new Incoming(nonce, progress, output));
+        Environment.adapt(builder.environment(), setup.options(), marker);
+        Incoming incoming = new Incoming(nonce, told.progress, output, told.queues);
+        ChildProcess process = ChildProcess.start(builder, marker, incoming);
         Hello.send(nonce, process.input());
-        return new Child(command, process, progress, output, new FrameWriter(process.input(), nonce));
+        return new Child(command, process, told.progress, output, new FrameWriter(process.input(), nonce));
     }
 
     /** Send a message; never waits. */
@@ -74,4 +81,7 @@ record Child(JvmCommand command, ChildProcess process, Progress progress, Bounde
         process.endInput();
         command.file().close();
     }
+
+    /** Who is told what of the messages that come. */
+    private record Listening(Progress progress, Consumer<QueueMessage> queues) {}
 }

@@ -30,7 +30,7 @@ final class Closing {
     RerunResult result(Ending ending, Climb climb) {
         Duration elapsed = child.progress().elapsed();
         if (ending.end() != AttemptEnd.UNKILLABLE) {
-            clearUp();
+            notes.addAll(LeftBehind.kill(child, plan.kill()));
         }
         CapturedOutput output = child.output().captured();
         Attempt.Builder attempt = Attempt.in(Isolation.FORKED_JVM)
@@ -55,19 +55,5 @@ final class Closing {
 
     private static String exit(ExitCode code) {
         return "exit " + code.value();
-    }
-
-    // What the test started and left behind would go on beside the next test.
-    private void clearUp() {
-        child.process().tree().look();
-        List<String> leftovers = child.process().tree().leftovers();
-        if (leftovers.isEmpty()) {
-            return;
-        }
-        boolean gone = child.process().awaitGone(plan.kill());
-        leftovers.forEach(name -> notes.add("killed what it had started and left: " + name));
-        if (!gone) {
-            child.process().tree().leftovers().forEach(name -> notes.add("could not be killed: " + name));
-        }
     }
 }

@@ -6,11 +6,13 @@ import io.github.killafter.internal.fork.process.OutputSource;
 import io.github.killafter.internal.fork.process.Sink;
 import io.github.killafter.internal.wire.ChildEvent.Output;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.StandardStream;
 import io.github.killafter.internal.wire.frame.FrameHandler;
 import io.github.killafter.internal.wire.frame.FrameReader;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** Tells messages from output in what comes from a child. Confined to the thread that drains it. */
 final class Incoming implements Sink, FrameHandler {
@@ -18,11 +20,13 @@ final class Incoming implements Sink, FrameHandler {
     private final FrameReader frames;
     private final Progress progress;
     private final BoundedOutput output;
+    private final Consumer<QueueMessage> queues;
 
-    Incoming(Nonce nonce, Progress progress, BoundedOutput output) {
+    Incoming(Nonce nonce, Progress progress, BoundedOutput output, Consumer<QueueMessage> queues) {
         this.frames = new FrameReader(nonce, this);
         this.progress = progress;
         this.output = output;
+        this.queues = queues;
     }
 
     @Override
@@ -46,6 +50,8 @@ final class Incoming implements Sink, FrameHandler {
             byte[] copy = new byte[bytes.remaining()];
             bytes.get(copy);
             output.add(source(printed.stream()), copy, copy.length);
+        } else if (message instanceof QueueMessage queued) {
+            queues.accept(queued);
         } else {
             progress.tell(message);
         }

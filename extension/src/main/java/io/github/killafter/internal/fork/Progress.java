@@ -63,6 +63,11 @@ final class Progress {
         notifyAll();
     }
 
+    /** Let those who wait look again: what they wait for is not only what was told. */
+    synchronized void wake() {
+        notifyAll();
+    }
+
     synchronized Told told() {
         return told;
     }

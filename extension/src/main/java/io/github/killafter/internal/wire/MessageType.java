@@ -19,7 +19,11 @@ public enum MessageType {
     REPORTED,
     FINISHED,
     ORDER,
-    TERMINATE;
+    TERMINATE,
+    TASK,
+    VALUE,
+    TAKEN,
+    INPUT_END;
 
     private static final MessageType[] ALL = values();
 
@@ -53,6 +57,10 @@ public enum MessageType {
             case FINISHED -> TreeEvent.Finished.read(in);
             case ORDER -> Order.read(in);
             case TERMINATE -> new Terminate();
+            case TASK -> TaskOrder.read(in);
+            case VALUE -> QueueMessage.Value.read(in);
+            case TAKEN -> QueueMessage.Taken.read(in);
+            case INPUT_END -> new QueueMessage.InputEnd();
         };
     }
 }

@@ -50,7 +50,11 @@ public final class WireSamples {
                 new TreeEvent.Finished(ID, FinishStatus.SUCCESSFUL, null),
                 new TreeEvent.Finished(ID, FinishStatus.FAILED, ThrowableData.of(thrown)),
                 order(),
-                new Terminate());
+                new Terminate(),
+                new TaskOrder("a.B$C", 16, Supervision.byThisJvm(Duration.ofSeconds(1), Duration.ofSeconds(2))),
+                new QueueMessage.Value(3, ByteBuffer.wrap(new byte[] {1, 2, 3})),
+                new QueueMessage.Taken(Long.MAX_VALUE),
+                new QueueMessage.InputEnd());
     }
 
     public static Order order() {

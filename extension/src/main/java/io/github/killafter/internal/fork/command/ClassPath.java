@@ -28,13 +28,21 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    static String of(Properties system, NeededCode needed) {
+    static String of(Properties system, NeededCode needed, Inheritance inheritance) {
         Set<String> entries = new LinkedHashSet<>();
+        inheritance
+                .classPath()
+                .forEach(place -> entries.add(place.toAbsolutePath().toString()));
         // An empty entry is the working directory; but Surefire ends its lists with one without meaning that.
         String empty = system.containsKey("surefire.real.class.path") ? "" : ".";
         PROPERTIES.forEach(key -> entries.addAll(split(system.getProperty(key, ""), empty)));
-        loaders(needed).forEach(loader -> entries.addAll(urls(loader)));
-        needed.classes().stream().flatMap(type -> codeSource(type).stream()).forEach(entries::add);
+        if (!inheritance.isNone()) {
+            loaders(needed).forEach(loader -> entries.addAll(urls(loader)));
+        }
+        needed.classes().stream()
+                .filter(type -> inheritance.isNone() || !type.getModule().isNamed())
+                .flatMap(type -> codeSource(type).stream())
+                .forEach(entries::add);
         return String.join(File.pathSeparator, entries);
     }
 
@@ -66,10 +74,10 @@ final class ClassPath {
                 : List.of();
     }
 
-    // A named module is not on the class path, and its content would be another module's if it were.
+    // A named module is not on the class path, and its content would be another module's if it were; but a JVM that
+    // inherits nothing has no module path.
     private static Optional<String> codeSource(Class<?> type) {
-        CodeSource source =
-                type.getModule().isNamed() ? null : type.getProtectionDomain().getCodeSource();
+        CodeSource source = type.getProtectionDomain().getCodeSource();
         return source == null
                 ? Optional.empty()
                 : Optional.ofNullable(source.getLocation()).flatMap(ClassPath::file);

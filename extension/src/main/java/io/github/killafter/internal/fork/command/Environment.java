@@ -3,6 +3,7 @@ package io.github.killafter.internal.fork.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The environment of a forked JVM: the suite JVM's, without what would give it the same arguments once more. */
 public final class Environment {
@@ -17,13 +18,20 @@ public final class Environment {
     // Print to the standard streams of every JVM that starts.
     private static final List<String> CHATTER = List.of("_JAVA_LAUNCHER_DEBUG");
 
+    // What a JVM and simple programs need to work as they do elsewhere; none of it is a secret.
+    private static final Set<String> HARMLESS = Set.of(
+            MARKER, "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TMP", "TEMP", "SystemRoot", "PATHEXT");
+
     private Environment() {}
 
-    /** Change the environment that a process inherits; {@code more} is the user's. */
-    public static void adapt(Map<String, String> environment, Map<String, String> more, String id) {
+    /** Change the environment that a process would inherit to what the options say. */
+    public static void adapt(Map<String, String> environment, JvmOptions options, String id) {
+        if (options.inheritance().isNone()) {
+            environment.keySet().retainAll(HARMLESS);
+        }
         ARGUMENTS.forEach(environment::remove);
         CHATTER.forEach(environment::remove);
-        environment.putAll(more);
+        environment.putAll(options.environment());
         // What a child of a child starts comes of both.
         environment.merge(MARKER, id, (outer, own) -> outer + "/" + own);
     }

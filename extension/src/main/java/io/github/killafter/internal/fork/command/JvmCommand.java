@@ -23,8 +23,10 @@ public record JvmCommand(List<String> words, ArgumentFile file) {
     public static JvmCommand write(String mainClass, NeededCode needed, JvmOptions options) throws IOException {
         SuiteJvm suite = SuiteJvm.running();
         Properties system = System.getProperties();
-        List<String> arguments = new ArrayList<>(arguments(suite, modules(needed, system), options));
-        String classPath = ClassPath.of(system, needed);
+        boolean alone = options.inheritance().isNone();
+        Set<String> modules = alone ? Set.of() : modules(needed, system);
+        List<String> arguments = new ArrayList<>(arguments(suite, modules, options));
+        String classPath = ClassPath.of(alone ? new Properties() : system, needed, options.inheritance());
         if (!classPath.isEmpty()) {
             arguments.addAll(List.of("-cp", classPath));
         }
@@ -35,7 +37,10 @@ public record JvmCommand(List<String> words, ArgumentFile file) {
 
     /** Return the arguments for the JVM itself; of two that say the same, the later one counts. */
     static List<String> arguments(SuiteJvm suite, Set<String> modules, JvmOptions options) {
-        List<String> arguments = new ArrayList<>(InheritedArguments.of(suite.arguments()));
+        List<String> arguments = new ArrayList<>();
+        if (!options.inheritance().isNone()) {
+            arguments.addAll(InheritedArguments.of(suite.arguments()));
+        }
         arguments.addAll(new OwnArguments(suite).list(options.maxHeap(), modules));
         arguments.addAll(options.arguments());
         return arguments;

@@ -11,12 +11,22 @@ import java.util.Map;
  * @param arguments further arguments of the JVM
  * @param environment further variables
  * @param prefix what to put in front of the command
+ * @param inheritance what it has of the suite JVM
  */
-public record JvmOptions(long maxHeap, List<String> arguments, Map<String, String> environment, List<String> prefix) {
+public record JvmOptions(
+        long maxHeap,
+        List<String> arguments,
+        Map<String, String> environment,
+        List<String> prefix,
+        Inheritance inheritance) {
 
     public JvmOptions {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
         prefix = List.copyOf(prefix);
+    }
+
+    public JvmOptions(long maxHeap, List<String> arguments, Map<String, String> environment, List<String> prefix) {
+        this(maxHeap, arguments, environment, prefix, Inheritance.ALL);
     }
 }

@@ -24,7 +24,7 @@ class ClassPathTests {
         system.setProperty("java.class.path", path("test-classes", "classes", ""));
         system.setProperty("surefire.test.class.path", path("test-classes", "classes", "api.jar"));
         system.setProperty("surefire.real.class.path", path("surefirebooter.jar"));
-        assertThat(ClassPath.of(system, NOTHING))
+        assertThat(ClassPath.of(system, NOTHING, Inheritance.ALL))
                 .isEqualTo(path("test-classes", "classes", "api.jar", "surefirebooter.jar"));
     }
 
@@ -34,14 +34,15 @@ class ClassPathTests {
         Path child = folder.resolve("with space and ü");
         try (URLClassLoader outer = new URLClassLoader(new URL[] {url(parent)}, null);
                 URLClassLoader inner = new URLClassLoader(new URL[] {url(child), url(parent)}, outer)) {
-            assertThat(ClassPath.of(new Properties(), new NeededCode(List.of(), inner)))
+            assertThat(ClassPath.of(new Properties(), new NeededCode(List.of(), inner), Inheritance.ALL))
                     .isEqualTo(path(child.toString(), parent.toString()));
         }
     }
 
     @Test
     void addsWhereTheGivenClassesCameFrom() {
-        String found = ClassPath.of(new Properties(), new NeededCode(List.of(Test.class, getClass()), null));
+        String found =
+                ClassPath.of(new Properties(), new NeededCode(List.of(Test.class, getClass()), null), Inheritance.ALL);
         assertThat(found.split(File.pathSeparator)).hasSize(2);
         assertThat(found).contains("junit-jupiter-api").contains("test-classes");
     }
@@ -51,7 +52,7 @@ class ClassPathTests {
         URL[] urls = {new URL("http://localhost/a.jar"), new URL("jar:file:/app.jar!/lib/a.jar"), url(Path.of("/a:b"))};
         try (URLClassLoader loader = new URLClassLoader(urls, null)) {
             NeededCode needed = new NeededCode(List.of(String.class), loader);
-            assertThat(ClassPath.of(new Properties(), needed)).isEmpty();
+            assertThat(ClassPath.of(new Properties(), needed, Inheritance.ALL)).isEmpty();
         }
     }
 
@@ -59,7 +60,7 @@ class ClassPathTests {
     void writesAnEmptyEntryAsTheWorkingDirectory() {
         Properties system = new Properties();
         system.setProperty("java.class.path", File.pathSeparator + "a.jar");
-        assertThat(ClassPath.of(system, NOTHING)).isEqualTo(path(".", "a.jar"));
+        assertThat(ClassPath.of(system, NOTHING, Inheritance.ALL)).isEqualTo(path(".", "a.jar"));
     }
 
     private static String path(String... entries) {
@@ -68,5 +69,14 @@ class ClassPathTests {
 
     private static URL url(Path path) throws MalformedURLException {
         return path.toUri().toURL();
+    }
+
+    @Test
+    void hasOnlyWhatIsAskedForIfTheJvmInheritsNothing() {
+        Inheritance nothing = new Inheritance(true, List.of(Path.of("/given")));
+        NeededCode needed = new NeededCode(List.of(Test.class), null);
+        assertThat(ClassPath.of(new Properties(), needed, nothing).split(File.pathSeparator))
+                .hasSize(2)
+                .startsWith("/given");
     }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the code in a child started and left behind: it would go on beside whatever comes next. */
+final class LeftBehind {
+
+    private LeftBehind() {}
+
+    /** Kill it, and return what there is to say of that. */
+    static List<String> kill(Child child, Duration atMost) {
+        child.process().tree().look();
+        List<String> leftovers = child.process().tree().leftovers();
+        if (leftovers.isEmpty()) {
+            return List.of();
+        }
+        boolean gone = child.process().awaitGone(atMost);
+        List<String> notes = new ArrayList<>();
+        leftovers.forEach(name -> notes.add("killed what it had started and left: " + name));
+        if (!gone) {
+            child.process().tree().leftovers().forEach(name -> notes.add("could not be killed: " + name));
+        }
+        return notes;
+    }
+}

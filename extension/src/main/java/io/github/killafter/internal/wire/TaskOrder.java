@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.wire;
+
+import io.github.killafter.internal.wire.codec.Decoder;
+import io.github.killafter.internal.wire.codec.Encoder;
+import io.github.killafter.internal.wire.data.Supervision;
+
+/**
+ * Which function a child is to run.
+ *
+ * @param taskClass the binary name of the class that is the function
+ * @param capacity how many values each of the two queues holds
+ * @param supervision when to end without being told
+ */
+public record TaskOrder(String taskClass, int capacity, Supervision supervision) implements Message {
+
+    @Override
+    public MessageType type() {
+        return MessageType.TASK;
+    }
+
+    @Override
+    public void write(Encoder out) {
+        out.text(taskClass);
+        out.intValue(capacity);
+        supervision.write(out);
+    }
+
+    static TaskOrder read(Decoder in) {
+        return new TaskOrder(in.text(), in.intValue(), Supervision.read(in));
+    }
+}

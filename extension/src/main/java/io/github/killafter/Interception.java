@@ -11,6 +11,8 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.ChildLink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +33,21 @@ final class Interception {
     /** Make the call, where and for as long as it may run. */
     @Nullable
     Object run(Body<?> body) throws Throwable {
+        RunnerThread runner = RunnerThreads.current();
+        return runner == null ? intercepted(body) : run(body, runner);
+    }
+
+    private @Nullable Object run(Body<?> body, RunnerThread runner) throws Throwable {
+        runner.enter();
+        try {
+            RunnerCalls.throwIfHung(runner, context);
+            return intercepted(body);
+        } finally {
+            runner.leave();
+        }
+    }
+
+    private @Nullable Object intercepted(Body<?> body) throws Throwable {
         if (!scope.guards().guardAnything() || scope.isSupervised(Thread.currentThread())) {
             return body.run();
         }

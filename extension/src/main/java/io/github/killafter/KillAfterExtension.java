@@ -3,6 +3,7 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.StopEvent;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -40,6 +41,11 @@ public final class KillAfterExtension
                 AfterEachCallback,
                 AfterAllCallback {
 
+    // Here and not in the listener that needs them: it may be all that is loaded when the first test class hangs.
+    static {
+        RunnerThreads.makeRulesBy(RunnerDesk::of);
+    }
+
     /** Create an extension, as JUnit does. */
     public KillAfterExtension() {}
 
@@ -47,6 +53,7 @@ public final class KillAfterExtension
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (context.getTestClass().isPresent()) {
             seenOnJUnitsThread(context);
+            RunnerCalls.asked(context);
             Validation.ofIsolation(context);
         }
         return ConditionEvaluationResult.enabled("");
@@ -55,12 +62,14 @@ public final class KillAfterExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         seenOnJUnitsThread(context);
+        RunnerCalls.throwIfHung(context);
         Validation.ofAnnotations(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         seenOnJUnitsThread(context);
+        RunnerCalls.throwIfHung(context);
         Validation.ofAnnotations(context);
     }
 
@@ -198,6 +207,7 @@ public final class KillAfterExtension
     }
 
     private static void throwIfSwallowed(ExtensionContext context) {
+        RunnerCalls.throwIfHung(context);
         HungTestError swallowed = Verdict.swallowedIn(context);
         if (swallowed != null) {
             throw swallowed;

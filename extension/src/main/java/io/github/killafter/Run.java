@@ -2,7 +2,6 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Leftovers;
@@ -16,13 +15,11 @@ import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.leftovers.Origin;
-import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.ChildLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -39,8 +36,8 @@ final class Run implements CloseableResource, AutoCloseable {
     static final Namespace NAMESPACE = Namespace.create(KillAfterExtension.class);
 
     private final Settings settings;
-    private final Reporter reporter;
-    private final Surroundings surroundings;
+    private final @Nullable RunnerDesk desk = RunnerDesk.current();
+    private final Equipment equipment;
     private final Plan ladder;
     private final Reruns reruns;
     private final Duration longestEscalation;
@@ -55,14 +52,10 @@ final class Run implements CloseableResource, AutoCloseable {
         this.ladder = ladder(settings.graces());
         this.reruns = new Reruns(settings);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
-        this.reporter = Reporters.create(settings.report());
-        boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
-        Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze());
-        this.surroundings =
-                Surroundings.ofThisJvm(new ReportingWatcher(reporter), listeners(), limits, holdForDebugger);
-        this.runnerMode = new RunnerMode(surroundings, alarm);
+        this.equipment = desk == null ? Equipment.of(settings) : desk.equipmentFor(settings);
+        this.runnerMode = new RunnerMode(surroundings(), alarm);
         if (isDisabled()) {
-            reporter.note("killafter.mode = disabled: no test is guarded");
+            reporter().note("killafter.mode = disabled: no test is guarded");
         }
     }
 
@@ -85,12 +78,6 @@ final class Run implements CloseableResource, AutoCloseable {
                 new PlannedStep(EscalationLevel.STOP_EVENT, graces.stopEvent()),
                 new PlannedStep(EscalationLevel.INTERRUPT, graces.interrupt()),
                 new PlannedStep(EscalationLevel.RAISE, graces.raise())));
-    }
-
-    private static List<EscalationListener> listeners() {
-        return ServiceLoader.load(EscalationListener.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
     }
 
     boolean isDisabled() {
@@ -119,8 +106,9 @@ final class Run implements CloseableResource, AutoCloseable {
             return true;
         }
         if (toldOfObstacle.compareAndSet(false, true)) {
-            reporter.note("tests run on JUnit's own thread, where one that no level stops holds up the suite: "
-                    + obstacle.get());
+            reporter()
+                    .note("tests run on JUnit's own thread, where one that no level stops holds up the suite: "
+                            + obstacle.get());
         }
         return false;
     }
@@ -145,16 +133,16 @@ final class Run implements CloseableResource, AutoCloseable {
         if (obstacle.isPresent()
                 && settings.leftovers() != Leftovers.REPORT
                 && toldOfLeftovers.compareAndSet(false, true)) {
-            reporter.note("what tests leave behind cannot be found: " + obstacle.get());
+            reporter().note("what tests leave behind cannot be found: " + obstacle.get());
         }
     }
 
     Reporter reporter() {
-        return reporter;
+        return equipment.reporter();
     }
 
     Surroundings surroundings() {
-        return surroundings;
+        return equipment.surroundings();
     }
 
     RunnerMode runnerMode() {
@@ -164,7 +152,9 @@ final class Run implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         alarm.close();
-        surroundings.helpers().close();
-        reporter.close();
+        if (desk != null) {
+            desk.leave(equipment);
+        }
+        equipment.close();
     }
 }

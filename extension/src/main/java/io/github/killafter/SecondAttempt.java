@@ -85,6 +85,11 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
                 Step.skipped(EscalationLevel.KILL, obstacle));
     }
 
+    /** Return the story of what cannot be rerun at all. */
+    static Escalation skipped(Escalation first, String obstacle) {
+        return with(first, skipped(obstacle), first.cost());
+    }
+
     private static Attempt notStarted(String reason, Step... steps) {
         return Attempt.in(Isolation.FORKED_JVM)
                 .end(AttemptEnd.NOT_STARTED)
@@ -133,9 +138,13 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     /** Return the story with its second attempt, which has just ended or still runs. */
     private Escalation with(Escalation first, Attempt second) {
         Duration sinceFirst = Duration.ofNanos(System.nanoTime() - firstEndedNanos);
+        return with(first, second, first.cost().plus(sinceFirst));
+    }
+
+    private static Escalation with(Escalation first, Attempt second, Duration cost) {
         Escalation.Builder story = Escalation.of(first.call())
                 .startedAt(first.startedAt())
-                .cost(first.cost().plus(sinceFirst))
+                .cost(cost)
                 .attempts(List.of(first.attempts().get(0), second))
                 .notes(first.notes());
         first.stuckIn().ifPresent(story::stuckIn);

@@ -25,6 +25,11 @@ final class TestClasses {
         return Enclosing.andThemselves(all);
     }
 
+    /** Return a test class, then the classes around it that it belongs to, innermost first. */
+    static List<Class<?>> around(Class<?> testClass) {
+        return Enclosing.andThemselves(List.of(testClass));
+    }
+
     private static List<Class<?>> testClassesOf(ExtensionContext context) {
         List<Class<?>> all = new ArrayList<>();
         Optional<ExtensionContext> current = Optional.of(context);

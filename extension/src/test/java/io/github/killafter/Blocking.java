@@ -45,4 +45,12 @@ final class Blocking {
             }
         }
     }
+
+    /** Hang in a loop, whatever interrupts it. */
+    static void forever() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < A_MINUTE) {
+            Thread.onSpinWait();
+        }
+    }
 }

@@ -87,7 +87,7 @@ public final class CriticalCode {
         return Arrays.stream(stack)
                 .limit(HARNESS_DEPTH)
                 .map(StackTraceElement::getClassName)
-                .filter(type -> JDK.stream().noneMatch(type::startsWith))
+                .filter(type -> !isJdk(type))
                 .findFirst()
                 .flatMap(CriticalCode::harness);
     }
@@ -96,12 +96,22 @@ public final class CriticalCode {
     // puts
     // in place of System.out are not: an exception in there can leave half a message to the build.
     private static Optional<String> harness(String type) {
-        if (type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.")) {
+        if (isJUnit(type)) {
             return Optional.of("JUnit's " + type);
         }
-        return BUILD_TOOLS.stream().anyMatch(type::startsWith)
-                ? Optional.of("the build tool's " + type)
-                : Optional.empty();
+        return isBuildTool(type) ? Optional.of("the build tool's " + type) : Optional.empty();
+    }
+
+    static boolean isJUnit(String type) {
+        return type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.");
+    }
+
+    static boolean isBuildTool(String type) {
+        return BUILD_TOOLS.stream().anyMatch(type::startsWith);
+    }
+
+    static boolean isJdk(String type) {
+        return JDK.stream().anyMatch(type::startsWith);
     }
 
     private static Optional<String> at(StackTraceElement frame, int depth) {

@@ -76,15 +76,15 @@ public final class Freezer {
 
     /**
      * Do something short while the thread stands still in a place that suits; return whether it was done. Where threads
-     * cannot be suspended the place is looked at just before.
+     * cannot be suspended the place is looked at just before, if that is enough.
      */
-    static boolean whileStillAt(Thread thread, Predicate<StackTraceElement[]> suits, BooleanSupplier action) {
+    static boolean whileStillAt(Thread thread, RaisePlaces places, BooleanSupplier action) {
         Capability<Jvmti> jvmti = take();
         if (jvmti.unavailableReason().isPresent() || jvmti.get().suspendThread(thread) != Jvmti.OK) {
-            return suits.test(thread.getStackTrace()) && action.getAsBoolean();
+            return !places.onlyWhileStill() && places.suit().test(thread.getStackTrace()) && action.getAsBoolean();
         }
         try {
-            return suits.test(thread.getStackTrace()) && action.getAsBoolean();
+            return places.suit().test(thread.getStackTrace()) && action.getAsBoolean();
         } finally {
             jvmti.get().resumeThread(thread);
         }

@@ -19,6 +19,7 @@ public final class RaiseGate {
     /** One would do; each is a place where the JVM delivers what is pending. */
     private static final int QUIET_LOOKS = 3;
 
+    private final RaisePlaces places;
     private final AtomicInteger state = new AtomicInteger(OPEN);
     private volatile boolean closing;
 
@@ -29,7 +30,18 @@ public final class RaiseGate {
     private @Nullable Object lastBlocker;
 
     /** Create an open gate. */
-    public RaiseGate() {}
+    public RaiseGate() {
+        this(RaisePlaces.ANYWHERE);
+    }
+
+    /** Create an open gate to certain places only. */
+    public RaiseGate(RaisePlaces places) {
+        this.places = places;
+    }
+
+    RaisePlaces places() {
+        return places;
+    }
 
     /** Raise, unless the code has ended; for one raising thread. */
     boolean pass(BooleanSupplier raise) {
@@ -110,6 +122,12 @@ public final class RaiseGate {
         for (int i = 0; i < QUIET_LOOKS; i++) {
             Thread.yield();
         }
+    }
+
+    /** Let nothing more through, for another thread has seen that the code is gone; once a raise under way is there. */
+    public void closeFromOutside() {
+        closing = true;
+        shut();
     }
 
     /** Return whether the code has ended, be it that something raised in it is still under way. */

@@ -137,7 +137,7 @@ public final class RaiseLoop {
 
     private boolean raise(Throwable throwable) {
         waits.note(LockSupport.getBlocker(target));
-        return ThreadRaiser.raise(target, throwable);
+        return ThreadRaiser.raise(target, throwable, gate);
     }
 
     // Only a thread that seems to run can be in a system call; the others answered the raise, or will not.

@@ -25,6 +25,11 @@ public final class ThreadRaiser {
      * @throws UnsupportedOperationException if the JVM cannot do it, or not to a virtual thread
      */
     public static boolean raise(Thread thread, Throwable throwable) {
+        return raise(thread, throwable, new RaiseGate());
+    }
+
+    /** Do the same, unless the gate closes, and only where it allows that. */
+    static boolean raise(Thread thread, Throwable throwable, RaiseGate gate) {
         Jvmti jvmti = Holder.FOUND.get();
         if (VirtualThreads.isVirtual(thread)) {
             // JVM TI reference, StopThread: a virtual thread must be suspended at an event, by an agent that is there
@@ -35,8 +40,8 @@ public final class ThreadRaiser {
         if (thread == Thread.currentThread()) {
             throw Rethrow.unchecked(throwable);
         }
-        for (int attempt = 0; attempt < TRIES && thread.isAlive(); attempt++) {
-            if (Freezer.whileStillAt(thread, CriticalCode::isSurvivable, () -> stop(jvmti, thread, throwable))) {
+        for (int attempt = 0; attempt < TRIES && thread.isAlive() && !gate.isClosing(); attempt++) {
+            if (Freezer.whileStillAt(thread, gate.places(), () -> stop(jvmti, thread, throwable))) {
                 return true;
             }
             LockSupport.parkNanos(PAUSE_NANOS);

@@ -11,6 +11,7 @@ import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ public final class Call implements Target {
     private final StopEventSource stop;
 
     private final AtomicInteger state = new AtomicInteger(RUNNING);
-    private final RaiseGate gate = new RaiseGate();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final RaiseGate gate;
     private final Origin origin = new Origin();
     private volatile boolean started;
+    private volatile boolean underWay;
     private long startedNanos;
     private long endedNanos;
     private @Nullable Object result;
@@ -42,9 +45,47 @@ public final class Call implements Target {
     private volatile @Nullable Thread parked;
 
     public Call(Body<?> body, StopEventSource stop, Ticker ticker) {
+        this(body, stop, ticker, new RaiseGate());
+    }
+
+    private Call(Body<?> body, StopEventSource stop, Ticker ticker, RaiseGate gate) {
         this.body = body;
         this.stop = stop;
         this.ticker = ticker;
+        this.gate = gate;
+    }
+
+    /** Return a call that somebody else made and that runs already; it ends when somebody sees that it has. */
+    public static Call underWay(long startedNanos, RaiseGate gate, Ticker ticker) {
+        Call call = new Call(() -> null, new StopEventSource(), ticker, gate);
+        call.startedNanos = startedNanos;
+        call.started = true;
+        call.underWay = true;
+        return call;
+    }
+
+    /** Return whether somebody else made this call, on JUnit's own thread. */
+    public boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** Note that a call that was under way has ended, for its own thread: catches what is still being raised there. */
+    public void over() {
+        gate.guard(() -> {});
+        noteOver();
+    }
+
+    /** Note that a call that was under way has ended, for any other thread. */
+    public void overFromOutside() {
+        gate.closeFromOutside();
+        noteOver();
+    }
+
+    private void noteOver() {
+        if (over.compareAndSet(false, true)) {
+            bodyEnded();
+            finish();
+        }
     }
 
     public StopEventSource stop() {

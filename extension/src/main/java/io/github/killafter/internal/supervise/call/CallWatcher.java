@@ -3,6 +3,8 @@ package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Step;
+import java.util.List;
 
 /** Whoever wants to know what becomes of one call; asked and told only when there is something to tell. */
 @FunctionalInterface
@@ -13,4 +15,13 @@ public interface CallWatcher {
 
     /** A level that can run comes next; called on a thread that keeps the clock, must not block. */
     default void levelBegins(EscalationLevel level) {}
+
+    /**
+     * Return what the errors say that are raised in the code.
+     *
+     * @param soFar what was tried before
+     */
+    default String stopMessage(List<Step> soFar) {
+        return description().name() + " is stopped: its timeout has passed";
+    }
 }

@@ -129,6 +129,12 @@ public final class Escalator {
         return obstacle.isPresent() ? AttemptEnd.ABANDONED : AttemptEnd.FROZEN;
     }
 
+    /** Give up JUnit's own thread. */
+    public AttemptEnd giveUpRunner() {
+        whyNotFrozen = "it is JUnit's own, and holds up the suite";
+        return AttemptEnd.ABANDONED;
+    }
+
     private Optional<String> freeze() {
         Optional<String> obstacle = surroundings.helpers().call(PATIENCE, () -> force.frozen()
                 .freeze(plan.watcher().description().name(), interruption.thread(), call.gate()::isClosing));
@@ -137,13 +143,20 @@ public final class Escalator {
 
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
-                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop()),
+                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked()),
                 EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings.helpers()),
                 EscalationLevel.RAISE, raise);
     }
 
+    private String whyNobodyAsked() {
+        return call.isUnderWay() ? "there is none around tests" : "the test never asked for it";
+    }
+
     private void beforeLevel(List<Step> soFar, PlannedStep step) {
         Escalation story = story(attempt(soFar).build());
+        if (step.level() == EscalationLevel.RAISE) {
+            raise.after(soFar);
+        }
         watcher.levelBegins(story, step);
         plan.watcher().levelBegins(step.level());
         notes.addAll(surroundings.listeners().beforeLevel(story, step));

@@ -2,7 +2,7 @@
 package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StoppedError;
 import io.github.killafter.internal.jvm.RaiseLoop;
 import io.github.killafter.internal.ladder.Level;
@@ -31,6 +31,7 @@ final class RaiseLevel implements Level {
     private final Surroundings surroundings;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile String message = "";
     private volatile List<String> doubts = List.of("what raising exceptions has broken is not known");
 
     RaiseLevel(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
@@ -40,9 +41,16 @@ final class RaiseLevel implements Level {
         this.surroundings = surroundings;
     }
 
+    /** Note what was tried before, for those who read the error. */
+    void after(List<Step> soFar) {
+        message = plan.watcher().stopMessage(soFar);
+    }
+
     @Override
     public Optional<String> unavailable() {
-        return surroundings.force().againstRaise();
+        return call.isUnderWay()
+                ? surroundings.force().againstRaiseInRunner()
+                : surroundings.force().againstRaise();
     }
 
     @Override
@@ -69,8 +77,7 @@ final class RaiseLevel implements Level {
     }
 
     private StoppedError error(StackTraceElement[] stack) {
-        GuardedCall stopped = plan.watcher().description();
-        StoppedError error = new StoppedError(stopped.name() + " is stopped: its timeout has passed");
+        StoppedError error = new StoppedError(message);
         error.setStackTrace(stack);
         return error;
     }

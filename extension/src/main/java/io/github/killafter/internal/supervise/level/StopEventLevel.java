@@ -9,10 +9,17 @@ import java.util.Optional;
 final class StopEventLevel implements Level {
 
     private final StopEventSource stop;
+    private final String whyNot;
     private final boolean asked;
 
-    StopEventLevel(StopEventSource stop) {
+    /**
+     * Prepare to set a stop event.
+     *
+     * @param whyNot why nobody has asked for it, if nobody has
+     */
+    StopEventLevel(StopEventSource stop, String whyNot) {
         this.stop = stop;
+        this.whyNot = whyNot;
         this.asked = stop.wasAsked();
         if (!asked) {
             // Code that asks from now on, in its clean-up say, is told at once.
@@ -22,7 +29,7 @@ final class StopEventLevel implements Level {
 
     @Override
     public Optional<String> unavailable() {
-        return asked ? Optional.empty() : Optional.of("the test never asked for it");
+        return asked ? Optional.empty() : Optional.of(whyNot);
     }
 
     @Override

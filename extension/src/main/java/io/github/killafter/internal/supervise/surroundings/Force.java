@@ -60,6 +60,12 @@ public final class Force {
         return limits.raise ? whyNot(JvmDuty.RAISE) : Optional.of("switched off by killafter.raise");
     }
 
+    /** Return why none is raised in JUnit's own thread, which has to be held still for that; empty if they are. */
+    public Optional<String> againstRaiseInRunner() {
+        return againstRaise().or(() -> whyNot(JvmDuty.FREEZE)
+                .map(why -> "JUnit's own thread cannot be held still, and an exception must not hit JUnit: " + why));
+    }
+
     /** Return why no thread is frozen; empty if that depends on the thread. */
     public Optional<String> againstFreezing() {
         return limits.freeze ? whyNot(JvmDuty.FREEZE) : Optional.of("that is switched off by killafter.freeze");

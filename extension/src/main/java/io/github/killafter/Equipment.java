@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** What it takes to stop code in this JVM and to tell of it. */
+record Equipment(Reporter reporter, Surroundings surroundings) implements AutoCloseable {
+
+    static Equipment of(Settings settings) {
+        Reporter reporter = Reporters.create(settings.report());
+        boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
+        Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze());
+        return new Equipment(
+                reporter, Surroundings.ofThisJvm(new ReportingWatcher(reporter), listeners(), limits, holdForDebugger));
+    }
+
+    private static List<EscalationListener> listeners() {
+        return ServiceLoader.load(EscalationListener.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        surroundings.helpers().close();
+        reporter.close();
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.RerunRule;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.runner.Place;
+import io.github.killafter.internal.supervise.runner.RunnerRules;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of hangs on JUnit's own thread. Tells the run that is under way, which shares what it has; only what
+ * hangs where there is none, a static initialiser of the first test class say, has a report of its own. Thread-safe.
+ */
+final class RunnerDesk implements RunnerRules {
+
+    private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.";
+
+    private final Settings settings;
+    private final RunnerTimeouts timeouts;
+    private @Nullable Equipment equipment;
+    private boolean ofRun;
+
+    private RunnerDesk(Settings settings, boolean everywhere) {
+        this.settings = settings;
+        this.timeouts = new RunnerTimeouts(settings, everywhere);
+    }
+
+    static RunnerDesk of(Function<String, Optional<String>> parameters) {
+        boolean everywhere = parameters
+                        .apply(AUTODETECTION + "enabled")
+                        .map(Boolean::parseBoolean)
+                        .orElse(false)
+                && parameters.apply(AUTODETECTION + "exclude").isEmpty();
+        return new RunnerDesk(Settings.from(parameters), everywhere);
+    }
+
+    /** Return the desk that the calling thread's listener has opened; {@code null} where no listener is. */
+    static @Nullable RunnerDesk current() {
+        RunnerThread runner = RunnerThreads.current();
+        return runner != null && runner.rules() instanceof RunnerDesk desk ? desk : null;
+    }
+
+    /** Note that JUnit has asked the extension about a test class. */
+    void guards(Class<?> testClass) {
+        timeouts.guards(testClass);
+    }
+
+    /** Return what a run is to use that begins now: what there is already, so that there is one report. */
+    synchronized Equipment equipmentFor(Settings ofThatRun) {
+        Equipment present = equipment;
+        if (present != null && ofRun) {
+            return Equipment.of(ofThatRun);
+        }
+        Equipment shared = present == null ? Equipment.of(ofThatRun) : present;
+        equipment = shared;
+        ofRun = true;
+        return shared;
+    }
+
+    /** Note that a run ends, and with it what it used. */
+    @SuppressWarnings("ReferenceEquality") // another run can have the same, but not this one
+    synchronized void leave(Equipment used) {
+        if (equipment == used) {
+            equipment = null;
+            ofRun = false;
+        }
+    }
+
+    private synchronized Equipment equipment() {
+        Equipment present = equipment;
+        Equipment usable = present == null ? Equipment.of(settings) : present;
+        equipment = usable;
+        return usable;
+    }
+
+    @Override
+    public boolean supervisesAnything() {
+        return settings.mode() != Mode.DISABLED;
+    }
+
+    @Override
+    public Optional<Duration> timeout(Place place) {
+        return timeouts.at(place);
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return equipment().surroundings();
+    }
+
+    @Override
+    public CallPlan plan(Place place, Duration timeout, String code) {
+        GuardedCall description =
+                GuardedCall.of(code + " for " + place.name(), place.testClass().getName(), place.uniqueId(), timeout);
+        return new CallPlan(
+                timeout, null, Run.ladder(settings.graces()), new StopEventSource(), new RunnerCall(description));
+    }
+
+    @Override
+    public HungTestError verdict(CallEnd end) {
+        Escalation escalation = withRerun(requireNonNull(end.escalation()));
+        Equipment used = equipment();
+        used.surroundings().listeners().afterVerdict(escalation).forEach(used.reporter()::note);
+        used.reporter().verdict(escalation);
+        return HangMessage.error(escalation);
+    }
+
+    private Escalation withRerun(Escalation first) {
+        Attempt attempt = first.attempts().get(0);
+        return RerunRule.isDue(settings.rerun(), attempt)
+                ? SecondAttempt.skipped(first, "what JUnit does around tests is never rerun")
+                : first;
+    }
+
+    @Override
+    public synchronized void close() {
+        Equipment own = equipment;
+        if (own != null && !ofRun) {
+            own.close();
+        }
+        equipment = null;
+    }
+
+    /** Names what hangs on JUnit's own thread. */
+    private record RunnerCall(GuardedCall description) implements CallWatcher {
+
+        // Who reads it knows that it was raised: the story that it ends.
+        @Override
+        public String stopMessage(List<Step> soFar) {
+            List<Step> steps = new ArrayList<>(soFar);
+            steps.add(Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO));
+            Duration cost = steps.stream().map(Step::took).reduce(description.timeout(), Duration::plus);
+            Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
+                    .steps(steps)
+                    .elapsed(cost)
+                    .end(AttemptEnd.STOPPED)
+                    .build();
+            return HangMessage.of(Escalation.of(description)
+                    .cost(cost)
+                    .attempts(List.of(attempt))
+                    .build());
+        }
+    }
+}

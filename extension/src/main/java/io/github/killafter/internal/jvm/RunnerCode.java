@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm;
+
+import java.util.Optional;
+
+/** Tells whose code JUnit's own thread runs. */
+public final class RunnerCode {
+
+    private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
+    private static final String OURS = "io.github.killafter.";
+    private static final String STREAMS = "java.util.stream.";
+
+    private RunnerCode() {}
+
+    /**
+     * Return the method that JUnit has called and that has not returned, or the stream that it goes through. Empty if
+     * the thread runs a guarded call, waits for other tests, or runs nothing but JUnit.
+     */
+    public static Optional<String> calledIn(StackTraceElement[] stack) {
+        boolean streamed = false;
+        for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
+            String type = stack[depth].getClassName();
+            if (isOurs(type)) {
+                return Optional.empty();
+            } else if (CriticalCode.isJUnit(type)) {
+                streamed = false;
+            } else if (CriticalCode.isJdk(type)) {
+                streamed |= type.startsWith(STREAMS);
+            } else if (!streamed) {
+                // An interceptor of the user's can be around a call that is guarded.
+                return isOursAbove(depth, stack) ? Optional.empty() : Optional.of(name(stack[depth]));
+            }
+        }
+        return streamed ? Optional.of("a stream") : Optional.empty();
+    }
+
+    /** Return whether an exception that is raised now hits that code, or what it has called. */
+    static boolean isRaisable(StackTraceElement[] stack, String code) {
+        return calledIn(stack).filter(code::equals).isPresent() && !isBuildTool(stack);
+    }
+
+    private static int topmostTask(StackTraceElement[] stack) {
+        for (int depth = 0; depth < stack.length; depth++) {
+            if (stack[depth].getClassName().startsWith(TASK)) {
+                return depth;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isOursAbove(int depth, StackTraceElement[] stack) {
+        for (int above = depth - 1; above >= 0; above--) {
+            if (isOurs(stack[above].getClassName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Tests of ours are in the same packages.
+    private static boolean isOurs(String type) {
+        return type.startsWith(OURS)
+                && (type.equals(OURS + "KillAfterExtension") || type.startsWith(OURS + "internal.launcher.Runner"));
+    }
+
+    private static boolean isBuildTool(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (!CriticalCode.isJdk(frame.getClassName())) {
+                return CriticalCode.isBuildTool(frame.getClassName());
+            }
+        }
+        return false;
+    }
+
+    private static String name(StackTraceElement frame) {
+        String type = frame.getClassName();
+        String simple = type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+        String method = frame.getMethodName();
+        return switch (method) {
+            case "<clinit>" -> "static initialiser of " + simple;
+            case "<init>" -> "constructor of " + simple;
+            default -> simple + "." + plain(method) + "()";
+        };
+    }
+
+    // As javac names the method of a lambda: lambda$source$0.
+    private static String plain(String method) {
+        int end = method.lastIndexOf('$');
+        return method.startsWith("lambda$") && end > "lambda$".length()
+                ? method.substring("lambda$".length(), end)
+                : method;
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher;
+
+import io.github.killafter.internal.supervise.runner.Place;
+import io.github.killafter.internal.supervise.runner.Places;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Knows the tests and containers of a test plan. This class is thread-safe. */
+final class PlanPlaces implements Places {
+
+    private final TestPlan plan;
+    private final boolean oneByOne;
+    private volatile @Nullable TestIdentifier lastClass;
+
+    PlanPlaces(TestPlan plan) {
+        this.plan = plan;
+        this.oneByOne = !plan.getConfigurationParameters()
+                .getBoolean("junit.jupiter.execution.parallel.enabled")
+                .orElse(false);
+    }
+
+    /** Note that a container has begun, or was skipped. */
+    void began(TestIdentifier container) {
+        if (container.getSource().orElse(null) instanceof ClassSource
+                && plan.getParent(container).filter(this::isAClass).isEmpty()) {
+            lastClass = container;
+        }
+    }
+
+    private boolean isAClass(TestIdentifier parent) {
+        return isJupiter(parent) && parent.getSource().orElse(null) instanceof ClassSource;
+    }
+
+    // A suite is a class as well, for another engine.
+    private static boolean isJupiter(TestIdentifier test) {
+        return test.getUniqueId().contains("[engine:junit-jupiter]");
+    }
+
+    @Override
+    public Optional<Place> of(Object node) {
+        TestIdentifier test = (TestIdentifier) node;
+        return isJupiter(test) ? nearest(test).map(found -> place(test, found)) : Optional.empty();
+    }
+
+    // A dynamic test has what source its author likes.
+    private Optional<TestIdentifier> nearest(TestIdentifier test) {
+        Optional<TestIdentifier> parent = plan.getParent(test);
+        boolean dynamic = test.getUniqueId().contains("[dynamic-");
+        return !dynamic && (methodOf(test) != null || classOf(test) != null)
+                ? Optional.of(test)
+                : parent.flatMap(this::nearest);
+    }
+
+    private Place place(TestIdentifier test, TestIdentifier found) {
+        Method method = methodOf(found);
+        Class<?> testClass = requireClass(found);
+        String name = method == null ? testClass.getSimpleName() : name(method);
+        boolean same = method == null || test.getDisplayName().equals(name);
+        return new Place(test.getUniqueId(), same ? name : name + " " + test.getDisplayName(), testClass, method);
+    }
+
+    private static Class<?> requireClass(TestIdentifier test) {
+        return test.getSource().orElse(null) instanceof MethodSource source
+                ? source.getJavaClass()
+                : ((ClassSource) test.getSource().orElseThrow()).getJavaClass();
+    }
+
+    private static String name(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", ", method.getName() + "(", ")"));
+    }
+
+    private static @Nullable Method methodOf(TestIdentifier test) {
+        return test.getSource().orElse(null) instanceof MethodSource source ? source.getJavaMethod() : null;
+    }
+
+    private static @Nullable Class<?> classOf(TestIdentifier test) {
+        return test.getSource().orElse(null) instanceof ClassSource source ? source.getJavaClass() : null;
+    }
+
+    @Override
+    public Optional<Place> next(@Nullable Object node, List<StackTraceElement> stack) {
+        return onStack(stack).or(() -> oneByOne && node != null ? after((TestIdentifier) node) : Optional.empty());
+    }
+
+    private Optional<Place> onStack(List<StackTraceElement> stack) {
+        List<String> types = stack.stream().map(StackTraceElement::getClassName).toList();
+        return plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .filter(test -> isJupiter(test) && classOf(test) != null)
+                .filter(test -> types.contains(requireClass(test).getName()))
+                .findFirst()
+                .flatMap(this::of);
+    }
+
+    // Without parallel execution JUnit runs them in this order.
+    private Optional<Place> after(TestIdentifier engine) {
+        TestIdentifier last = lastClass;
+        List<TestIdentifier> classes = List.copyOf(plan.getChildren(engine));
+        int next = last == null ? 0 : classes.indexOf(last) + 1;
+        return next < classes.size() ? of(classes.get(next)) : Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher;
+
+import io.github.killafter.KillAfterExtension;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.supervise.runner.RunnerWatch;
+import io.github.killafter.process.ForkedJvm;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Writes down the progress of the threads that run tests, for whoever watches over them. */
+public final class RunnerProgress implements TestExecutionListener {
+
+    private volatile @Nullable RunnerWatch watch;
+    private volatile @Nullable PlanPlaces places;
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        // In a child the suite JVM keeps the clock.
+        if (!ForkedJvm.isChild() && isJupiterHere()) {
+            RunnerThreads.rules(plan.getConfigurationParameters()::get).ifPresent(rules -> {
+                PlanPlaces newPlaces = new PlanPlaces(plan);
+                RunnerWatch newWatch = new RunnerWatch(rules, newPlaces);
+                places = newPlaces;
+                watch = newWatch;
+                newWatch.start();
+            });
+        }
+    }
+
+    // Making one loads the class, which then knows how to make the rules of a run; other engines need no Jupiter.
+    private static boolean isJupiterHere() {
+        try {
+            return new KillAfterExtension().hashCode() != 0;
+        } catch (LinkageError withoutJupiter) {
+            return false;
+        }
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestIdentifier test) {
+        moved();
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        moved();
+    }
+
+    private void moved() {
+        RunnerWatch current = watch;
+        if (current != null) {
+            current.current().moved();
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        began(test);
+        moved();
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        RunnerWatch current = watch;
+        if (current != null) {
+            began(test);
+            current.current().started(test);
+        }
+    }
+
+    private void began(TestIdentifier test) {
+        PlanPlaces current = places;
+        if (current != null && test.isContainer()) {
+            current.began(test);
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        RunnerWatch current = watch;
+        if (current != null) {
+            current.current().finished(test, result.getThrowable().orElse(null));
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        RunnerWatch current = watch;
+        if (current != null) {
+            current.close();
+            watch = null;
+            places = null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Knows what the nodes are that runner threads tell of. */
+public interface Places {
+
+    /** Return the test class or method that a node belongs to; empty if it is above all of them. */
+    Optional<Place> of(Object node);
+
+    /**
+     * Return the test class that JUnit is about to begin with, as far as that can be told.
+     *
+     * @param node what the thread is in; {@code null} if in nothing that it has told of
+     * @param stack where the thread is
+     */
+    Optional<Place> next(@Nullable Object node, List<StackTraceElement> stack);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.jvm.RaiseGate;
+import io.github.killafter.internal.jvm.RaisePlaces;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.level.Escalator;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Escalates what hangs on a runner thread, on a helper thread. */
+final class RunnerEscalation {
+
+    private final RunnerThread runner;
+    private final RunnerRules rules;
+    private final Place place;
+    private final Surroundings surroundings;
+
+    RunnerEscalation(RunnerThread runner, RunnerRules rules, Place place) {
+        this.runner = runner;
+        this.rules = rules;
+        this.place = place;
+        this.surroundings = rules.surroundings();
+    }
+
+    /** Begin, unless the thread has moved meanwhile. */
+    void begin(Duration timeout, String code) {
+        RaiseGate gate = new RaiseGate(RaisePlaces.in(code));
+        Call call = Call.underWay(runner.seen.since(), gate, surroundings.ticker());
+        RunnerHang hang = new RunnerHang(call, runner.node(), place, code);
+        if (runner.suspect(hang, runner.seen.movedAt())) {
+            CallPlan plan = rules.plan(place, timeout, code);
+            surroundings.helpers().start(() -> escalate(hang, plan));
+        }
+    }
+
+    private void escalate(RunnerHang hang, CallPlan plan) {
+        HungTestError error = null;
+        try {
+            error = climb(hang.call(), plan);
+        } finally {
+            hang.tell(error);
+        }
+    }
+
+    private @Nullable HungTestError climb(Call call, CallPlan plan) {
+        Escalator escalator = new Escalator(call, plan, Interruption.of(runner.thread()), surroundings);
+        return escalator.climb().map(climb -> verdict(escalator, climb)).orElse(null);
+    }
+
+    private HungTestError verdict(Escalator escalator, Climb climb) {
+        AttemptEnd end = climb.end() == AttemptEnd.ABANDONED ? escalator.giveUpRunner() : climb.end();
+        CallEnd told = escalator.tell(climb, end);
+        return rules.verdict(told);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What one run wants of the watch over its runner threads; asked in the watching thread, and only when time passes. */
+public interface RunnerRules extends AutoCloseable {
+
+    /** Return whether a timeout can be in force anywhere. */
+    boolean supervisesAnything();
+
+    /** Return the timeout in force at a place; empty if there is none. */
+    Optional<Duration> timeout(Place place);
+
+    /** Return what to do about code that hangs at a place. */
+    CallPlan plan(Place place, Duration timeout, String code);
+
+    Surroundings surroundings();
+
+    /** Tell everybody how it ended; return what fails the place. */
+    HungTestError verdict(CallEnd end);
+
+    @Override
+    void close();
+}

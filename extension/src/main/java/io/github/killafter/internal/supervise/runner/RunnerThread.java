@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import io.github.killafter.escalation.HungTestError;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The progress of one runner thread. The thread itself writes it down, at the price of a look at the clock and a few
+ * volatile writes each time; whoever watches only reads.
+ */
+public final class RunnerThread {
+
+    private final Thread thread;
+    private final RunnerRules rules;
+    private final Deque<Object> open = new ArrayDeque<>();
+    private @Nullable RunnerHang unreported;
+    private @Nullable HungTestError verdict;
+    private volatile @Nullable Object node;
+
+    /** The same thread in a run around this one: a test can run tests by a launcher of its own. */
+    private volatile @Nullable RunnerThread before;
+
+    private volatile boolean enlisted;
+    private volatile boolean inside;
+    private volatile long movedAt = System.nanoTime();
+    private volatile @Nullable RunnerHang hang;
+
+    /** What the watching thread has seen; its own. */
+    final Seen seen = new Seen();
+
+    RunnerThread(Thread thread, RunnerRules rules) {
+        this.thread = thread;
+        this.rules = rules;
+    }
+
+    /** Return what the run wants that this thread belongs to. */
+    public RunnerRules rules() {
+        return rules;
+    }
+
+    /** Let the thread itself find this; for the thread itself. */
+    void enlist() {
+        if (!enlisted) {
+            enlisted = true;
+            before = RunnerThreads.put(this);
+        }
+    }
+
+    boolean isEnlisted() {
+        return enlisted;
+    }
+
+    /** Undo it. */
+    void delist() {
+        if (enlisted) {
+            RunnerThreads.restore(this, before);
+        }
+    }
+
+    /** Note that a test or container begins. */
+    public void started(Object newNode) {
+        open.push(newNode);
+        node = newNode;
+        moved();
+    }
+
+    /** Note that a test or container has ended, and what it failed with, if it did. */
+    public void finished(Object oldNode, @Nullable Throwable failure) {
+        if (oldNode.equals(open.peek())) {
+            open.pop();
+        }
+        moved();
+        node = open.peek();
+        RunnerHang earlier = unreported;
+        if (earlier != null) {
+            report(earlier, oldNode, failure);
+        }
+    }
+
+    private void report(RunnerHang earlier, Object oldNode, @Nullable Throwable failure) {
+        HungTestError story = verdict;
+        // Its own failure tells of the hang already, in whatever words; ours has the whole story.
+        if (story != null && failure != null && failure != story) {
+            failure.addSuppressed(story);
+        }
+        // What hung is over: nobody later is to be failed for it.
+        if (failure != null || oldNode.equals(earlier.node()) || Objects.equals(open.peek(), earlier.node())) {
+            forget();
+        }
+    }
+
+    /** Note that a guarded call begins. */
+    public void enter() {
+        moved();
+        inside = true;
+    }
+
+    /** Note that a guarded call has ended. */
+    public void leave() {
+        moved();
+        inside = false;
+    }
+
+    /** Note that something else has happened. */
+    public void moved() {
+        movedAt = System.nanoTime();
+        // Guard against moving on while the thread is taken for a hung one: whoever suspects it looks at the time again
+        // afterwards.
+        RunnerHang suspected = hang;
+        if (suspected != null) {
+            settle(suspected);
+        }
+    }
+
+    private void settle(RunnerHang suspected) {
+        HungTestError error = suspected.settle();
+        hang = null;
+        if (error != null) {
+            unreported = suspected;
+            verdict = error;
+            boolean unused = Thread.interrupted();
+        }
+        movedAt = System.nanoTime();
+    }
+
+    /** Return the verdict on an earlier hang at this place or around it that nobody was told of yet; only once. */
+    public @Nullable HungTestError takeVerdict(String uniqueId) {
+        if (hang != null) {
+            moved();
+        }
+        RunnerHang earlier = unreported;
+        if (earlier == null || !uniqueId.startsWith(earlier.place().uniqueId())) {
+            return null;
+        }
+        HungTestError taken = verdict;
+        forget();
+        return taken;
+    }
+
+    private void forget() {
+        unreported = null;
+        verdict = null;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** Return the innermost test or container that the thread is in; {@code null} if in none. */
+    @Nullable
+    Object node() {
+        return node;
+    }
+
+    boolean isInside() {
+        return inside;
+    }
+
+    long movedAt() {
+        return movedAt;
+    }
+
+    @Nullable
+    RunnerHang hang() {
+        return hang;
+    }
+
+    /** Suspect the thread to hang; {@code false} if it has moved since the given time. */
+    boolean suspect(RunnerHang suspected, long since) {
+        hang = suspected;
+        if (movedAt == since && !inside) {
+            return true;
+        }
+        suspected.tell(null);
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runner threads of all runs in this JVM. Static, because JUnit makes the listener that hears of the tests and the
+ * extension that guards their calls apart, and nothing of JUnit's leads from one to the other. Thread-safe.
+ */
+public final class RunnerThreads {
+
+    private static final ConcurrentMap<Thread, RunnerThread> ALL = new ConcurrentHashMap<>();
+
+    private static final AtomicReference<@Nullable Function<Function<String, Optional<String>>, RunnerRules>> MAKER =
+            new AtomicReference<>();
+
+    private RunnerThreads() {}
+
+    /** Have the rules of each run made from its configuration parameters. */
+    public static void makeRulesBy(Function<Function<String, Optional<String>>, RunnerRules> maker) {
+        MAKER.set(maker);
+    }
+
+    /** Return the rules of a run; empty while nobody makes any. */
+    public static Optional<RunnerRules> rules(Function<String, Optional<String>> parameters) {
+        return Optional.ofNullable(MAKER.get()).map(maker -> maker.apply(parameters));
+    }
+
+    /** Return the calling thread as a runner thread; {@code null} if no listener has told of it. */
+    public static @Nullable RunnerThread current() {
+        return ALL.get(Thread.currentThread());
+    }
+
+    /** Put a thread in place of the one that another run, around this one, may have put there. */
+    static @Nullable RunnerThread put(RunnerThread runner) {
+        return ALL.put(runner.thread(), runner);
+    }
+
+    /** Undo it. */
+    static void restore(RunnerThread runner, @Nullable RunnerThread before) {
+        if (before == null) {
+            ALL.remove(runner.thread(), runner);
+        } else {
+            ALL.replace(runner.thread(), runner, before);
+        }
+    }
+}

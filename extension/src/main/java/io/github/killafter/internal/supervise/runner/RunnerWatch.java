@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.killafter.internal.jvm.RunnerCode;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the runner threads of one run. A thread that is outside of guarded calls and in the same code for as long as
+ * the timeout in force there, without any test beginning or ending, hangs. This class is thread-safe.
+ */
+public final class RunnerWatch implements AutoCloseable {
+
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** A tick that takes so much longer: the machine slept, or the process was stopped. */
+    private static final long GAP = TimeUnit.SECONDS.toNanos(1);
+
+    /** How often, in one timeout, to look what a thread does. */
+    private static final int LOOKS = 4;
+
+    /** How many ticks pass between two searches for further threads. */
+    private static final int FIND_MORE = 10;
+
+    /** How long to leave a thread alone that does nothing that could hang. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+    private final RunnerRules rules;
+    private final Places places;
+    private final ConcurrentMap<Thread, RunnerThread> known = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    public RunnerWatch(RunnerRules rules, Places places) {
+        this.rules = rules;
+        this.places = places;
+        this.thread = new Thread(null, this::run, "killafter-runner-watch", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(RunnerWatch.class.getClassLoader());
+    }
+
+    /** Begin to watch. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Return the calling thread as a runner thread of this run. */
+    public RunnerThread current() {
+        Thread current = Thread.currentThread();
+        RunnerThread found = known.get(current);
+        return found == null || !found.isEnlisted() ? add(current) : found;
+    }
+
+    private RunnerThread add(Thread newThread) {
+        RunnerThread runner = known.computeIfAbsent(newThread, absent -> new RunnerThread(absent, rules));
+        runner.enlist();
+        return runner;
+    }
+
+    private void run() {
+        if (!rules.supervisesAnything()) {
+            return;
+        }
+        long before = System.nanoTime();
+        int ticks = 0;
+        while (!closed) {
+            LockSupport.parkNanos(this, TICK);
+            boolean unused = Thread.interrupted();
+            long now = System.nanoTime();
+            boolean slept = now - before > GAP;
+            before = now;
+            if (ticks++ % FIND_MORE == 0) {
+                findMore();
+            }
+            known.values().forEach(each -> lookSafely(each, slept));
+        }
+    }
+
+    // A worker that JUnit has only just started has told nobody of itself yet.
+    private void findMore() {
+        known.keySet().removeIf(each -> !each.isAlive());
+        for (Thread worker : Workers.alive()) {
+            known.computeIfAbsent(worker, absent -> new RunnerThread(absent, rules));
+        }
+    }
+
+    // Whatever goes wrong with one thread, the others are still watched.
+    private void lookSafely(RunnerThread runner, boolean slept) {
+        try {
+            look(runner, slept);
+        } catch (RuntimeException | LinkageError fault) {
+            runner.seen.lookAgainAt(System.nanoTime() + LONGEST_PAUSE);
+        }
+    }
+
+    private void look(RunnerThread runner, boolean slept) {
+        Seen seen = runner.seen;
+        seen.update(runner);
+        long now = System.nanoTime();
+        RunnerHang hang = runner.hang();
+        if (hang != null && !hang.isTold()) {
+            followUp(runner, hang);
+        } else if (slept) {
+            seen.startAgain(now);
+        } else if (!runner.isInside() && now - seen.since() > TICK && seen.isToBeLookedAt(now)) {
+            lookAt(runner, now);
+        }
+    }
+
+    private void lookAt(RunnerThread runner, long now) {
+        Seen seen = runner.seen;
+        StackTraceElement[] stack = runner.thread().getStackTrace();
+        Optional<String> code = RunnerCode.calledIn(stack);
+        if (code.isEmpty()) {
+            seen.startAgain(now);
+            seen.lookAgainAt(now + PAUSE);
+            return;
+        }
+        Object node = runner.node();
+        if (!seen.knows(node)) {
+            resolve(seen, node, stack);
+        }
+        seen.in(code.get(), now);
+        Duration timeout = seen.timeout();
+        if (timeout == null) {
+            seen.lookAgainAt(now + LONGEST_PAUSE);
+        } else {
+            compare(runner, TimeUnit.NANOSECONDS.convert(timeout), now);
+        }
+    }
+
+    private void compare(RunnerThread runner, long timeout, long now) {
+        long left = runner.seen.since() + timeout - now;
+        if (left <= 0) {
+            suspect(runner);
+        } else {
+            prepare();
+            runner.seen.lookAgainAt(now + Math.min(left, Math.min(LONGEST_PAUSE, timeout / LOOKS)));
+        }
+    }
+
+    private void prepare() {
+        Surroundings surroundings = rules.surroundings();
+        surroundings.helpers().prepare();
+        surroundings.force().prepare();
+        surroundings.watcher().couldHang(surroundings.helpers()::start);
+    }
+
+    private void resolve(Seen seen, @Nullable Object node, StackTraceElement[] stack) {
+        Optional<Place> place = node == null ? Optional.empty() : places.of(node);
+        boolean exact = place.isPresent();
+        place = place.or(() -> places.next(node, List.of(stack)));
+        Duration timeout = place.flatMap(rules::timeout).orElse(null);
+        seen.resolved(exact ? node : null, place.orElse(null), timeout);
+    }
+
+    private void suspect(RunnerThread runner) {
+        Seen seen = runner.seen;
+        Place place = requireNonNull(seen.place());
+        Duration timeout = requireNonNull(seen.timeout());
+        String code = requireNonNull(seen.code());
+        Surroundings surroundings = rules.surroundings();
+        if (surroundings.holdForDebugger().getAsBoolean()) {
+            surroundings
+                    .watcher()
+                    .heldByDebugger(rules.plan(place, timeout, code).watcher().description());
+            seen.startAgain(System.nanoTime());
+        } else {
+            new RunnerEscalation(runner, rules, place).begin(timeout, code);
+        }
+    }
+
+    // The code can be gone without any test beginning or ending: JUnit has called the next extension, say.
+    private static void followUp(RunnerThread runner, RunnerHang hang) {
+        Optional<String> code = RunnerCode.calledIn(runner.thread().getStackTrace());
+        if (code.filter(hang.code()::equals).isEmpty() && runner.movedAt() == runner.seen.movedAt()) {
+            hang.call().overFromOutside();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        known.values().forEach(RunnerThread::delist);
+        known.clear();
+        rules.close();
+    }
+}

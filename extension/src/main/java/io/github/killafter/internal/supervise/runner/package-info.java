@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Supervises what runs on JUnit's own thread outside of guarded calls, from a thread beside it. */
+@NullMarked
+package io.github.killafter.internal.supervise.runner;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,8 +62,11 @@ class ArchitectureTests {
                                         "internal.config.syntax",
                                         "internal.supervise.runner",
                                         "process"),
-                        only("internal.child").mayKnow("escalation", "internal.wire..", "internal.supervise.."),
-                        only("process").mayKnow("escalation", "internal.fork..", "internal.wire"),
+                        // What runs in a child can be a function as the user wrote it, with its queues.
+                        only("internal.child")
+                                .mayKnow("escalation", "internal.wire..", "internal.supervise..", "process"),
+                        // Both ends of a queue are of the wire, and so is the codec of its values.
+                        only("process").mayKnow("escalation", "internal.fork..", "internal.wire.."),
                         only("thread").mayKnow("escalation", "internal.jvm"),
                         noClasses()
                                 .that()

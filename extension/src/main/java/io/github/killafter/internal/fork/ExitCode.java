@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The exit code of a process, as the JDK tells it. */
-record ExitCode(int value) {
+public record ExitCode(int value) {
 
     static final int SIGABRT = 6;
     static final int SIGKILL = 9;
@@ -34,7 +34,7 @@ record ExitCode(int value) {
     private static final int SIGBUS_LINUX = 7;
 
     /** Return the number of the signal that a process of this exit code was ended by, or pretends to. */
-    Optional<Integer> signal() {
+    public Optional<Integer> signal() {
         int signal = value - SIGNALED;
         return signal > 0 && signal <= LAST_SIGNAL ? Optional.of(signal) : Optional.empty();
     }
@@ -44,7 +44,7 @@ record ExitCode(int value) {
     }
 
     /** Return the name of that signal. */
-    Optional<String> signalName() {
+    public Optional<String> signalName() {
         return signal().map(ExitCode::name);
     }
 

@@ -4,6 +4,7 @@ package io.github.killafter.internal.wire.codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,13 @@ public final class Decoder {
 
     /** Return all bytes that are left, a copy. */
     public ByteBuffer rest() {
-        int count = end - next;
-        byte[] copy = new byte[count];
-        System.arraycopy(bytes, skip(count), copy, 0, count);
-        return ByteBuffer.wrap(copy);
+        return ByteBuffer.wrap(raw(end - next));
+    }
+
+    /** Return the next bytes, a copy. */
+    public byte[] raw(int count) {
+        int from = skip(count);
+        return Arrays.copyOfRange(bytes, from, from + count);
     }
 
     /** Return a text; what is not UTF-8 in it is replaced. */
@@ -115,7 +119,7 @@ public final class Decoder {
     }
 
     private int skip(int count) {
-        if (count > end - next) {
+        if (count < 0 || count > end - next) {
             throw new WireException("the message ends too early");
         }
         next += count;

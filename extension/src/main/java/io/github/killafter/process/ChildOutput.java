@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.process;
+
+import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.fork.process.OutputChunk;
+import io.github.killafter.internal.fork.process.OutputSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a child printed, as UTF-8, within the limit of {@link ChildOptions#maxOutputBytes(long)}: what does not fit is
+ * cut out of the middle.
+ *
+ * <p>It proves nothing: whatever code ran in the child may have printed it. This class is immutable.
+ *
+ * @since 0.1
+ */
+public final class ChildOutput {
+
+    private final CapturedOutput captured;
+
+    ChildOutput(CapturedOutput captured) {
+        this.captured = captured;
+    }
+
+    /**
+     * Return all output, in the order in which it came, with a line that says where how much was cut out.
+     *
+     * @return the text; empty if there is none
+     */
+    public String text() {
+        return captured.text();
+    }
+
+    /**
+     * Return what was printed to the standard output.
+     *
+     * @return the text, without a trace of what was cut out
+     */
+    public String out() {
+        return from(OutputSource.OUT);
+    }
+
+    /**
+     * Return what was printed to the standard error.
+     *
+     * @return the text, without a trace of what was cut out
+     */
+    public String err() {
+        return from(OutputSource.ERR);
+    }
+
+    private String from(OutputSource source) {
+        return Stream.of(captured.head(), captured.tail())
+                .flatMap(List::stream)
+                .filter(chunk -> chunk.source() == source)
+                .map(OutputChunk::text)
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * Return how much was cut out.
+     *
+     * @return the number of bytes; zero if everything is here
+     */
+    public long cutBytes() {
+        return captured.cutBytes();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

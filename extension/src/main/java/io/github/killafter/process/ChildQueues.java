@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.process;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.ForkedTask;
+import io.github.killafter.internal.fork.TaskPlan;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
+import io.github.killafter.internal.wire.QueueMessage.InputEnd;
+import io.github.killafter.internal.wire.QueueMessage.Taken;
+import io.github.killafter.internal.wire.QueueMessage.Value;
+import io.github.killafter.internal.wire.queue.Inflow;
+import io.github.killafter.internal.wire.queue.Outflow;
+import io.github.killafter.internal.wire.value.ValueException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The suite JVM's ends of both queues. Nothing that comes is looked at before somebody takes it. Thread-safe. */
+final class ChildQueues implements Consumer<QueueMessage> {
+
+    private final TaskClass type;
+    private final Outflow out;
+    private final Inflow in;
+    private final AtomicBoolean inputClosed = new AtomicBoolean();
+    private volatile @Nullable ForkedTask task;
+
+    ChildQueues(TaskClass type, int capacity) {
+        this.type = type;
+        this.out = new Outflow(capacity, this::send);
+        this.in = new Inflow(capacity, this::send);
+    }
+
+    /** Start the child that is at the other ends. */
+    ForkedTask join(ForkSetup setup, TaskPlan plan) throws IOException {
+        ForkedTask started = ForkedTask.start(setup, plan, this, this::end);
+        task = started;
+        return started;
+    }
+
+    private void end() {
+        in.end();
+        out.close();
+    }
+
+    private ForkedTask task() {
+        ForkedTask current = task;
+        if (current == null) {
+            throw new IllegalStateException("there is no child yet");
+        }
+        return current;
+    }
+
+    private void send(Message message) {
+        task().send(message);
+    }
+
+    @Override
+    public void accept(QueueMessage message) {
+        if (message instanceof Value value) {
+            in.add(value);
+        } else if (message instanceof Taken taken) {
+            out.taken(taken);
+        }
+    }
+
+    boolean offer(Object value, Duration atMost) throws InterruptedException {
+        if (inputClosed.get()) {
+            throw new IllegalStateException("closeInput() was called: there can be no more values");
+        }
+        return out.put(type.in().encode(value), nanos(atMost)) == Outflow.Put.DONE;
+    }
+
+    String whyNotTaken(Duration atMost) {
+        return task().result()
+                .map(result -> "the child takes no value: " + ResultText.withLastOutput(new ChildResult(result)))
+                .orElse("the child had no room for a value within " + atMost.toMillis() + " ms");
+    }
+
+    void closeInput() {
+        if (inputClosed.compareAndSet(false, true)) {
+            send(new InputEnd());
+        }
+    }
+
+    Received<Object> poll(Duration atMost) throws InterruptedException {
+        Optional<ByteBuffer> next = in.poll(nanos(atMost));
+        if (next.isPresent()) {
+            return decoded(next.get());
+        }
+        if (!in.isAtEnd()) {
+            return Received.nothingYet("the child has sent none within " + atMost.toMillis() + " ms, and still runs");
+        }
+        return in.refusal().map(Received::refused).orElseGet(this::ended);
+    }
+
+    private Received<Object> decoded(ByteBuffer bytes) {
+        try {
+            return Received.value(type.out().decode(bytes));
+        } catch (ValueException malformed) {
+            in.spoil("value " + in.taken() + " is no " + type.out() + ": " + malformed.getMessage());
+            return poisoned();
+        }
+    }
+
+    private Received<Object> poisoned() {
+        return Received.refused(in.refusal().orElseThrow());
+    }
+
+    private Received<Object> ended() {
+        ChildResult result = new ChildResult(task().result().orElseThrow());
+        if (result.isTimedOut()) {
+            return Received.end(Received.Kind.TIMED_OUT, result);
+        }
+        boolean returned = result.end() == AttemptEnd.PASSED;
+        return Received.end(returned ? Received.Kind.CLOSED : Received.Kind.ENDED, result);
+    }
+
+    private static long nanos(Duration duration) {
+        return TimeUnit.NANOSECONDS.convert(duration);
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.process;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.fork.ExitCode;
+import io.github.killafter.internal.fork.TaskResult;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How a child ended: there is one when its process, and all that it started, is gone or has withstood everything.
+ *
+ * <p>Code in a child that means harm can end it in any way that it likes, and {@link AttemptEnd#PASSED} as well: judge
+ * it by the values that it sent. This class is immutable.
+ *
+ * @since 0.1
+ */
+public final class ChildResult {
+
+    private final TaskResult result;
+
+    ChildResult(TaskResult result) {
+        this.result = result;
+    }
+
+    /**
+     * Return how it ended: {@code PASSED} if the function returned, {@code FAILED} if it threw, {@code STOPPED} if
+     * {@link ChildJvm#terminate()}, {@link ChildJvm#kill()} or the timeout ended it, {@code FINISHED_LATE} if it returned
+     * when that had begun and it had not noticed, and else what ended it or kept it from starting.
+     *
+     * @return the end
+     */
+    public AttemptEnd end() {
+        return attempt().end();
+    }
+
+    /**
+     * Return the story of the attempt: its steps, how long the function ran, the process id, notes.
+     *
+     * @return the attempt
+     */
+    public Attempt attempt() {
+        return result.attempt();
+    }
+
+    /**
+     * Return the level that ended it.
+     *
+     * @return {@code TERMINATE} or {@code KILL}; empty if it ended by itself
+     */
+    public Optional<EscalationLevel> stoppedBy() {
+        return attempt().stoppedBy();
+    }
+
+    /**
+     * Return whether levels were taken because its timeout had passed.
+     *
+     * @return {@code false} if it had none, ended within it, or was ended before
+     */
+    public boolean isTimedOut() {
+        return result.timedOut();
+    }
+
+    /**
+     * Return the exit code of its process: 128 and the number of the signal for one that a signal ended.
+     *
+     * @return the exit code; empty if the process is still there
+     */
+    public OptionalInt exitCode() {
+        return result.exit().map(code -> OptionalInt.of(code.value())).orElseGet(OptionalInt::empty);
+    }
+
+    /**
+     * Return the signal that ended its process, as far as the exit code tells.
+     *
+     * @return the name of the signal, such as {@code SIGKILL}
+     */
+    public Optional<String> signal() {
+        return result.exit().flatMap(ExitCode::signalName);
+    }
+
+    /**
+     * Return what the function threw, as a throwable that prints like it; its class is another one, since no class of
+     * the child is loaded here.
+     *
+     * @return the throwable, with its stack and its causes; empty if it threw nothing
+     */
+    public Optional<Throwable> thrown() {
+        return Optional.ofNullable(result.thrown()).map(ThrowableData::toThrowable);
+    }
+
+    /**
+     * Return what it printed.
+     *
+     * @return the output, up to the end of the process
+     */
+    public ChildOutput output() {
+        return new ChildOutput(result.output());
+    }
+
+    /**
+     * Return one sentence that says how it ended, without its output.
+     *
+     * @return the sentence
+     */
+    @Override
+    public String toString() {
+        return ResultText.of(this);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.process;
+
+import io.github.killafter.escalation.EscalationLevel;
+import java.util.List;
+import java.util.Optional;
+
+/** Says how a child ended. */
+final class ResultText {
+
+    private static final int LAST_LINES = 5;
+    private static final int MOST = 500;
+
+    private ResultText() {}
+
+    static String of(ChildResult result) {
+        String what =
+                switch (result.end()) {
+                    case PASSED -> "the function returned";
+                    case FAILED -> "the function failed";
+                    case FINISHED_LATE -> "the function returned late";
+                    case STOPPED, FROZEN -> "stopped by " + level(result);
+                    case ABANDONED, UNKILLABLE -> "nothing ended it";
+                    case CRASHED -> "it crashed";
+                    case OUT_OF_MEMORY -> "it ran out of memory";
+                    case EXITED -> "it ended its JVM";
+                    case NOT_STARTED -> "it did not start";
+                };
+        return what
+                + (result.isTimedOut() ? ", its timeout had passed" : "")
+                + result.attempt().reason().map(reason -> ": " + reason).orElse("")
+                + exit(result);
+    }
+
+    private static String level(ChildResult result) {
+        return result.stoppedBy().map(EscalationLevel::name).orElse("a level");
+    }
+
+    private static String exit(ChildResult result) {
+        String code =
+                result.exitCode().isPresent() ? "exit " + result.exitCode().getAsInt() : "no exit code";
+        return " (" + code + result.signal().map(name -> ", " + name).orElse("") + ")";
+    }
+
+    /** Return how it ended and what it printed last. */
+    static String withLastOutput(ChildResult result) {
+        return of(result)
+                + lastLines(result.output().text())
+                        .map(lines -> "; it printed last: " + lines)
+                        .orElse("");
+    }
+
+    private static Optional<String> lastLines(String output) {
+        List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
+        String last = String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        return last.isEmpty() ? Optional.empty() : Optional.of(last.substring(Math.max(0, last.length() - MOST)));
+    }
+}

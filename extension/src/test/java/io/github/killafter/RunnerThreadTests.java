@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.RunnerHangs.AfterwardsTestCase;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.StoppedError;
-import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.LauncherRun;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What hangs on JUnit's own thread, where no interceptor reaches it. */
 class RunnerThreadTests {
@@ -20,40 +25,257 @@ class RunnerThreadTests {
     @TempDir
     private Path folder;
 
+    @ParameterizedTest
+    @MethodSource("hangs")
+    void stopsWhatHangsAndTellsOfIt(Class<?> fixture, EscalationLevel level, String code, String failed) {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder).of(fixture, AfterwardsTestCase.class);
+
+        assertThat(results.passed()).contains("passes()");
+        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
+                .contains("\"name\":\"" + code, "\"stoppedBy\":\"" + level + "\"")
+                .contains(fixture.getName()));
+        assertThat(results.failed()).containsExactly(failed);
+        assertThat(storyOf(results.failureOf(failed)))
+                .contains(code, "hung: not finished after 300 ms; stopped by " + level);
+    }
+
+    static Stream<Arguments> hangs() {
+        return Stream.of(
+                hang(
+                        RunnerHangs.SpinningBeforeEachTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.Spinning.beforeEach()",
+                        "test()"),
+                hang(
+                        RunnerHangs.SleepingBeforeAllTestCase.class,
+                        "INTERRUPT",
+                        "RunnerHangs.Sleeping.beforeAll()",
+                        "SleepingBeforeAllTestCase"),
+                hang(
+                        RunnerHangs.SwallowingPostProcessorTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.Swallowing.postProcessTestInstance()",
+                        "test()"),
+                hang(
+                        RunnerHangs.LatchAfterAllTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.WaitingAfterAll.afterAll()",
+                        "LatchAfterAllTestCase"),
+                hang(
+                        RunnerHangs.LatchAfterEachTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.WaitingAfterEach.afterEach()",
+                        "test()"),
+                hang(
+                        RunnerHangs.SleepingResolverTestCase.class,
+                        "INTERRUPT",
+                        "RunnerHangs.SleepingResolver.resolveParameter()",
+                        "test(int)"),
+                hang(
+                        RunnerHangs.SpinningInstanceFactoryTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.SpinningFactory.createTestInstance()",
+                        "test()"),
+                hang(
+                        RunnerHangs.SpinningConditionTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.SpinningCondition.evaluateExecutionCondition()",
+                        "SpinningConditionTestCase"),
+                hang(
+                        RunnerHangs.SleepingEnabledIfTestCase.class,
+                        "INTERRUPT",
+                        "RunnerHangs.SleepingEnabledIfTestCase.sleeps()",
+                        "test()"),
+                hang(
+                        RunnerHangs.StaticInitialiserTestCase.class,
+                        "RAISE",
+                        "static initialiser of RunnerHangs.StaticInitialiserTestCase",
+                        "StaticInitialiserTestCase"),
+                hang(
+                        RunnerHangs.SpinningMethodSourceTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.SpinningMethodSourceTestCase.source()",
+                        "test(int)"),
+                hang(RunnerHangs.LazyMethodSourceTestCase.class, "RAISE", "a stream", "test(int)"),
+                hang(RunnerHangs.EmptyHandedMethodSourceTestCase.class, "RAISE", "a stream", "test(int)"),
+                hang(RunnerHangs.QueueMethodSourceTestCase.class, "INTERRUPT", "a stream", "test(int)"),
+                hang(
+                        RunnerHangs.SpinningProviderTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.SpinningProvider.provideArguments()",
+                        "test(int)"),
+                hang(
+                        RunnerHangs.SpinningConverterTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.SpinningConverter.convert()",
+                        "one"),
+                hang(RunnerHangs.SleepingFactoryStreamTestCase.class, "INTERRUPT", "a stream", "tests()"),
+                hang(RunnerHangs.EmptyHandedFactoryStreamTestCase.class, "RAISE", "a stream", "tests()"),
+                hang(
+                        RunnerHangs.FactoryIteratorTestCase.class,
+                        "RAISE",
+                        "RunnerHangs.FactoryIteratorTestCase.Spins.hasNext()",
+                        "tests()"));
+    }
+
+    private static Arguments hang(Class<?> fixture, String level, String code, String failed) {
+        return Arguments.of(fixture, EscalationLevel.valueOf(level), code, failed);
+    }
+
+    // As JUnit reports it: raised, wrapped, or beside what the interrupt led to.
+    private static String storyOf(Throwable failure) {
+        return stories(failure).findFirst().orElseThrow(() -> new AssertionError("no story", failure));
+    }
+
+    private static Stream<String> stories(Throwable failure) {
+        Stream<String> own = failure instanceof StoppedError || failure instanceof HungTestError
+                ? Stream.of(String.valueOf(failure.getMessage()))
+                : Stream.empty();
+        Stream<Throwable> further =
+                Stream.concat(Stream.ofNullable(failure.getCause()), Arrays.stream(failure.getSuppressed()));
+        return Stream.concat(own, further.flatMap(RunnerThreadTests::stories));
+    }
+
     @Test
-    void stopsACallback() {
+    void isNeverGreenThoughTheCodeSwallowsWhatStopsIt() {
         LauncherRun.Results results =
-                LauncherRun.reportingTo(folder).of(SpinningCallbackTestCase.class, AfterwardsTestCase.class);
-        System.out.println(results.failureOf("hangs()"));
-        results.failureOf("hangs()").printStackTrace();
-        results.report().forEach(System.out::println);
-        assertThat(results.failureOf("hangs()")).isInstanceOf(StoppedError.class);
+                LauncherRun.reportingTo(folder).of(RunnerHangs.GivesInSilentlyTestCase.class, AfterwardsTestCase.class);
+
         assertThat(results.passed()).containsExactly("passes()");
+        assertThat(results.failureOf("test()")).isInstanceOf(HungTestError.class);
         assertThat(results.escalations()).hasSize(1);
     }
 
-    static final class Spinning implements BeforeEachCallback {
+    @Test
+    void tellsOfWhatNothingStops() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.grace.raise", "200 ms")
+                .of(RunnerHangs.MonitorTestCase.class, AfterwardsTestCase.class);
 
-        @Override
-        public void beforeEach(ExtensionContext context) {
-            Blocking.forever();
+        assertThat(results.passed()).contains("passes()");
+        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
+                .contains("\"end\":\"ABANDONED\"", "JUnit's own, and holds up the suite"));
+    }
+
+    @Test
+    void leavesAloneWhatIsSlowButGoesOn() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .of(
+                        RunnerHangs.SlowSourceTestCase.class,
+                        RunnerHangs.SlowFactoryTestCase.class,
+                        RunnerHangs.ManyCallbacksTestCase.class);
+
+        assertThat(results.failed()).isEmpty();
+        assertThat(results.passed()).hasSize(5 + 5 + 1);
+        assertThat(results.escalations()).isEmpty();
+    }
+
+    @Test
+    void leavesAloneWhatHasNoTimeout() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.timeout.default", "300 ms")
+                .of(RunnerHangs.UnguardedTestCase.class, RunnerHangs.OtherMethodTestCase.class);
+
+        assertThat(results.failed()).isEmpty();
+        assertThat(results.passed()).hasSize(1 + 2);
+    }
+
+    @Test
+    void guardsAWholeSuiteByTwoSettings() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("junit.jupiter.extensions.autodetection.enabled", "true")
+                .with("killafter.timeout.default", "300 ms")
+                .of(RunnerHangs.PlainTestCase.class);
+
+        assertThat(results.failed()).containsExactly("PlainTestCase");
+        assertThat(results.escalations()).hasSize(1);
+    }
+
+    @Test
+    void doesNothingWhereItIsSwitchedOff() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.mode", "disabled")
+                .of(RunnerHangs.SlowCallbackTestCase.class);
+
+        assertThat(results.failed()).isEmpty();
+        assertThat(results.passed()).hasSize(1);
+    }
+
+    @Test
+    void onlyInterruptsWhereNothingMayBeRaised() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.raise", "false")
+                .of(RunnerHangs.SlowCallbackTestCase.class);
+
+        assertThat(results.failed()).containsExactly("test()");
+        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
+                .contains("switched off by killafter.raise", "\"end\":\"ABANDONED\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("executors")
+    void stopsWhatHangsBesideOtherTests(String executor) {
+        LauncherRun.Results results = parallel(executor)
+                .of(
+                        RunnerHangs.SpinningBeforeEachTestCase.class,
+                        RunnerHangs.SleepingBeforeAllTestCase.class,
+                        RunnerHangs.SpinningMethodSourceTestCase.class,
+                        QuickTests.FirstTestCase.class);
+
+        assertThat(results.failed()).containsExactlyInAnyOrder("test()", "SleepingBeforeAllTestCase", "test(int)");
+        assertThat(results.passed()).hasSize(QuickTests.EACH);
+        assertThat(results.escalations()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("executors")
+    void raisesNoFalseAlarmAmongManyQuickTests(String executor) {
+        LauncherRun.Results results = parallel(executor)
+                .of(
+                        QuickTests.FirstTestCase.class,
+                        QuickTests.SecondTestCase.class,
+                        QuickTests.ThirdTestCase.class,
+                        QuickTests.FourthTestCase.class);
+
+        assertThat(results.failed()).isEmpty();
+        assertThat(results.passed()).hasSize(4 * QuickTests.EACH);
+        assertThat(results.escalations()).isEmpty();
+    }
+
+    static List<String> executors() {
+        return List.of("FORK_JOIN_POOL", "WORKER_THREAD_POOL");
+    }
+
+    private LauncherRun parallel(String executor) {
+        return LauncherRun.reportingTo(folder)
+                .with("junit.jupiter.execution.parallel.enabled", "true")
+                .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+                .with("junit.jupiter.execution.parallel.config.executor-service", executor.toLowerCase(Locale.ROOT));
+    }
+
+    /** Tests that take no time at all. */
+    static final class QuickTests {
+
+        static final int EACH = 500;
+
+        private QuickTests() {}
+
+        @io.github.killafter.testkit.Fixture
+        @KillAfter(value = 500, unit = java.util.concurrent.TimeUnit.MILLISECONDS)
+        abstract static class Quick {
+
+            @org.junit.jupiter.api.RepeatedTest(EACH)
+            void quick() {}
         }
-    }
 
-    @Fixture
-    @KillAfter(value = 300, unit = MILLISECONDS)
-    @ExtendWith(Spinning.class)
-    static class SpinningCallbackTestCase {
+        static class FirstTestCase extends Quick {}
 
-        @Test
-        void hangs() {}
-    }
+        static class SecondTestCase extends Quick {}
 
-    @Fixture
-    @KillAfter(20)
-    static class AfterwardsTestCase {
+        static class ThirdTestCase extends Quick {}
 
-        @Test
-        void passes() {}
+        static class FourthTestCase extends Quick {}
     }
 }

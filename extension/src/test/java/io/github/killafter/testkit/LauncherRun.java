@@ -107,14 +107,20 @@ public final class LauncherRun {
         public List<String> failed() {
             return finished.stream()
                     .filter(each -> each.result.getStatus() != TestExecutionResult.Status.SUCCESSFUL)
-                    .map(each -> each.test.getDisplayName())
+                    .map(each -> nameOf(each.test))
                     .toList();
+        }
+
+        // Of a nested class JUnit shows the names of those around it as well.
+        private static String nameOf(TestIdentifier test) {
+            String name = test.getDisplayName();
+            return name.substring(name.lastIndexOf('$') + 1);
         }
 
         /** Return what the one test or container with this display name failed with. */
         public Throwable failureOf(String displayName) {
             return finished.stream()
-                    .filter(each -> each.test.getDisplayName().equals(displayName))
+                    .filter(each -> nameOf(each.test).equals(displayName))
                     .flatMap(each -> each.result.getThrowable().stream())
                     .findFirst()
                     .orElseThrow(

@@ -52,8 +52,9 @@ final class RunnerHang {
         told.countDown();
     }
 
-    boolean isTold() {
-        return told.getCount() == 0;
+    /** Return whether the code is gone and the story told. */
+    boolean isOver() {
+        return told.getCount() == 0 && call.isDone();
     }
 
     /** Note, in the thread itself, that it has moved on; return its verdict, {@code null} if it was no hang. */

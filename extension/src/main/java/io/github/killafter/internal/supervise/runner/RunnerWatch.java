@@ -109,7 +109,7 @@ public final class RunnerWatch implements AutoCloseable {
         seen.update(runner);
         long now = System.nanoTime();
         RunnerHang hang = runner.hang();
-        if (hang != null && !hang.isTold()) {
+        if (hang != null && !hang.isOver()) {
             followUp(runner, hang);
         } else if (slept) {
             seen.startAgain(now);

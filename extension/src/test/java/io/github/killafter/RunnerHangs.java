@@ -1,0 +1,519 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.github.killafter.testkit.Fixture;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestInstanceFactory;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ArgumentConverter;
+import org.junit.jupiter.params.converter.ConvertWith;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ways to hang on JUnit's own thread. */
+final class RunnerHangs {
+
+    private static final Duration SLOW = Duration.ofMillis(150);
+
+    private RunnerHangs() {}
+
+    private static void sleep() {
+        try {
+            Blocking.untilInterrupted();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void wait(Duration time) {
+        try {
+            Blocking.atMost(time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static void waitTwice(Duration time) {
+        try {
+            Blocking.atMost(time);
+        } catch (InterruptedException swallowed) {
+            wait(time);
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 300, unit = MILLISECONDS)
+    abstract static class WithTimeout {}
+
+    @Fixture
+    @KillAfter(20)
+    static class AfterwardsTestCase {
+
+        @Test
+        void passes() {}
+    }
+
+    static final class Spinning implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            Blocking.forever();
+        }
+    }
+
+    @ExtendWith(Spinning.class)
+    static class SpinningBeforeEachTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class Sleeping implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            sleep();
+        }
+    }
+
+    @ExtendWith(Sleeping.class)
+    static class SleepingBeforeAllTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class Swallowing implements TestInstancePostProcessor {
+
+        @Override
+        public void postProcessTestInstance(Object instance, ExtensionContext context) {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @ExtendWith(Swallowing.class)
+    static class SwallowingPostProcessorTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class WaitingAfterAll implements AfterAllCallback {
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @ExtendWith(WaitingAfterAll.class)
+    static class LatchAfterAllTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class WaitingAfterEach implements AfterEachCallback {
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @ExtendWith(WaitingAfterEach.class)
+    static class LatchAfterEachTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class SleepingResolver implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return true;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            sleep();
+            return 1;
+        }
+    }
+
+    @ExtendWith(SleepingResolver.class)
+    static class SleepingResolverTestCase extends WithTimeout {
+
+        @Test
+        void test(int unused) {}
+    }
+
+    static final class SpinningFactory implements TestInstanceFactory {
+
+        @Override
+        public Object createTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+            Blocking.forever();
+            return new SpinningInstanceFactoryTestCase();
+        }
+    }
+
+    @ExtendWith(SpinningFactory.class)
+    static class SpinningInstanceFactoryTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class SpinningCondition implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            Blocking.forever();
+            return ConditionEvaluationResult.enabled("");
+        }
+    }
+
+    @ExtendWith(SpinningCondition.class)
+    static class SpinningConditionTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static class SleepingEnabledIfTestCase extends WithTimeout {
+
+        @Test
+        @EnabledIf("sleeps")
+        void test() {}
+
+        boolean sleeps() {
+            sleep();
+            return true;
+        }
+    }
+
+    static class StaticInitialiserTestCase extends WithTimeout {
+
+        @RegisterExtension
+        static final BeforeEachCallback NOTHING = context -> {};
+
+        static {
+            Blocking.forever();
+        }
+
+        @Test
+        void test() {}
+    }
+
+    static class SpinningMethodSourceTestCase extends WithTimeout {
+
+        @ParameterizedTest
+        @MethodSource("source")
+        void test(int unused) {}
+
+        static Stream<Integer> source() {
+            Blocking.forever();
+            return Stream.of(1);
+        }
+    }
+
+    static class LazyMethodSourceTestCase extends WithTimeout {
+
+        @ParameterizedTest
+        @MethodSource("source")
+        void test(int unused) {}
+
+        static IntStream source() {
+            return IntStream.rangeClosed(1, 3).peek(each -> {
+                if (each == 3) {
+                    Blocking.forever();
+                }
+            });
+        }
+    }
+
+    static class EmptyHandedMethodSourceTestCase extends WithTimeout {
+
+        @ParameterizedTest
+        @MethodSource("source")
+        void test(int unused) {}
+
+        static Stream<Integer> source() {
+            return Stream.iterate(0, each -> each + 1).filter(each -> each < 0);
+        }
+    }
+
+    static class QueueMethodSourceTestCase extends WithTimeout {
+
+        private static final BlockingQueue<Integer> QUEUE = new LinkedBlockingQueue<>();
+
+        @ParameterizedTest
+        @MethodSource("source")
+        void test(int unused) {}
+
+        static Stream<Integer> source() {
+            return Stream.generate(QueueMethodSourceTestCase::next);
+        }
+
+        private static Integer next() {
+            try {
+                return QUEUE.take();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+    }
+
+    static final class SpinningProvider implements ArgumentsProvider {
+
+        @Override
+        public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+            Blocking.forever();
+            return Stream.of(Arguments.of(1));
+        }
+    }
+
+    static class SpinningProviderTestCase extends WithTimeout {
+
+        @ParameterizedTest
+        @ArgumentsSource(SpinningProvider.class)
+        void test(int unused) {}
+    }
+
+    static final class SpinningConverter implements ArgumentConverter {
+
+        @Override
+        public Object convert(Object source, ParameterContext context) {
+            Blocking.forever();
+            return source;
+        }
+    }
+
+    static class SpinningConverterTestCase extends WithTimeout {
+
+        @ParameterizedTest(name = "one")
+        @ValueSource(ints = 1)
+        void test(@ConvertWith(SpinningConverter.class) int unused) {}
+    }
+
+    private static DynamicTest dynamicTest(int number) {
+        return DynamicTest.dynamicTest("dynamic " + number, () -> {});
+    }
+
+    static class SleepingFactoryStreamTestCase extends WithTimeout {
+
+        @TestFactory
+        Stream<DynamicTest> tests() {
+            return IntStream.rangeClosed(1, 3)
+                    .peek(each -> {
+                        if (each == 3) {
+                            sleep();
+                        }
+                    })
+                    .mapToObj(RunnerHangs::dynamicTest);
+        }
+    }
+
+    static class EmptyHandedFactoryStreamTestCase extends WithTimeout {
+
+        @TestFactory
+        Stream<DynamicTest> tests() {
+            return Stream.iterate(0, each -> each + 1).filter(each -> each < 2).map(RunnerHangs::dynamicTest);
+        }
+    }
+
+    static class FactoryIteratorTestCase extends WithTimeout {
+
+        @TestFactory
+        Iterator<DynamicTest> tests() {
+            return new Spins();
+        }
+
+        static final class Spins implements Iterator<DynamicTest> {
+
+            @Override
+            public boolean hasNext() {
+                Blocking.forever();
+                return false;
+            }
+
+            @Override
+            public DynamicTest next() {
+                return dynamicTest(1);
+            }
+        }
+    }
+
+    static final class GivesInSilently implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            try {
+                Blocking.untilInterrupted();
+            } catch (InterruptedException swallowed) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @ExtendWith(GivesInSilently.class)
+    static class GivesInSilentlyTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    /** Waits to enter a monitor that another thread leaves only after all levels were tried. */
+    static final class AtMonitor implements BeforeEachCallback {
+
+        private static final Object MONITOR = new Object();
+
+        @Override
+        public void beforeEach(ExtensionContext context) throws InterruptedException {
+            CountDownLatch taken = new CountDownLatch(1);
+            Thread owner = new Thread(() -> hold(taken));
+            owner.setDaemon(true);
+            owner.start();
+            taken.await();
+            synchronized (MONITOR) {
+                owner.join();
+            }
+        }
+
+        private static void hold(CountDownLatch taken) {
+            synchronized (MONITOR) {
+                taken.countDown();
+                RunnerHangs.wait(Duration.ofSeconds(4));
+            }
+        }
+    }
+
+    @ExtendWith(AtMonitor.class)
+    static class MonitorTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static class SlowSourceTestCase extends WithTimeout {
+
+        @ParameterizedTest
+        @MethodSource("source")
+        void test(int unused) {}
+
+        static IntStream source() {
+            return IntStream.rangeClosed(1, 5).peek(each -> RunnerHangs.wait(SLOW));
+        }
+    }
+
+    static class SlowFactoryTestCase extends WithTimeout {
+
+        @TestFactory
+        Stream<DynamicTest> tests() {
+            return IntStream.rangeClosed(1, 5)
+                    .peek(each -> RunnerHangs.wait(SLOW))
+                    .mapToObj(RunnerHangs::dynamicTest);
+        }
+    }
+
+    static final class SlowOnes implements BeforeEachCallback, BeforeTestExecutionCallback, TestInstancePostProcessor {
+
+        @Override
+        public void postProcessTestInstance(Object instance, ExtensionContext context) {
+            RunnerHangs.wait(SLOW);
+        }
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            RunnerHangs.wait(SLOW);
+        }
+
+        @Override
+        public void beforeTestExecution(ExtensionContext context) {
+            RunnerHangs.wait(SLOW);
+        }
+    }
+
+    @ExtendWith(SlowOnes.class)
+    static class ManyCallbacksTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+
+    static final class Slow implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            waitTwice(Duration.ofSeconds(2));
+        }
+    }
+
+    @Fixture
+    @ExtendWith(Slow.class)
+    static class UnguardedTestCase {
+
+        @Test
+        void test() {
+            RunnerHangs.wait(Duration.ofSeconds(1));
+        }
+    }
+
+    @Fixture
+    static class OtherMethodTestCase {
+
+        @Test
+        @KillAfter(20)
+        void guarded() {}
+
+        @Test
+        void other() {
+            RunnerHangs.wait(Duration.ofSeconds(1));
+        }
+    }
+
+    @Fixture
+    @ExtendWith(Sleeping.class)
+    static class PlainTestCase {
+
+        @Test
+        void test() {}
+    }
+
+    @ExtendWith(Slow.class)
+    static class SlowCallbackTestCase extends WithTimeout {
+
+        @Test
+        void test() {}
+    }
+}

@@ -14,6 +14,7 @@ import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.ChildLink;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -38,7 +39,9 @@ final class Interception {
     }
 
     private @Nullable Object run(Body<?> body, RunnerThread runner) throws Throwable {
-        runner.enter();
+        if (!runner.enter()) {
+            return intercepted(body);
+        }
         try {
             RunnerCalls.throwIfHung(runner, context);
             return intercepted(body);
@@ -65,7 +68,7 @@ final class Interception {
             CallEnd end = run(body, guarding, second);
             Escalation first = end.escalation();
             if (first == null) {
-                return own(end);
+                return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), guarding.timeout()) : own(end);
             }
             Escalation escalation = second.after(first);
             throw verdict.hung(report(escalation, end.thrown()), escalation);
@@ -96,6 +99,13 @@ final class Interception {
             case SUPERVISED -> false;
             case AUTO, INFERRED -> scope.junitThreads().isMovedTo(Thread.currentThread(), call.type());
         };
+    }
+
+    private @Nullable Object withEnd(@Nullable Object dynamicTests, Duration timeout) {
+        RunnerThread runner = RunnerThreads.current();
+        return runner == null || dynamicTests == null
+                ? dynamicTests
+                : new EndlessFactory(call, context, timeout).limit(dynamicTests, runner::insideNanos);
     }
 
     private @Nullable Object own(CallEnd end) throws Throwable {

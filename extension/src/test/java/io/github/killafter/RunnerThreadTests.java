@@ -11,7 +11,6 @@ import io.github.killafter.testkit.LauncherRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,7 +251,7 @@ class RunnerThreadTests {
                 .with("junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
                 .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
-                .with("junit.jupiter.execution.parallel.config.executor-service", executor.toLowerCase(Locale.ROOT));
+                .with("junit.jupiter.execution.parallel.config.executor-service", executor);
     }
 
     /** Tests that take no time at all. */

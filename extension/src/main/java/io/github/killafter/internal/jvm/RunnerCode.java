@@ -8,6 +8,7 @@ public final class RunnerCode {
 
     private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
     private static final String OURS = "io.github.killafter.";
+    private static final String LIMITED = OURS + "LimitedIterator";
     private static final String STREAMS = "java.util.stream.";
 
     private RunnerCode() {}
@@ -22,7 +23,7 @@ public final class RunnerCode {
             String type = stack[depth].getClassName();
             if (isOurs(type)) {
                 return Optional.empty();
-            } else if (type.startsWith("org.junit.")) {
+            } else if (type.startsWith("org.junit.") || type.equals(LIMITED)) {
                 streamed = false;
             } else if (CriticalCode.isJdk(type)) {
                 streamed |= type.startsWith(STREAMS);

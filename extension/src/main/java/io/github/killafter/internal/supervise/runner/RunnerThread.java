@@ -18,6 +18,8 @@ public final class RunnerThread {
     private final Deque<Object> open = new ArrayDeque<>();
     private @Nullable RunnerHang unreported;
     private @Nullable HungTestError verdict;
+    private long enteredAt;
+    private long insideNanos;
     private volatile @Nullable Object node;
 
     /** The same thread in a run around this one: a test can run tests by a launcher of its own. */
@@ -92,16 +94,27 @@ public final class RunnerThread {
         }
     }
 
-    /** Note that a guarded call begins. */
-    public void enter() {
+    /** Note that a guarded call begins; {@code false} if it is part of another one, and so not worth a note. */
+    public boolean enter() {
+        if (inside) {
+            return false;
+        }
         moved();
+        enteredAt = movedAt;
         inside = true;
+        return true;
     }
 
     /** Note that a guarded call has ended. */
     public void leave() {
         moved();
+        insideNanos += movedAt - enteredAt;
         inside = false;
+    }
+
+    /** Return how long this thread has been in guarded calls, all together; for the thread itself. */
+    public long insideNanos() {
+        return insideNanos;
     }
 
     /** Note that something else has happened. */

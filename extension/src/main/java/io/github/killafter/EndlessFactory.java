@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.report.Reporter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A test factory whose stream of dynamic tests need not have an end. Each of them is progress, so only their number
+ * tells: the stream is ended when it took ten times the factory's timeout, and at least half a minute, not counting the
+ * dynamic tests themselves.
+ */
+final class EndlessFactory {
+
+    private static final int TIMES = 10;
+    private static final Duration LEAST = Duration.ofSeconds(30);
+
+    private final JUnitCall call;
+    private final ExtensionContext context;
+    private final Duration atMost;
+
+    EndlessFactory(JUnitCall call, ExtensionContext context, Duration timeout) {
+        this.call = call;
+        this.context = context;
+        Duration times = timeout.multipliedBy(TIMES);
+        this.atMost = times.compareTo(LEAST) > 0 ? times : LEAST;
+    }
+
+    /** Return the same tests; a list or a single one has its end already. */
+    Object limit(Object dynamicTests, LongSupplier insideNanos) {
+        if (dynamicTests instanceof Stream<?> stream) {
+            return StreamSupport.stream(() -> spliterator(stream, insideNanos), Spliterator.ORDERED, false)
+                    .onClose(stream::close);
+        }
+        if (dynamicTests instanceof Iterator<?> iterator) {
+            return limit(iterator, insideNanos);
+        }
+        if (dynamicTests instanceof Iterable<?> iterable && !(dynamicTests instanceof Collection<?>)) {
+            return (Iterable<Object>) () -> limit(iterable.iterator(), insideNanos);
+        }
+        return dynamicTests;
+    }
+
+    private Spliterator<Object> spliterator(Stream<?> stream, LongSupplier insideNanos) {
+        return Spliterators.spliteratorUnknownSize(limit(stream.iterator(), insideNanos), Spliterator.ORDERED);
+    }
+
+    private LimitedIterator limit(Iterator<?> elements, LongSupplier insideNanos) {
+        LongSupplier outside = () -> System.nanoTime() - insideNanos.getAsLong();
+        return new LimitedIterator(elements, atMost, outside, this::endless);
+    }
+
+    private HungTestError endless(long count) {
+        GuardedCall stream = GuardedCall.of(
+                "stream of " + CallName.of(call, context), call.target().getName(), context.getUniqueId(), atMost);
+        Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
+                .end(AttemptEnd.STOPPED)
+                .elapsed(atMost)
+                .threadName(Thread.currentThread().getName())
+                .stack(List.of(Thread.currentThread().getStackTrace()))
+                .build();
+        Escalation story = Escalation.of(stream)
+                .startedAt(Instant.now().minus(atMost))
+                .cost(atMost)
+                .attempts(List.of(attempt))
+                .stuckIn("a stream without an end, as it seems: " + count + " dynamic tests have come out of it")
+                .build();
+        tell(story);
+        return HangMessage.error(story);
+    }
+
+    private void tell(Escalation story) {
+        Run run = Run.of(context);
+        Reporter reporter = run.reporter();
+        run.surroundings().listeners().afterVerdict(story).forEach(reporter::note);
+        reporter.verdict(story);
+    }
+}

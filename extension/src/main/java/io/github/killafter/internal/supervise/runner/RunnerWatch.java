@@ -38,6 +38,7 @@ public final class RunnerWatch implements AutoCloseable {
 
     private final RunnerRules rules;
     private final Places places;
+    private final ClassLoading classes = new ClassLoading();
     private final ConcurrentMap<Thread, RunnerThread> known = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -80,6 +81,7 @@ public final class RunnerWatch implements AutoCloseable {
             long now = System.nanoTime();
             boolean slept = now - before > GAP;
             before = now;
+            classes.tick(now);
             if (ticks++ % FIND_MORE == 0) {
                 findMore();
             }
@@ -141,7 +143,7 @@ public final class RunnerWatch implements AutoCloseable {
     }
 
     private void compare(RunnerThread runner, long timeout, long now) {
-        long left = runner.seen.since() + timeout - now;
+        long left = classes.progressSince(runner.seen.since()) + timeout - now;
         if (left <= 0) {
             suspect(runner);
         } else {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.runner;
+
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees whether this JVM loads classes: what does so starts something up (an application's context, say) and does not
+ * hang, though it can take longer than any test may. Confined to the watching thread.
+ */
+final class ClassLoading {
+
+    /** As few in one tick are no sign: any code loads a class now and then. */
+    private static final long MANY = 10;
+
+    /** How much longer than its timeout code may take while classes are loaded: that goes on in other threads, too. */
+    private static final long AT_MOST = TimeUnit.SECONDS.toNanos(30);
+
+    private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+    private long loaded = classes.getTotalLoadedClassCount();
+    private long lastSeen = System.nanoTime() - AT_MOST;
+
+    /** Look again. */
+    void tick(long now) {
+        long latest = classes.getTotalLoadedClassCount();
+        if (latest - loaded >= MANY) {
+            lastSeen = now;
+        }
+        loaded = latest;
+    }
+
+    /** Return from when on the timeout counts of code that has made no other progress since the given time. */
+    long progressSince(long since) {
+        return since + Math.max(0, Math.min(lastSeen - since, AT_MOST));
+    }
+}

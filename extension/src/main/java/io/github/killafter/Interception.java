@@ -35,7 +35,20 @@ final class Interception {
     @Nullable
     Object run(Body<?> body) throws Throwable {
         RunnerThread runner = RunnerThreads.current();
-        return runner == null ? intercepted(body) : run(body, runner);
+        return runner == null ? runElsewhere(body) : run(body, runner);
+    }
+
+    // Another extension, or JUnit's timeout, has moved the call; the runner thread waits.
+    private @Nullable Object runElsewhere(Body<?> body) throws Throwable {
+        RunnerThread waiting = RunnerThreads.waitingFor(context.getUniqueId());
+        if (waiting == null || !waiting.enterElsewhere()) {
+            return intercepted(body);
+        }
+        try {
+            return intercepted(body);
+        } finally {
+            waiting.leaveElsewhere();
+        }
     }
 
     private @Nullable Object run(Body<?> body, RunnerThread runner) throws Throwable {

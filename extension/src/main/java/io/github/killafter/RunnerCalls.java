@@ -28,6 +28,7 @@ final class RunnerCalls {
     }
 
     static void throwIfHung(RunnerThread runner, ExtensionContext context) {
+        runner.in(context.getUniqueId());
         HungTestError verdict = runner.takeVerdict(context.getUniqueId());
         if (verdict != null) {
             throw verdict;

@@ -4,11 +4,13 @@ package io.github.killafter;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.github.killafter.testkit.Fixture;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestInstanceFactory;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -469,6 +473,41 @@ final class RunnerHangs {
 
         @Test
         void test() {}
+    }
+
+    /** Makes test methods in a thread of its own. */
+    static final class Moving implements InvocationInterceptor {
+
+        @Override
+        public void interceptTestMethod(
+                Invocation<Void> invocation, ReflectiveInvocationContext<Method> target, ExtensionContext context)
+                throws Throwable {
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Thread thread = new Thread(() -> proceed(invocation, failure));
+            thread.start();
+            thread.join();
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+        }
+
+        private static void proceed(Invocation<Void> invocation, AtomicReference<Throwable> failure) {
+            try {
+                invocation.proceed();
+            } catch (Throwable thrown) {
+                failure.set(thrown);
+            }
+        }
+    }
+
+    @ExtendWith(Moving.class)
+    static class MovedCallTestCase extends WithTimeout {
+
+        @Test
+        @KillAfter(value = 900, unit = MILLISECONDS)
+        void hangs() throws InterruptedException {
+            Blocking.untilInterrupted();
+        }
     }
 
     static final class Slow implements BeforeEachCallback {

@@ -170,6 +170,17 @@ class RunnerThreadTests {
     }
 
     @Test
+    void leavesAloneWhatWaitsForACallThatWasMoved() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.grace.interrupt", "20 s")
+                .of(RunnerHangs.MovedCallTestCase.class);
+
+        assertThat(results.failureOf("hangs()")).isInstanceOf(HungTestError.class);
+        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
+                .contains("\"name\":\"hangs()\""));
+    }
+
+    @Test
     void leavesAloneWhatHasNoTimeout() {
         LauncherRun.Results results = LauncherRun.reportingTo(folder)
                 .with("killafter.timeout.default", "300 ms")

@@ -27,6 +27,7 @@ public final class RunnerThread {
 
     private volatile boolean enlisted;
     private volatile boolean inside;
+    private volatile String context = "nowhere";
     private volatile long movedAt = System.nanoTime();
     private volatile @Nullable RunnerHang hang;
 
@@ -110,6 +111,31 @@ public final class RunnerThread {
         moved();
         insideNanos += movedAt - enteredAt;
         inside = false;
+    }
+
+    /** Note that a call begins, in another thread, that this one waits for; {@code false} as above. */
+    public boolean enterElsewhere() {
+        if (inside) {
+            return false;
+        }
+        movedAt = System.nanoTime();
+        inside = true;
+        return true;
+    }
+
+    /** Note that such a call has ended. */
+    public void leaveElsewhere() {
+        movedAt = System.nanoTime();
+        inside = false;
+    }
+
+    /** Note the test or container that JUnit asks the extension about. */
+    public void in(String uniqueId) {
+        context = uniqueId;
+    }
+
+    String context() {
+        return context;
     }
 
     /** Return how long this thread has been in guarded calls, all together; for the thread itself. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.runner;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -34,6 +35,17 @@ public final class RunnerThreads {
     /** Return the calling thread as a runner thread; {@code null} if no listener has told of it. */
     public static @Nullable RunnerThread current() {
         return ALL.get(Thread.currentThread());
+    }
+
+    /**
+     * Return the runner thread that waits while another extension has moved a call to the calling thread; {@code null}
+     * if none does.
+     */
+    public static @Nullable RunnerThread waitingFor(String uniqueId) {
+        return ALL.values().stream()
+                .filter(runner -> uniqueId.startsWith(runner.context()))
+                .max(Comparator.comparingInt(runner -> runner.context().length()))
+                .orElse(null);
     }
 
     /** Put a thread in place of the one that another run, around this one, may have put there. */

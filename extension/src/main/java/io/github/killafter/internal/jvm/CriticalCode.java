@@ -50,22 +50,34 @@ public final class CriticalCode {
     /**
      * Return whether a pool's worker has nothing to do: the code that hung is gone, and without this worker a
      * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere). A ThreadPoolExecutor would
-     * only start another one.
+     * only start another one. The default group of asynchronous channels, which the whole JVM shares, loses its events.
      */
     public static boolean isIdleWorker(StackTraceElement[] stack) {
         boolean isWorker = false;
         for (StackTraceElement frame : stack) {
-            if (frame.getClassName().equals("java.util.concurrent.ForkJoinTask")
-                    && frame.getMethodName().equals("doExec")) {
+            if (is(frame, "java.util.concurrent.ForkJoinTask", "doExec") || isOf(frame, "sun.nio.ch.Invoker")) {
                 return false;
             }
-            if (frame.getClassName().equals("java.util.concurrent.ThreadPoolExecutor")
-                    && frame.getMethodName().equals("getTask")) {
+            if (is(frame, "java.util.concurrent.ThreadPoolExecutor", "getTask") || isEventLoop(frame)) {
                 return true;
             }
             isWorker |= frame.getClassName().equals("java.util.concurrent.ForkJoinWorkerThread");
         }
         return isWorker;
+    }
+
+    private static boolean is(StackTraceElement frame, String type, String method) {
+        return isOf(frame, type) && frame.getMethodName().equals(method);
+    }
+
+    private static boolean isOf(StackTraceElement frame, String type) {
+        return frame.getClassName().equals(type);
+    }
+
+    // EPollPort, KQueuePort or Iocp: what runs in there beside the code of handlers, which an Invoker calls.
+    private static boolean isEventLoop(StackTraceElement frame) {
+        return frame.getClassName().startsWith("sun.nio.ch.")
+                && frame.getClassName().endsWith("$EventHandlerTask");
     }
 
     /** Return the class initialiser or class loader on the stack, at any depth. */

@@ -74,6 +74,42 @@ class CriticalCodeTests {
         assertThat(isSurvivable(USER, frame("java.lang.Thread", "run"))).isTrue();
     }
 
+    @Test
+    void knowsWorkersThatWaitForTheirNextTask() {
+        StackTraceElement park = frame("java.util.concurrent.locks.LockSupport", "park");
+        StackTraceElement loop = frame("sun.nio.ch.EPollPort$EventHandlerTask", "run");
+
+        assertThat(isIdle(park, frame("java.util.concurrent.ThreadPoolExecutor", "getTask")))
+                .isTrue();
+        assertThat(isIdle(
+                        frame("sun.nio.ch.EPoll", "wait"),
+                        frame("sun.nio.ch.EPollPort$EventHandlerTask", "poll"),
+                        loop))
+                .isTrue();
+        assertThat(isIdle(park, frame("java.util.concurrent.ForkJoinWorkerThread", "run")))
+                .isTrue();
+    }
+
+    @Test
+    void knowsWorkersThatRunATask() {
+        assertThat(isIdle(USER, frame("java.util.concurrent.ThreadPoolExecutor", "runWorker")))
+                .isFalse();
+        assertThat(isIdle(
+                        USER,
+                        frame("java.util.concurrent.ForkJoinTask", "doExec"),
+                        frame("java.util.concurrent.ForkJoinWorkerThread", "run")))
+                .isFalse();
+        assertThat(isIdle(
+                        USER,
+                        frame("sun.nio.ch.Invoker", "invokeUnchecked"),
+                        frame("sun.nio.ch.EPollPort$EventHandlerTask", "run")))
+                .isFalse();
+    }
+
+    private static boolean isIdle(StackTraceElement... stack) {
+        return CriticalCode.isIdleWorker(stack);
+    }
+
     private static boolean isSurvivable(StackTraceElement... stack) {
         return CriticalCode.isSurvivable(stack);
     }

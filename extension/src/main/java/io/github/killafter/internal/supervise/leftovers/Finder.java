@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.LiveThreads;
 import io.github.killafter.internal.jvm.RunningProcess;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,7 +21,9 @@ final class Finder {
     }
 
     static Stream<LeftThread> threads(Set<Origin> origins) {
-        return marked(origins).map(marked -> LeftThread.of(marked.thread, marked.origin));
+        List<Marked> found = marked(origins).toList();
+        Stacks stacks = Stacks.of(found.stream().map(Marked::thread).toList());
+        return found.stream().map(marked -> LeftThread.of(marked.thread, marked.origin, stacks.of(marked.thread)));
     }
 
     private static Stream<Marked> marked(Set<Origin> origins) {

@@ -11,8 +11,8 @@ record LeftThread(Thread thread, Origin origin, String name) {
     private static final int MAX_NAME = 100;
     private static final int MAX_CALLERS = 2;
 
-    static LeftThread of(Thread thread, Origin origin) {
-        return new LeftThread(thread, origin, describe(thread, thread.getStackTrace()));
+    static LeftThread of(Thread thread, Origin origin, StackTraceElement[] stack) {
+        return new LeftThread(thread, origin, describe(thread, stack));
     }
 
     private static String describe(Thread thread, StackTraceElement[] stack) {
@@ -51,7 +51,7 @@ record LeftThread(Thread thread, Origin origin, String name) {
     }
 
     /** Return whether its pool let it end its task, and keeps it. */
-    boolean isIdleNow() {
-        return CriticalCode.isIdleWorker(thread.getStackTrace());
+    boolean isIdle(Stacks stacks) {
+        return CriticalCode.isIdleWorker(stacks.of(thread));
     }
 }

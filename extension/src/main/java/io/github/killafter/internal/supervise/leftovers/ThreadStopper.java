@@ -23,6 +23,11 @@ final class ThreadStopper {
     private static final Duration RAISE = Duration.ofMillis(500);
     private static final Duration REPAIR = Duration.ofMillis(500);
 
+    /** What one more thread may add to that: where many spin, each has to wait for its turn to be stopped. */
+    private static final Duration EACH = Duration.ofMillis(50);
+
+    private static final int MANY = 50;
+
     private final Force force;
     private final Helpers helpers;
     private final Queue<String> doubts = new ConcurrentLinkedQueue<>();
@@ -58,7 +63,8 @@ final class ThreadStopper {
         }
         CountDownLatch over = new CountDownLatch(threads.size());
         threads.forEach(left -> helpers.start(() -> raise(left.thread(), over)));
-        boolean unused = Waiting.until(over, RAISE.plus(REPAIR));
+        boolean unused =
+                Waiting.until(over, RAISE.plus(REPAIR).plus(EACH.multipliedBy(Math.min(MANY, threads.size()))));
     }
 
     private void raise(Thread thread, CountDownLatch over) {
@@ -86,10 +92,16 @@ final class ThreadStopper {
     }
 
     private static List<LeftThread> busy(List<LeftThread> threads) {
-        return threads.stream().filter(left -> !left.isIdleNow()).toList();
+        Stacks stacks = stacks(threads);
+        return threads.stream().filter(left -> !left.isIdle(stacks)).toList();
     }
 
     private static List<LeftThread> idle(List<LeftThread> threads) {
-        return threads.stream().filter(LeftThread::isIdleNow).toList();
+        Stacks stacks = stacks(threads);
+        return threads.stream().filter(left -> left.isIdle(stacks)).toList();
+    }
+
+    private static Stacks stacks(List<LeftThread> threads) {
+        return Stacks.of(threads.stream().map(LeftThread::thread).toList());
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The stacks of several threads, taken all at once: one by one it takes seconds where many of them keep the processors
+ * busy, since up to JDK 18 each look stops all threads.
+ */
+final class Stacks {
+
+    private static final StackTraceElement[] NONE = {};
+
+    private final Map<Long, StackTraceElement[]> byId;
+
+    private Stacks(Map<Long, StackTraceElement[]> byId) {
+        this.byId = byId;
+    }
+
+    static Stacks of(Collection<Thread> threads) {
+        long[] ids = threads.stream().mapToLong(Stacks::id).toArray();
+        ThreadInfo[] infos = ManagementFactory.getThreadMXBean().getThreadInfo(ids, Integer.MAX_VALUE);
+        return new Stacks(Arrays.stream(infos)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(
+                        ThreadInfo::getThreadId, ThreadInfo::getStackTrace, (first, second) -> first)));
+    }
+
+    /** Return the stack of one of the threads; empty if it had ended. */
+    StackTraceElement[] of(Thread thread) {
+        return byId.getOrDefault(id(thread), NONE);
+    }
+
+    @SuppressWarnings("deprecation") // threadId() is newer than JDK 17
+    private static long id(Thread thread) {
+        return thread.getId();
+    }
+}

@@ -159,8 +159,9 @@ public final class Supervisor {
             return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
         }
 
-        private CallEnd climbed(Climb climb) {
-            AttemptEnd end = climb.end() == AttemptEnd.ABANDONED ? escalator.giveUp() : climb.end();
+        private CallEnd climbed(Climb stopped) {
+            Climb climb = stopped.end() == AttemptEnd.ABANDONED ? escalator.giveUp(stopped) : stopped;
+            AttemptEnd end = escalator.endOf(climb);
             if (end == AttemptEnd.ABANDONED || end == AttemptEnd.FROZEN) {
                 abandon(errand, thread);
             } else {

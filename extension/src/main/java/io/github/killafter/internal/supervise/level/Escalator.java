@@ -50,6 +50,7 @@ public final class Escalator {
     private @Nullable Examination examination;
     private @Nullable String reason;
     private @Nullable String whyNotFrozen;
+    private boolean frozen;
 
     public Escalator(Call call, CallPlan plan, Interruption interruption, Surroundings surroundings) {
         this.call = call;
@@ -108,8 +109,7 @@ public final class Escalator {
         if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
             return climb;
         }
-        Outcome outcome = call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED;
-        return climb.withEnd(outcome, "once what it had started was gone");
+        return withLateEnd(climb, "once what it had started was gone");
     }
 
     private void freezeAgain(boolean othersRun) {
@@ -119,14 +119,24 @@ public final class Escalator {
         }
     }
 
-    /** Give up a thread that no level stopped: let it stand still, if that holds up nobody; return how it ended. */
-    public AttemptEnd giveUp() {
+    /** Give up a thread that no level stopped: let it stand still, if that holds up nobody; return how far it came. */
+    public Climb giveUp(Climb climb) {
         Optional<String> obstacle = force.againstFreezing().or(this::freeze);
         if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
-            return call.noticed(EscalationLevel.RAISE) ? AttemptEnd.STOPPED : AttemptEnd.FINISHED_LATE;
+            return withLateEnd(climb, "just as it was given up");
         }
         whyNotFrozen = obstacle.map(why -> "it is not frozen, as " + why).orElse(null);
-        return obstacle.isPresent() ? AttemptEnd.ABANDONED : AttemptEnd.FROZEN;
+        frozen = obstacle.isEmpty();
+        return climb;
+    }
+
+    private Climb withLateEnd(Climb climb, String reason) {
+        return climb.withEnd(call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED, reason);
+    }
+
+    /** Return how the attempt ended. */
+    public AttemptEnd endOf(Climb climb) {
+        return frozen && climb.end() == AttemptEnd.ABANDONED ? AttemptEnd.FROZEN : climb.end();
     }
 
     /** Give up JUnit's own thread. */

@@ -25,6 +25,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class Text {
                     parsed(OffsetTime.class, OffsetTime::parse),
                     parsed(ZonedDateTime.class, ZonedDateTime::parse),
                     new Scalar<>(Year.class, (out, value) -> out.intValue(value.getValue()), Text::year),
-                    parsed(YearMonth.class, YearMonth::parse),
+                    new Scalar<>(YearMonth.class, Text::writeMonth, Text::yearMonth),
                     parsed(MonthDay.class, MonthDay::parse),
                     parsed(ZoneId.class, ZoneId::of),
                     parsed(ZoneOffset.class, ZoneOffset::of))
@@ -113,12 +114,28 @@ final class Text {
         return encoded.asCharBuffer().toString();
     }
 
-    // What toString() says of a year after 9999 cannot be parsed.
+    // What toString() says of a year, or of a month in it, after 9999 cannot be parsed.
     private static Year year(Decoder in) {
+        int year = in.intValue();
+        return dated(() -> Year.of(year));
+    }
+
+    private static void writeMonth(Encoder out, YearMonth value) {
+        out.intValue(value.getYear());
+        out.intValue(value.getMonthValue());
+    }
+
+    private static YearMonth yearMonth(Decoder in) {
+        int year = in.intValue();
+        int month = in.intValue();
+        return dated(() -> YearMonth.of(year, month));
+    }
+
+    private static <T> T dated(Supplier<T> value) {
         try {
-            return Year.of(in.intValue());
+            return value.get();
         } catch (DateTimeException notOne) {
-            throw new ValueException("no year: " + notOne.getMessage(), notOne);
+            throw new ValueException("no date: " + notOne.getMessage(), notOne);
         }
     }
 }

@@ -91,7 +91,11 @@ public final class RunnerWatch implements AutoCloseable {
 
     // A worker that JUnit has only just started has told nobody of itself yet.
     private void findMore() {
-        known.keySet().removeIf(each -> !each.isAlive());
+        known.forEach((each, runner) -> {
+            if (!each.isAlive() && known.remove(each, runner)) {
+                runner.delist();
+            }
+        });
         for (Thread worker : Workers.alive()) {
             known.computeIfAbsent(worker, absent -> new RunnerThread(absent, rules));
         }

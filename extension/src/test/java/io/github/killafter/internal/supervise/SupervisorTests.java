@@ -22,6 +22,8 @@ import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import java.io.IOException;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,6 +258,15 @@ class SupervisorTests {
                 PATIENT);
 
         assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+    }
+
+    @Test
+    void seesThatAnInterruptEndedASelectWhichLeavesNoTrace() throws IOException {
+        try (Selector selector = Selector.open()) {
+            Escalation escalation = hung(selector::select, Fakes.plan(ofMillis(200), PATIENT));
+
+            assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +32,8 @@ public final class Interruption {
     private final boolean seesReads;
     private final AtomicInteger state = new AtomicInteger(IDLE);
     private volatile long sentNanos;
+    private volatile boolean hungInSelect;
+    private volatile boolean endsSelect;
     private volatile boolean noticed;
 
     private Interruption(Thread thread, BooleanSupplier flag, boolean seesReads) {
@@ -52,6 +56,11 @@ public final class Interruption {
         return thread;
     }
 
+    /** Note where the code was when its timeout had passed. */
+    public void hungAt(List<StackTraceElement> stack) {
+        hungInSelect = selects(stack);
+    }
+
     /**
      * Interrupt the thread, unless the body has ended. Blocks for as long as the code under test likes: an
      * interruptible channel runs its close hook in the caller of {@link Thread#interrupt()}.
@@ -59,6 +68,7 @@ public final class Interruption {
     public void send() {
         // Guard against the body ending while the interrupt is on its way: a thread that went on is not interrupted.
         if (state.compareAndSet(IDLE, SENDING)) {
+            endsSelect = hungInSelect && selects(Arrays.asList(thread.getStackTrace()));
             sentNanos = System.nanoTime();
             thread.interrupt();
             state.set(SENT);
@@ -78,7 +88,7 @@ public final class Interruption {
             return;
         }
         awaitSender();
-        if (!flag.getAsBoolean() || tellsOfInterrupt(thrown) || (!seesReads && endedAtOnce())) {
+        if (!flag.getAsBoolean() || tellsOfInterrupt(thrown) || endsSelect || (!seesReads && endedAtOnce())) {
             noticed = true;
         }
     }
@@ -101,6 +111,13 @@ public final class Interruption {
     // Reading the flag of such a thread leaves no trace. Code that hung till now and ends within moments has read it.
     private boolean endedAtOnce() {
         return System.nanoTime() - sentNanos < AT_ONCE;
+    }
+
+    // An interrupt ends Selector.select(), which returns as usual and leaves the flag as it is.
+    private static boolean selects(List<StackTraceElement> stack) {
+        return stack.stream()
+                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.SelectorImpl")
+                        && frame.getMethodName().startsWith("select"));
     }
 
     private static boolean tellsOfInterrupt(@Nullable Throwable thrown) {

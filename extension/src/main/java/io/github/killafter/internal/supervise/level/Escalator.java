@@ -74,6 +74,9 @@ public final class Escalator {
             return Optional.empty();
         }
         where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
+        if (where != null) {
+            interruption.hungAt(where.frames());
+        }
         examination = examine();
         Optional<String> suspicion = force.suspicion().line();
         boolean othersRun = !force.frozen().resume().isEmpty();

@@ -74,7 +74,22 @@ final class ChildQueues implements Consumer<QueueMessage> {
         if (inputClosed.get()) {
             throw new IllegalStateException("closeInput() was called: there can be no more values");
         }
-        return out.put(type.in().encode(value), nanos(atMost)) == Outflow.Put.DONE;
+        ByteBuffer bytes = type.in().encode(value);
+        long start = System.nanoTime();
+        return awaitPipe(nanos(atMost))
+                && out.put(bytes, nanos(atMost) - (System.nanoTime() - start)) == Outflow.Put.DONE;
+    }
+
+    // A child can claim to have taken what it has not even read; what it was sent would grow here without an end.
+    private boolean awaitPipe(long nanos) throws InterruptedException {
+        long start = System.nanoTime();
+        while (task().isClogged()) {
+            if (System.nanoTime() - start >= nanos) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return true;
     }
 
     String whyNotTaken(Duration atMost) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A child JVM that runs one function, and the thread that looks after it. This class is thread-safe. */
 public final class ForkedTask {
 
+    // More than the values that a queue holds, so that only a child that lies about what it has taken comes to this.
+    private static final long MAX_PENDING = 16 << 20;
+
     private final Child child;
     private final TaskCourse course;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -52,6 +55,8 @@ public final class ForkedTask {
     private void keep(Runnable atEnd) {
         try {
             result = course.take();
+        } catch (RuntimeException | Error failure) {
+            result = course.brokenOff(failure);
         } finally {
             child.close();
             done.countDown();
@@ -66,6 +71,11 @@ public final class ForkedTask {
     /** Send a message; never waits. */
     public void send(Message message) {
         child.send(message);
+    }
+
+    /** Return whether so much was sent that the child has not read yet that nothing more should be. */
+    public boolean isClogged() {
+        return child.process().pendingInput() > MAX_PENDING;
     }
 
     /** Return what it has printed so far. */

@@ -60,13 +60,28 @@ final class TaskClosing {
         if (stayed) {
             notes.add("its JVM did not end by itself after the function; ended by "
                     + climb.steps().get(climb.steps().size() - 1).level());
-            boolean completed = child.progress().told().has(MessageType.COMPLETED);
-            return result(Endings.of(facts(), completed ? new ExitCode(0) : code), Climb.NONE);
+            return result(endOfStayed(), Climb.NONE);
         }
         if (climb.end() == AttemptEnd.ABANDONED && endedByTerminate(code)) {
             climb = climb.withEnd(Outcome.STOPPED, "but only after its grace");
         }
         return result(ending(climb, code), climb);
+    }
+
+    /** Return a result without looking at the child any more, which is killed next. */
+    TaskResult brokenOff(String reason) {
+        Attempt attempt = Attempt.in(Isolation.FORKED_JVM)
+                .end(AttemptEnd.CRASHED)
+                .reason(reason)
+                .build();
+        return new TaskResult(
+                attempt, Optional.empty(), timedOut, child.output().captured(), null);
+    }
+
+    private Ending endOfStayed() {
+        return child.progress().told().has(MessageType.COMPLETED)
+                ? Endings.of(facts(), new ExitCode(0))
+                : new Ending(AttemptEnd.FAILED, "it ended, but never told how");
     }
 
     private boolean endedByTerminate(ExitCode code) {

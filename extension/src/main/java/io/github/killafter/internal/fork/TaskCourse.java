@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskCourse {
 
-    private static final Duration TO_END = Duration.ofSeconds(10);
+    private static final Duration TO_TELL = Duration.ofSeconds(10);
 
     private final Child child;
     private final Progress progress;
@@ -48,12 +48,17 @@ final class TaskCourse {
         return closing.result();
     }
 
+    /** Return a result all the same when a fault of ours has broken the course off. */
+    TaskResult brokenOff(Throwable failure) {
+        return closing.brokenOff("a fault of KillAfter: " + failure);
+    }
+
     /** Wait until the function has begun or cannot begin any more; return why it took too long, if it did. */
     private @Nullable String start() {
         Patience patience = new Patience(TaskPlan.REST, ticker);
         progress.await(told -> told.has(MessageType.READY) || isOver(told), patience);
-        child.command().file().close();
         if (progress.told().has(MessageType.READY)) {
+            child.command().file().close();
             progress.told().ready().ifPresent(ready -> child.process().innerIs(ready.pid()));
             int version = progress.told().ready().orElseThrow().version();
             if (version != Message.VERSION) {
@@ -92,11 +97,12 @@ final class TaskCourse {
         }
     }
 
+    // What it threw is taken down after its end, within a limit of time; then the JVM shuts down.
     private void awaitOwnEnd() {
-        boolean goesOn = progress.await(
-                told -> told.silent() || levels.wanted().isPresent(),
-                new Patience(plan.terminate().plus(TO_END), ticker));
-        if (!goesOn) {
+        progress.await(this::isOver, new Patience(TO_TELL, ticker));
+        boolean ended = progress.await(
+                told -> told.silent() || levels.wanted().isPresent(), new Patience(plan.terminate(), ticker));
+        if (!ended) {
             closing.stayed();
             escalate();
         }

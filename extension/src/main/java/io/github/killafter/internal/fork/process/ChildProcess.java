@@ -77,6 +77,11 @@ public final class ChildProcess {
         return feed;
     }
 
+    /** Return how many bytes were written that it has not read yet; what is in the pipe itself does not count. */
+    public long pendingInput() {
+        return feed.pending();
+    }
+
     /** Close its standard input after all that was written; never waits. */
     public void endInput() {
         feed.close();

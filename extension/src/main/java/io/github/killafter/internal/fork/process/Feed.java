@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes to the standard input of a process, from a thread of its own: a process that does not read blocks the writer. */
 final class Feed extends OutputStream {
@@ -14,6 +15,7 @@ final class Feed extends OutputStream {
 
     private final OutputStream stream;
     private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong pending = new AtomicLong();
 
     Feed(OutputStream stream) {
         this.stream = stream;
@@ -23,6 +25,7 @@ final class Feed extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         if (length > 0) {
+            pending.addAndGet(length);
             queue.add(Arrays.copyOfRange(bytes, offset, offset + length));
         }
     }
@@ -30,6 +33,11 @@ final class Feed extends OutputStream {
     @Override
     public void write(int value) {
         write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    /** Return how many bytes wait to be read by the process. */
+    long pending() {
+        return pending.get();
     }
 
     /** Close the stream after all that was written; never waits. */
@@ -44,6 +52,7 @@ final class Feed extends OutputStream {
             for (byte[] next = take(); next != END; next = take()) {
                 stream.write(next);
                 stream.flush();
+                pending.addAndGet(-next.length);
             }
         } catch (IOException nobodyReads) {
             return;

@@ -27,6 +27,7 @@ public final class Inflow {
     private long arrived;
     private long taken;
     private boolean ended;
+    private boolean spoilt;
     private @Nullable String refusal;
 
     public Inflow(int capacity, Consumer<Message> link) {
@@ -66,8 +67,7 @@ public final class Inflow {
         return fits ? null : "more values came than the queue holds";
     }
 
-    /** Take no more values, because of one that was not as it must be; only the first reason counts. */
-    public synchronized void refuse(String reason) {
+    private void refuse(String reason) {
         if (refusal == null) {
             refusal = reason;
         }
@@ -77,7 +77,11 @@ public final class Inflow {
     /** Take no more values, and none of those that have come, because of the last one that was taken. */
     public synchronized void spoil(String reason) {
         values.clear();
-        refuse(reason);
+        if (!spoilt) {
+            spoilt = true;
+            refusal = reason;
+        }
+        notifyAll();
     }
 
     /** Return why no more values are taken, once those before have been. */

@@ -44,9 +44,10 @@ final class ChildQueues implements Consumer<QueueMessage> {
         return started;
     }
 
+    // Whoever sees that no more values come must not find room for one.
     private void end() {
-        in.end();
         out.close();
+        in.end();
     }
 
     private ForkedTask task() {

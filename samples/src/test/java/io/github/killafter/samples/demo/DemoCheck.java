@@ -4,9 +4,12 @@ package io.github.killafter.samples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,36 @@ class DemoCheck {
 
         assertThat(shown).isNotEmpty().allSatisfy(name -> assertThat(Readme.masked(readme.block(name)))
                 .isEqualTo(Readme.masked(messageOf(name.substring("message of ".length()), results))));
+    }
+
+    @Test
+    void everyPupilOfTheAutograderHasTheRightReport() throws IOException {
+        Map<String, String> reports = reportsOfPupils();
+
+        assertThat(reports).containsOnlyKeys("ada.md", "ben.md", "cleo.md", "dan.md", "eve.md");
+        assertThat(reports.get("ada.md"))
+                .startsWith("# ada: 4 of 4 points\n")
+                .contains("- primes up to 10: [2, 3, 5, 7], right\n", "ended so: the function returned (exit 0)");
+        assertThat(reports.get("ben.md"))
+                .startsWith("# ben: 2 of 4 points\n")
+                .contains("- primes up to 10: [2, 3, 5, 7, 9]\n");
+        assertThat(reports.get("cleo.md"))
+                .startsWith("# cleo: 2 of 4 points\n")
+                .contains("- primes up to 30: no answer, TIMED_OUT\n", "its timeout had passed");
+        assertThat(reports.get("dan.md"))
+                .startsWith("# dan: 0 of 4 points\n")
+                .contains("ended so: it ended its JVM: System.exit(0), without a result", "    all tests passed\n");
+        assertThat(reports.get("eve.md")).startsWith("# eve: 1 of 4 points\n").contains("    no answers here: ");
+    }
+
+    private static Map<String, String> reportsOfPupils() throws IOException {
+        Map<String, String> reports = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(TARGET.resolve("autograder"), "*.md")) {
+            for (Path file : files) {
+                reports.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return reports;
     }
 
     private static String messageOf(String sample, Map<SampleName, SurefireReport.Result> results) {

@@ -28,7 +28,12 @@ final class Readme {
     }
 
     static Readme ofProject() throws IOException {
-        return new Readme(Files.readString(Path.of("..", "README.md")));
+        return of(Path.of("..", "README.md"));
+    }
+
+    /** Return another page of the same kind. */
+    static Readme of(Path page) throws IOException {
+        return new Readme(Files.readString(page));
     }
 
     /** Return the names of the sources, one for each block, in order. */

@@ -28,6 +28,16 @@ class ReadmeTests {
     }
 
     @Test
+    void thePageAboutChildJvmShowsTheCodeOfTheSamplesToo() throws IOException {
+        Readme page = Readme.of(Path.of("..", "docs", "child-jvm.md"));
+
+        assertThat(page.names()).hasSize(3);
+        for (String snippet : page.names()) {
+            assertThat(page.block(snippet)).as(snippet).isEqualTo(Readme.snippet(snippet, SAMPLES));
+        }
+    }
+
+    @Test
     void showsNoJavaThatIsNotInTheSamples() throws IOException {
         String text = Files.readString(Path.of("..", "README.md"));
         long javaBlocks = Pattern.compile("```java\n").matcher(text).results().count();

@@ -2,6 +2,7 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.Directive;
 import io.github.killafter.internal.config.Guard;
@@ -76,7 +77,9 @@ final class Guards {
                             .orElse(null),
                     usable(resolver.thread(forThread)),
                     guard.map(Guard::isolation).orElseGet(settings::isolation),
-                    guard.map(Guard::rerun).orElseGet(settings::rerun));
+                    run.session() != null
+                            ? Rerun.NEVER
+                            : guard.map(Guard::rerun).orElseGet(settings::rerun));
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }

@@ -14,6 +14,7 @@ import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -78,7 +79,7 @@ final class Interception {
         Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(guarding.timeout()));
         SecondAttempt second = new SecondAttempt(call, context, guarding, scope.run());
         try (second) {
-            CallEnd end = run(body, guarding, second);
+            CallEnd end = tellRun(body, guarding, second);
             Escalation first = end.escalation();
             if (first == null) {
                 return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), guarding.timeout()) : own(end);
@@ -87,6 +88,23 @@ final class Interception {
             throw verdict.hung(report(escalation, end.thrown()), escalation);
         } finally {
             verdict.tell();
+        }
+    }
+
+    private CallEnd tellRun(Body<?> body, Guarding guarding, CallWatcher watcher) {
+        SessionLink session = scope.run().session();
+        if (session == null) {
+            return run(body, guarding, watcher);
+        }
+        int number = session.callBegan(watcher.description());
+        try {
+            CallEnd end = run(body, guarding, watcher);
+            if (end.escalation() != null) {
+                scope.run().reporter().verdict(end.escalation());
+            }
+            return end;
+        } finally {
+            session.callOver(number);
         }
     }
 
@@ -143,6 +161,9 @@ final class Interception {
         HungTestError error = HangMessage.error(escalation);
         if (thrown != null) {
             error.addSuppressed(thrown);
+        }
+        if (scope.run().session() != null) {
+            return error; // all else is done in the suite JVM
         }
         Reporter reporter = scope.run().reporter();
         scope.run().surroundings().listeners().afterVerdict(escalation).forEach(reporter::note);

@@ -4,10 +4,8 @@ package io.github.killafter;
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.internal.fork.process.CapturedOutput;
-import io.github.killafter.internal.fork.process.OutputChunk;
-import io.github.killafter.internal.fork.process.OutputSource;
+import io.github.killafter.internal.suite.Printed;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
-import java.io.PrintStream;
 import java.time.Duration;
 
 /**
@@ -28,21 +26,8 @@ final class RerunOutput {
         }
     }
 
-    // The streams of this moment: they are the build tool's, and never those of the child.
-    @SuppressWarnings("SystemOut")
     private static boolean print(CapturedOutput output) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        output.head().forEach(chunk -> stream(chunk, out, err).print(chunk.text()));
-        if (output.cutBytes() > 0) {
-            out.println();
-            out.println("[killafter: " + output.cutBytes() + " bytes of the rerun's output were cut here]");
-        }
-        output.tail().forEach(chunk -> stream(chunk, out, err).print(chunk.text()));
+        Printed.again(output, "the rerun's output");
         return true;
-    }
-
-    private static PrintStream stream(OutputChunk chunk, PrintStream out, PrintStream err) {
-        return chunk.source() == OutputSource.OUT ? out : err;
     }
 }

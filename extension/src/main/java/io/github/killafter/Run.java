@@ -17,6 +17,7 @@ import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,14 @@ final class Run implements CloseableResource, AutoCloseable {
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
+    private final @Nullable SessionLink session = SessionLink.current().orElse(null);
 
     private Run(ExtensionContext root) {
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
         this.reruns = new Reruns(settings);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
-        this.equipment = desk == null ? Equipment.of(settings) : desk.equipmentFor(settings);
+        this.equipment = desk == null ? Equipment.of(settings, session) : desk.equipmentFor(settings);
         this.runnerMode = new RunnerMode(surroundings(), alarm);
         if (isDisabled()) {
             reporter().note("killafter.mode = disabled: no test is guarded");
@@ -92,6 +94,12 @@ final class Run implements CloseableResource, AutoCloseable {
     @Nullable
     ChildLink child() {
         return child;
+    }
+
+    /** Return the link to the suite JVM, if this JVM is a child that tests of {@code FORKED_JVM} run in; else {@code null}. */
+    @Nullable
+    SessionLink session() {
+        return session;
     }
 
     /**

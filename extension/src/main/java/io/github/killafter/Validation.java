@@ -43,10 +43,11 @@ final class Validation {
 
     /** Refuse a class or test that must not run in this JVM, before it is instantiated. */
     static void ofIsolation(ExtensionContext context) {
-        if (isolation(context) == Isolation.FORKED_JVM) {
-            throw new ExtensionConfigurationException(
-                    "isolation = FORKED_JVM is not available in this version of"
-                            + " KillAfter, and such a test never runs in the suite JVM; use SUITE_JVM if that is what you want");
+        boolean here = ClassScope.of(context).run().session() == null;
+        if (here && isolation(context) == Isolation.FORKED_JVM) {
+            throw new ExtensionConfigurationException("a test with isolation = FORKED_JVM never runs in the suite JVM,"
+                    + " and whatever launched it left out KillAfter's own test engine or filter: do not exclude the"
+                    + " engine 'killafter', run tests by JUnit's launcher, or use SUITE_JVM if that is what you want");
         }
     }
 

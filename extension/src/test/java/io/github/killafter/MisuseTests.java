@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A safety net with a hole must say so: what cannot mean what it says fails, before its tests run. */
 class MisuseTests {
 
-    private static final String NO_FORKS = "isolation = FORKED_JVM is not available in this version of KillAfter, and"
-            + " such a test never runs in the suite JVM; use SUITE_JVM if that is what you want";
+    private static final String NO_FORKS = "a test with isolation = FORKED_JVM never runs in the suite JVM, and"
+            + " whatever launched it left out KillAfter's own test engine or filter: do not exclude the engine"
+            + " 'killafter', run tests by JUnit's launcher, or use SUITE_JVM if that is what you want";
     private static final List<String> RAN = new CopyOnWriteArrayList<>();
 
     @BeforeEach

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.Order;
 import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.RefusalReason;
+import java.util.List;
+import org.junit.platform.engine.UniqueId;
 
 /** The main class of a child: takes the link, boots as far as it can without an order, and carries out the order. */
 public final class ChildMain {
@@ -24,7 +30,12 @@ public final class ChildMain {
     private void run() {
         connection.start();
         Preload.classesUntilOrder(connection.inbox());
-        carryOut(connection.inbox().awaitOrder(Order.class));
+        Message order = connection.inbox().awaitOrder();
+        if (order instanceof Batch batch) {
+            new Session(connection).run(batch);
+        } else {
+            carryOut((Order) order);
+        }
     }
 
     private void carryOut(Order order) {
@@ -34,11 +45,21 @@ public final class ChildMain {
         try {
             order.systemProperties().forEach(System::setProperty);
             ChildLink.establish(rerun);
-            new TestRun(order, connection.outbox()).run();
+            run(order);
         } catch (Throwable failure) {
             String text = Description.of(failure).toText();
             connection.outbox().send(new Refused(new Refusal(RefusalReason.FAILED_TO_START, text)));
         }
         connection.ending().complete();
+    }
+
+    private void run(Order order) {
+        TestRun run = new TestRun(order.configuration(), connection.outbox());
+        String engine = UniqueId.parse(order.uniqueId()).getEngineId().orElseThrow();
+        run.execute(engine, List.of(selectUniqueId(order.uniqueId())));
+        if (!run.hasRegistered(order.uniqueId())) {
+            String text = "no test has the id " + order.uniqueId() + run.problems();
+            connection.outbox().send(new Refused(new Refusal(RefusalReason.NO_SUCH_TEST, text)));
+        }
     }
 }

@@ -8,7 +8,8 @@ import io.github.killafter.internal.wire.frame.FrameReader;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Reads what the suite JVM sends, until it lets go of us. */
 final class Inbox implements Runnable, FrameHandler {
@@ -16,7 +17,8 @@ final class Inbox implements Runnable, FrameHandler {
     private final InputStream in;
     private final FrameReader frames;
     private final Connection.Duties duties;
-    private final CompletableFuture<Message> order = new CompletableFuture<>();
+    private final BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
+    private volatile boolean ordered;
 
     Inbox(InputStream in, Nonce nonce, Connection.Duties duties) {
         this.in = in;
@@ -31,12 +33,23 @@ final class Inbox implements Runnable, FrameHandler {
     }
 
     boolean hasOrder() {
-        return order.isDone();
+        return ordered;
     }
 
     /** Wait for the order, which is of the one kind that this child takes. */
     <M extends Message> M awaitOrder(Class<M> kind) {
-        return kind.cast(order.join());
+        return kind.cast(awaitOrder());
+    }
+
+    /** Wait for the next order, of whatever kind. A test can leave this thread interrupted. */
+    Message awaitOrder() {
+        while (true) {
+            try {
+                return orders.take();
+            } catch (InterruptedException ofNobodysConcern) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Override
@@ -58,7 +71,7 @@ final class Inbox implements Runnable, FrameHandler {
             return true;
         } catch (IOException closedByTheTest) {
             // No sign that the suite JVM is gone: the watchdog looks for itself, once there is an order.
-            if (!order.isDone()) {
+            if (!ordered) {
                 duties.watchdog().orphaned();
             }
             return false;
@@ -70,12 +83,18 @@ final class Inbox implements Runnable, FrameHandler {
     @Override
     public void message(Message message) {
         switch (message.type()) {
-            case ORDER, TASK -> order.complete(message);
+            case ORDER, TASK, BATCH -> take(message);
             case TERMINATE -> duties.ending().terminate();
             case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
             case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}
+            case CALL_BEGAN, CALL_OVER, LEVEL_BEGAN, HUNG, STUCK, SLOW, NOTED, BATCH_DONE -> {}
         }
+    }
+
+    private void take(Message order) {
+        ordered = true;
+        orders.add(order);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Nodes {
                 test.getUniqueId(),
                 test.getParentId().orElse(null),
                 test.getDisplayName(),
+                test.getLegacyReportingName(),
                 type(test),
                 source(test.getSource().orElse(null)),
                 test.getTags().stream().map(TestTag::getName).toList());
@@ -38,6 +39,9 @@ final class Nodes {
         if (source instanceof MethodSource method) {
             return new SourceData(method.getClassName(), method.getMethodName(), method.getMethodParameterTypes());
         }
-        return source instanceof ClassSource type ? new SourceData(type.getClassName(), null, null) : null;
+        if (source instanceof ClassSource type) {
+            return new SourceData(type.getClassName(), null, null);
+        }
+        return source == null ? null : Uris.of(source).map(SourceData::ofUri).orElse(null);
     }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
-
-import io.github.killafter.internal.wire.ChildEvent.Refused;
-import io.github.killafter.internal.wire.Order;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
-import org.junit.platform.engine.UniqueId;
+import io.github.killafter.internal.wire.data.TextBudget;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -16,35 +13,41 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the test of an order through the launcher, without the user's reporting listeners and filters. */
+/** Runs tests through the launcher, without the user's reporting listeners and filters. */
 final class TestRun {
 
-    private final Order order;
-    private final Outbox outbox;
+    private static final int MAX_PROBLEMS = 10_000;
+
+    private final Map<String, String> configuration;
     private final TreeListener tree;
     private final DiscoveryProblems problems = new DiscoveryProblems();
 
-    TestRun(Order order, Outbox outbox) {
-        this.order = order;
-        this.outbox = outbox;
+    TestRun(Map<String, String> configuration, Outbox outbox) {
+        this.configuration = configuration;
         this.tree = new TreeListener(outbox);
     }
 
-    void run() {
+    boolean hasRegistered(String id) {
+        return tree.hasRegistered(id);
+    }
+
+    /** Return why tests were not found, to be added to a message. */
+    String problems() {
+        return new TextBudget(MAX_PROBLEMS).take(problems.text(), MAX_PROBLEMS);
+    }
+
+    /** Run what an engine makes of the selectors. */
+    void execute(String engine, List<? extends DiscoverySelector> selectors) {
         try {
-            execute();
+            launch(request(engine, selectors));
         } catch (Throwable brokenOff) {
             if (!tree.finishAll(brokenOff)) {
                 throw brokenOff;
             }
         }
-        if (!tree.hasRegistered(order.uniqueId())) {
-            outbox.send(new Refused(new Refusal(
-                    RefusalReason.NO_SUCH_TEST, "no test has the id " + order.uniqueId() + problems.text())));
-        }
     }
 
-    private void execute() {
+    private void launch(LauncherDiscoveryRequest request) {
         LauncherConfig config = LauncherConfig.builder()
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enablePostDiscoveryFilterAutoRegistration(false)
@@ -52,16 +55,15 @@ final class TestRun {
         try (LauncherSession session = LauncherFactory.openSession(config)) {
             Launcher launcher = session.getLauncher();
             launcher.registerLauncherDiscoveryListeners(problems);
-            launcher.execute(request(), tree);
+            launcher.execute(request, tree);
         }
     }
 
-    private LauncherDiscoveryRequest request() {
-        String engine = UniqueId.parse(order.uniqueId()).getEngineId().orElseThrow();
+    private LauncherDiscoveryRequest request(String engine, List<? extends DiscoverySelector> selectors) {
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectUniqueId(order.uniqueId()))
+                .selectors(selectors)
                 .filters(EngineFilter.includeEngines(engine))
-                .configurationParameters(order.configuration())
+                .configurationParameters(configuration)
                 // The default throws, and the reason is lost.
                 .configurationParameter(
                         LauncherDiscoveryRequestBuilder.DEFAULT_DISCOVERY_LISTENER_CONFIGURATION_PROPERTY_NAME,

@@ -5,26 +5,26 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.process.ChildProcess;
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.Target;
-import io.github.killafter.internal.wire.ChildEvent.CallEnded;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.Terminate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** A child as the ladder sees it: how it is asked to end, and whether it has. */
-final class ChildTarget implements Target {
+public final class ChildTarget implements Target {
 
-    private final Child child;
+    private final Jvm child;
     private final ChildProcess process;
+    private final Evidence evidence;
     private boolean killing;
 
-    ChildTarget(Child child) {
+    public ChildTarget(Jvm child, Evidence evidence) {
         this.child = child;
         this.process = child.process();
+        this.evidence = evidence;
     }
 
-    Map<EscalationLevel, Level> levels() {
+    public Map<EscalationLevel, Level> levels() {
         return Map.of(EscalationLevel.TERMINATE, new Terminating(), EscalationLevel.KILL, new Killing());
     }
 
@@ -38,13 +38,13 @@ final class ChildTarget implements Target {
     @Override
     public boolean noticed(EscalationLevel level) {
         Optional<ExitCode> code = child.exitCode();
-        return code.isPresent() ? wasEndedBy(level, code.get()) : sawStopEvent();
+        return code.isPresent() ? wasEndedBy(level, code.get()) : evidence.sawStopEvent();
     }
 
     private boolean wasEndedBy(EscalationLevel level, ExitCode code) {
-        boolean ownWay = code.value() == 0 && child.progress().told().has(MessageType.COMPLETED);
+        boolean ownWay = code.value() == 0 && evidence.hasCompleted();
         if (ownWay) {
-            return level == EscalationLevel.TERMINATE && sawStopEvent();
+            return level == EscalationLevel.TERMINATE && evidence.sawStopEvent();
         }
         if (isOfAnotherSignal(code)) {
             return false;
@@ -57,14 +57,6 @@ final class ChildTarget implements Target {
     private boolean isOfAnotherSignal(ExitCode code) {
         boolean ours = code.is(ExitCode.SIGTERM) || (killing && code.is(ExitCode.SIGKILL));
         return code.signal().isPresent() && !ours;
-    }
-
-    private boolean sawStopEvent() {
-        return child.progress()
-                .told()
-                .callEnded()
-                .filter(CallEnded::stopEventNoticed)
-                .isPresent();
     }
 
     private final class Terminating implements Level {
@@ -95,5 +87,15 @@ final class ChildTarget implements Target {
             killing = true;
             process.tree().kill();
         }
+    }
+
+    /** What the child has told that bears on who ended it. */
+    public interface Evidence {
+
+        /** Return whether it told that all was done. */
+        boolean hasCompleted();
+
+        /** Return whether its code is known to have seen its stop event. */
+        boolean sawStopEvent();
     }
 }

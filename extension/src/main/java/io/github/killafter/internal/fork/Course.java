@@ -89,7 +89,7 @@ final class Course {
     }
 
     private Climb climb(Ladder.Observer observer) {
-        ChildTarget target = new ChildTarget(child);
+        ChildTarget target = new ChildTarget(child.jvm(), child);
         return new Ladder(target.levels(), target, ticker, observer).climb(plan.ladder());
     }
 

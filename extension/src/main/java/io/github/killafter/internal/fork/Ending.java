@@ -5,9 +5,9 @@ import io.github.killafter.escalation.AttemptEnd;
 import org.jspecify.annotations.Nullable;
 
 /** How a rerun ended and, where there is more to say than that, why. */
-record Ending(AttemptEnd end, @Nullable String reason) {
+public record Ending(AttemptEnd end, @Nullable String reason) {
 
-    static Ending of(AttemptEnd end) {
+    public static Ending of(AttemptEnd end) {
         return new Ending(end, null);
     }
 }

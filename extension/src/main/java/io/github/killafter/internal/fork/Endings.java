@@ -8,7 +8,7 @@ import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.Refusal;
 
 /** Tells how a child ended that did so by itself; nothing that it told counts before it has ended. */
-final class Endings {
+public final class Endings {
 
     private final Facts facts;
     private final Told told;
@@ -21,7 +21,7 @@ final class Endings {
     }
 
     /** Say how it ended with this exit code. */
-    static Ending of(Facts facts, ExitCode code) {
+    public static Ending of(Facts facts, ExitCode code) {
         Endings endings = new Endings(facts);
         if (!endings.told.has(MessageType.READY)) {
             return endings.notReady(code);

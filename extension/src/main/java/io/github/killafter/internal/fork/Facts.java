@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param output the end of what it printed
  * @param command the command that started it, and where
  */
-record Facts(Told told, Optional<ExitCode> code, String output, String command) {}
+public record Facts(Told told, Optional<ExitCode> code, String output, String command) {}

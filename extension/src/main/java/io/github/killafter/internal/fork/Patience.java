@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * A time to wait, taken in slices: when one of them takes far longer than it should, this JVM or the machine stood
  * still, and that is not held against the child. Not thread-safe.
  */
-final class Patience {
+public final class Patience {
 
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long GAP = TimeUnit.SECONDS.toNanos(1);
@@ -19,20 +19,20 @@ final class Patience {
     private long begun;
     private long asked;
 
-    Patience(Duration time, Ticker ticker) {
+    public Patience(Duration time, Ticker ticker) {
         this.left = TimeUnit.NANOSECONDS.convert(time);
         this.ticker = ticker;
     }
 
     /** Return how long to wait next; not positive when the time is over. */
-    long begin() {
+    public long begin() {
         begun = ticker.nanoTime();
         asked = Math.min(left, SLICE);
         return asked;
     }
 
     /** Take note that the wait is over, for whatever reason. */
-    void end() {
+    public void end() {
         long took = ticker.nanoTime() - begun;
         left -= took > asked + GAP ? asked : took;
     }

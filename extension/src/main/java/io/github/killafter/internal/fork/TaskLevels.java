@@ -26,7 +26,7 @@ final class TaskLevels {
 
     TaskLevels(Child child, Ticker ticker) {
         this.child = child;
-        this.target = new ChildTarget(child);
+        this.target = new ChildTarget(child.jvm(), child);
         this.ticker = ticker;
     }
 

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param failure the first failure of anything else
  * @param silent whether nothing more comes: the process has ended, and its output was read
  */
-record Told(
+public record Told(
         Map<MessageType, Message> first,
         @Nullable Finished finished,
         @Nullable Finished failure,
         boolean silent) {
 
-    static final Told NOTHING = new Told(Map.of(), null, null, false);
+    public static final Told NOTHING = new Told(Map.of(), null, null, false);
 
     boolean has(MessageType type) {
         return first.containsKey(type);
@@ -54,7 +54,7 @@ record Told(
         return Optional.ofNullable(first.get(type)).map(as::cast);
     }
 
-    Told with(Message message) {
+    public Told with(Message message) {
         if (has(message.type())) {
             return this;
         }
@@ -72,7 +72,7 @@ record Told(
         return new Told(first, finished, newFailure, silent);
     }
 
-    Told withSilence() {
+    public Told withSilence() {
         return new Told(first, finished, failure, true);
     }
 }

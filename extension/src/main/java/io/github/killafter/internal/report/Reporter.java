@@ -4,88 +4,27 @@ package io.github.killafter.internal.report;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.internal.report.json.JsonLines;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Tells of hangs, in the run's file and on the console. Its methods only hand over: they wait for no lock and no
- * device, since the code under test may hold both. The file and the console have a thread each, so that a console that
- * takes nothing keeps nothing from the file. Thread-safe.
- */
-public final class Reporter implements AutoCloseable {
+/** Told of hangs; its methods wait for nothing that the code under test can hold up. Thread-safe. */
+public interface Reporter extends AutoCloseable {
 
-    private static final int MAX_QUEUED = 10_000;
-    private static final Duration FLUSH_FILE = Duration.ofSeconds(1);
-    private static final Duration FLUSH_CONSOLE = Duration.ofSeconds(1);
-
-    private final Background<Event> console;
-    private final @Nullable Background<Event> file;
-
-    /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
-    public Reporter(ReportOptions options) {
-        JsonLines lines = new JsonLines(options.dir(), Instant.now());
-        this.console =
-                new Background<>("killafter-console", MAX_QUEUED, new ConsoleSink(options, lines::file, this::dropped));
-        this.file = options.json()
-                ? new Background<>("killafter-report", MAX_QUEUED, new FileSink(lines, this::warn, this::droppedByFile))
-                : null;
-    }
-
-    /** Start the threads; a test that comes later may see to it that none can be started. */
-    public void prepare() {
-        console.prepare();
-        if (file != null) {
-            file.prepare();
-        }
-    }
+    /** Make ready what a test that comes later may see to it that it cannot be had. */
+    void prepare();
 
     /** Tell that a level comes next. */
-    public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
-        tell(new Event.LevelBegins(soFar, level, grace));
-    }
+    void levelBegins(Escalation soFar, EscalationLevel level, Duration grace);
 
     /** Tell that a call takes long, but is in time. */
-    public void slow(GuardedCall call, Duration running, String topFrame) {
-        tell(new Event.Slow(call, running, topFrame));
-    }
+    void slow(GuardedCall call, Duration running, String topFrame);
 
     /** Tell how a hung call ended. */
-    public void verdict(Escalation escalation) {
-        tell(new Event.Verdict(escalation));
-    }
+    void verdict(Escalation escalation);
 
     /** Tell the reader something. */
-    public void note(String line) {
-        tell(new Event.Note(line));
-    }
+    void note(String line);
 
-    private void tell(Event event) {
-        if (file != null) {
-            file.offer(event);
-        }
-        console.offer(event);
-    }
-
-    private void warn(String line) {
-        console.offer(new Event.Note(line));
-    }
-
-    private long droppedByFile() {
-        return file == null ? 0 : file.dropped();
-    }
-
-    private long dropped() {
-        return Math.max(console.dropped(), droppedByFile());
-    }
-
-    /** Print the summary and end the file, within two seconds; what is told later is lost. */
+    /** End the report; what is told later is lost. */
     @Override
-    public void close() {
-        if (file != null) {
-            file.close(FLUSH_FILE);
-        }
-        console.close(FLUSH_CONSOLE);
-    }
+    void close();
 }

@@ -23,7 +23,16 @@ public enum MessageType {
     TASK,
     VALUE,
     TAKEN,
-    INPUT_END;
+    INPUT_END,
+    BATCH,
+    CALL_BEGAN,
+    CALL_OVER,
+    LEVEL_BEGAN,
+    HUNG,
+    STUCK,
+    SLOW,
+    NOTED,
+    BATCH_DONE;
 
     private static final MessageType[] ALL = values();
 
@@ -61,6 +70,15 @@ public enum MessageType {
             case VALUE -> QueueMessage.Value.read(in);
             case TAKEN -> QueueMessage.Taken.read(in);
             case INPUT_END -> new QueueMessage.InputEnd();
+            case BATCH -> Batch.read(in);
+            case CALL_BEGAN -> SessionEvent.CallBegan.read(in);
+            case CALL_OVER -> SessionEvent.CallOver.read(in);
+            case LEVEL_BEGAN -> SessionEvent.LevelBegan.read(in);
+            case HUNG -> SessionEvent.Hung.read(in);
+            case STUCK -> SessionEvent.Stuck.read(in);
+            case SLOW -> SessionEvent.Slow.read(in);
+            case NOTED -> SessionEvent.Noted.read(in);
+            case BATCH_DONE -> SessionEvent.BatchDone.read(in);
         };
     }
 }

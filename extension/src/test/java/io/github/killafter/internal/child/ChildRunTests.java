@@ -118,6 +118,7 @@ class ChildRunTests {
                         order.uniqueId(),
                         Orders.classId(FIXTURE),
                         "passes(TestReporter)",
+                        "passes(TestReporter)",
                         NodeType.TEST,
                         new SourceData(FIXTURE.getName(), "passes", TestReporter.class.getName()),
                         List.of("quick")));

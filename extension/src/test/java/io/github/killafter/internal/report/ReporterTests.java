@@ -77,7 +77,7 @@ class ReporterTests {
     @Test
     void leavesOutWhatIsSwitchedOff() {
         ReportOptions quiet = new ReportOptions(dir, false, false, false, new PrintStream(printed, true, UTF_8));
-        try (Reporter reporter = new Reporter(quiet)) {
+        try (Reporter reporter = new RunReporter(quiet)) {
             tellAll(reporter);
         }
 
@@ -90,7 +90,7 @@ class ReporterTests {
     @Test
     void coloursTheLinesWhenAsked() {
         ReportOptions colored = new ReportOptions(dir, false, true, true, new PrintStream(printed, true, UTF_8));
-        try (Reporter reporter = new Reporter(colored)) {
+        try (Reporter reporter = new RunReporter(colored)) {
             reporter.verdict(Samples.twoAttempts());
         }
 
@@ -140,7 +140,7 @@ class ReporterTests {
     void warnsOnceWhereTheFileCannotBeWritten() throws IOException {
         Path file = Files.createFile(dir.resolve("file"));
         ReportOptions options = new ReportOptions(file, true, true, false, new PrintStream(printed, true, UTF_8));
-        try (Reporter reporter = new Reporter(options)) {
+        try (Reporter reporter = new RunReporter(options)) {
             tellAll(reporter);
         }
 
@@ -197,7 +197,7 @@ class ReporterTests {
     }
 
     private Reporter reporter(PrintStream console) {
-        return new Reporter(new ReportOptions(dir, true, true, false, console));
+        return new RunReporter(new ReportOptions(dir, true, true, false, console));
     }
 
     private static void tellAll(Reporter reporter) {

@@ -6,11 +6,12 @@ import io.github.killafter.internal.wire.codec.Encoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One node of the tree of tests; without a parent it is a root. */
+/** One node of the tree of tests; without a parent it is a root. The legacy name is what build tools show. */
 public record NodeData(
         String id,
         @Nullable String parentId,
         String displayName,
+        String legacyName,
         NodeType type,
         @Nullable SourceData source,
         List<String> tags) {
@@ -19,6 +20,7 @@ public record NodeData(
 
     public NodeData {
         displayName = new TextBudget(MAX_NAME).take(displayName, MAX_NAME);
+        legacyName = new TextBudget(MAX_NAME).take(legacyName, MAX_NAME);
         tags = List.copyOf(tags);
     }
 
@@ -26,6 +28,7 @@ public record NodeData(
         out.text(id);
         out.optionalText(parentId);
         out.text(displayName);
+        out.text(legacyName);
         out.choice(type);
         out.flag(source != null);
         if (source != null) {
@@ -38,6 +41,7 @@ public record NodeData(
         return new NodeData(
                 in.text(),
                 in.optionalText(),
+                in.text(),
                 in.text(),
                 in.choice(NodeType.values()),
                 in.flag() ? SourceData.read(in) : null,

@@ -5,19 +5,38 @@ import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.Encoder;
 import org.jspecify.annotations.Nullable;
 
-/** Where a test comes from: a class, or a method with its parameter types as JUnit writes them. */
+/**
+ * Where a test comes from: a class, a method with its parameter types as JUnit writes them, or for a dynamic test
+ * whatever has a URI.
+ */
 public record SourceData(
         String className,
         @Nullable String methodName,
-        @Nullable String parameterTypes) {
+        @Nullable String parameterTypes,
+        @Nullable String uri) {
+
+    private static final int MAX_URI = 20_000;
+
+    public SourceData {
+        uri = uri == null ? null : new TextBudget(MAX_URI).take(uri, MAX_URI);
+    }
+
+    public SourceData(String className, @Nullable String methodName, @Nullable String parameterTypes) {
+        this(className, methodName, parameterTypes, null);
+    }
+
+    public static SourceData ofUri(String uri) {
+        return new SourceData("", null, null, uri);
+    }
 
     void write(Encoder out) {
         out.text(className);
         out.optionalText(methodName);
         out.optionalText(parameterTypes);
+        out.optionalText(uri);
     }
 
     static SourceData read(Decoder in) {
-        return new SourceData(in.text(), in.optionalText(), in.optionalText());
+        return new SourceData(in.text(), in.optionalText(), in.optionalText(), in.optionalText());
     }
 }

@@ -45,6 +45,11 @@ public record ThrowableData(
         return thrown;
     }
 
+    /** Return a throwable of ours that says as much, with this cause; stack and suppressed ones are for the caller. */
+    public Throwable withoutRelations(@Nullable Throwable madeCause) {
+        return new RemoteThrowable(type, message, madeCause);
+    }
+
     /** Return type and message, with those of the causes, on one line. */
     public String toText() {
         String own = message == null ? type : type + ": " + message;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter;
+package io.github.killafter.internal.suite;
 
 import io.github.killafter.internal.config.Report;
 import io.github.killafter.internal.config.ReportFormat;
@@ -7,17 +7,18 @@ import io.github.killafter.internal.config.Switch;
 import io.github.killafter.internal.report.ConsoleColor;
 import io.github.killafter.internal.report.ReportOptions;
 import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.report.RunReporter;
 
 /** Makes the reporter that the settings ask for. */
-final class Reporters {
+public final class Reporters {
 
     private Reporters() {}
 
     // The console is the one of this moment, whatever tests put in its place later. It is the build tool's own stream,
     // never the file descriptor: under Surefire that is the command channel.
     @SuppressWarnings("SystemOut")
-    static Reporter create(Report report) {
-        return new Reporter(new ReportOptions(
+    public static Reporter create(Report report) {
+        return new RunReporter(new ReportOptions(
                 report.dir(),
                 report.formats().contains(ReportFormat.JSON),
                 report.live() != Switch.OFF,

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child;
+
+import io.github.killafter.internal.wire.StandardStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What tests find in their JVM before a batch, and what is put back after it, so that the next ones find the same. */
+final class JvmState {
+
+    private static final long FOR_THREADS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Properties properties = new Properties();
+    private final Locale locale = Locale.getDefault();
+    private final Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+    private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
+    private final TimeZone timeZone = TimeZone.getDefault();
+    private final InputStream in = System.in;
+    private final Outbox outbox;
+    private final Set<Thread> threads = Set.copyOf(Thread.getAllStackTraces().keySet());
+
+    private JvmState(Map<String, String> more, Outbox outbox) {
+        this.outbox = outbox;
+        properties.putAll(System.getProperties());
+        properties.putAll(more);
+        System.setProperties(copyOf(properties));
+    }
+
+    /** Take down the state, with these system properties from now on. */
+    static JvmState withProperties(Map<String, String> more, Outbox outbox) {
+        return new JvmState(more, outbox);
+    }
+
+    /** Put back what can be put back; return what else the tests left. */
+    List<String> restore() {
+        System.setProperties(copyOf(properties));
+        Locale.setDefault(locale);
+        Locale.setDefault(Locale.Category.DISPLAY, display);
+        Locale.setDefault(Locale.Category.FORMAT, format);
+        TimeZone.setDefault((TimeZone) timeZone.clone());
+        // New ones, for a test may have closed those that it had.
+        System.setOut(outbox.stream(StandardStream.OUT));
+        System.setErr(outbox.stream(StandardStream.ERR));
+        System.setIn(in);
+        boolean unused = Thread.interrupted();
+        List<String> traces = new ArrayList<>();
+        leftThread().ifPresent(traces::add);
+        ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .findFirst()
+                .ifPresent(process -> traces.add("process " + process.pid() + " still runs"));
+        return traces;
+    }
+
+    private static Properties copyOf(Properties properties) {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
+    }
+
+    // One that is about to end is no reason to give up the JVM.
+    private Optional<String> leftThread() {
+        long end = System.nanoTime() + FOR_THREADS;
+        Optional<Thread> left = newThread();
+        while (left.isPresent() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(PAUSE);
+            left = newThread();
+        }
+        return left.map(thread -> "thread '" + thread.getName() + "' still runs");
+    }
+
+    private Optional<Thread> newThread() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !threads.contains(thread))
+                .filter(JvmState::matters)
+                .findFirst();
+    }
+
+    // A daemon that waits, such as that of a pool, is in nobody's way; what the JDK starts for itself is not of a test.
+    private static boolean matters(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        boolean foreign = group == null
+                || group.getName().equals("system")
+                || group.getName().equals("InnocuousThreadGroup")
+                || thread.getName().startsWith("killafter-");
+        return thread.isAlive()
+                && !foreign
+                && !thread.equals(Thread.currentThread())
+                && (!thread.isDaemon() || thread.getState() == Thread.State.RUNNABLE);
+    }
+}

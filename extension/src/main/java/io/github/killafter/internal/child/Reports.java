@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.wire.SessionEvent.CallBegan;
+import io.github.killafter.internal.wire.SessionEvent.CallOver;
+import io.github.killafter.internal.wire.SessionEvent.Hung;
+import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
+import io.github.killafter.internal.wire.SessionEvent.Noted;
+import io.github.killafter.internal.wire.SessionEvent.Slow;
+import io.github.killafter.internal.wire.SessionEvent.Stuck;
+import io.github.killafter.internal.wire.SessionLink;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Tells the suite JVM of the guarded calls of this one. Thread-safe. */
+final class Reports implements SessionLink {
+
+    private final Outbox outbox;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    Reports(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public int callBegan(GuardedCall call) {
+        int number = calls.incrementAndGet();
+        outbox.send(new CallBegan(number, call));
+        return number;
+    }
+
+    @Override
+    public void callOver(int number) {
+        outbox.send(new CallOver(number));
+    }
+
+    @Override
+    public void levelBegan(Escalation soFar, EscalationLevel level, Duration grace) {
+        outbox.send(new LevelBegan(soFar, level, grace));
+    }
+
+    @Override
+    public void hung(Escalation escalation) {
+        outbox.send(new Hung(escalation));
+    }
+
+    @Override
+    public void stuck(Escalation escalation) {
+        outbox.send(new Stuck(escalation));
+        while (true) {
+            LockSupport.park(this);
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    @Override
+    public void slow(GuardedCall call, Duration running, String topFrame) {
+        outbox.send(new Slow(call, running, topFrame));
+    }
+
+    @Override
+    public void note(String line) {
+        outbox.send(new Noted(line));
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
+
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.SessionEvent.BatchDone;
+import io.github.killafter.internal.wire.SessionEvent.Noted;
+import io.github.killafter.internal.wire.SessionLink;
+import io.github.killafter.internal.wire.data.Selection;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+
+/** Runs one batch of tests after the other, for as long as the suite JVM sends some. Confined to the main thread. */
+final class Session {
+
+    private static final String ENGINE = "junit-jupiter";
+    private static final int MOST_INVOCATIONS = 10_000;
+
+    private final Connection connection;
+    private final Outbox outbox;
+
+    Session(Connection connection) {
+        this.connection = connection;
+        this.outbox = connection.outbox();
+    }
+
+    /** Run the first batch, and then all that come; returns never. */
+    void run(Batch first) {
+        connection.ending().onShutdown(() -> false, first.supervision().terminateGrace());
+        SessionLink.establish(new Reports(outbox));
+        Batch batch = first;
+        while (true) {
+            connection.watchdog().watch(batch.supervision());
+            outbox.send(new BatchDone(batch.number(), carryOut(batch)));
+            batch = connection.inbox().awaitOrder(Batch.class);
+        }
+    }
+
+    private List<String> carryOut(Batch batch) {
+        JvmState state = JvmState.withProperties(batch.systemProperties(), outbox);
+        try {
+            TestRun run = new TestRun(batch.configuration(), outbox);
+            run.execute(
+                    ENGINE,
+                    batch.selections().stream().flatMap(Session::selectors).toList());
+            if (!run.problems().isEmpty()) {
+                outbox.send(new Noted("a forked JVM did not find all of its tests" + run.problems()));
+            }
+        } catch (Throwable failure) {
+            outbox.send(new Noted(
+                    "JUnit failed in a forked JVM: " + Description.of(failure).toText()));
+            return List.of("JUnit failed in it");
+        }
+        return state.restore();
+    }
+
+    private static Stream<UniqueIdSelector> selectors(Selection selection) {
+        if (selection.segment().isEmpty()) {
+            return Stream.of(selectUniqueId(selection.id()));
+        }
+        return IntStream.rangeClosed(selection.after() + 1, selection.after() + MOST_INVOCATIONS)
+                .mapToObj(number -> selection.id() + "/[" + selection.segment() + ":#" + number + "]")
+                .map(id -> selectUniqueId(id));
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.session;
+
+import io.github.killafter.internal.fork.process.BoundedOutput;
+import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.fork.process.OutputSource;
+import io.github.killafter.internal.fork.process.Sink;
+import io.github.killafter.internal.wire.ChildEvent.Exiting;
+import io.github.killafter.internal.wire.ChildEvent.Output;
+import io.github.killafter.internal.wire.ChildEvent.Ready;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.frame.FrameHandler;
+import io.github.killafter.internal.wire.frame.FrameReader;
+import io.github.killafter.internal.wire.frame.Nonce;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came from one child and was not yet taken. When that is too much, the thread that drains the child waits, and so
+ * does the child. Thread-safe.
+ */
+final class Mailbox implements Sink, FrameHandler {
+
+    // One message is a megabyte at most, and what was printed before it as much as is kept of a call.
+    private static final int MOST = 32;
+
+    private final FrameReader frames;
+    private final long outputMax;
+    private final Deque<Received> waiting = new ArrayDeque<>();
+    private BoundedOutput output;
+    private String lastPrinted = "";
+    private @Nullable Ready ready;
+    private @Nullable Exiting exiting;
+    private boolean discarding;
+    private boolean ended;
+
+    Mailbox(Nonce nonce, long outputMax) {
+        this.frames = new FrameReader(nonce, this);
+        this.outputMax = outputMax;
+        this.output = new BoundedOutput(outputMax);
+    }
+
+    @Override
+    public void accept(OutputSource source, byte[] bytes, int length) {
+        switch (source) {
+            case OUT -> frames.feed(bytes, 0, length);
+            case ERR -> print(source, bytes, length);
+        }
+    }
+
+    @Override
+    public void chatter(byte[] bytes, int start, int length) {
+        byte[] copy = new byte[length];
+        System.arraycopy(bytes, start, copy, 0, length);
+        print(OutputSource.OUT, copy, length);
+    }
+
+    private synchronized void print(OutputSource source, byte[] bytes, int length) {
+        output.add(source, bytes, length);
+    }
+
+    @Override
+    public void message(Message message) {
+        if (message instanceof Output printed) {
+            ByteBuffer bytes = printed.bytes();
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            OutputSource source =
+                    switch (printed.stream()) {
+                        case OUT -> OutputSource.OUT;
+                        case ERR -> OutputSource.ERR;
+                    };
+            print(source, copy, copy.length);
+        } else {
+            put(message);
+        }
+    }
+
+    private synchronized void put(Message message) {
+        if (message instanceof Ready first && ready == null) {
+            ready = first;
+        } else if (message instanceof Exiting told) {
+            exiting = told;
+        } else {
+            awaitRoom();
+            if (!discarding) {
+                add(message);
+            }
+        }
+        notifyAll();
+    }
+
+    private void awaitRoom() {
+        while (waiting.size() >= MOST && !discarding) {
+            try {
+                wait();
+            } catch (InterruptedException ofNobodysConcern) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private synchronized void add(@Nullable Message message) {
+        CapturedOutput printed = output.captured();
+        if (message == null) {
+            lastPrinted = printed.text();
+        }
+        waiting.add(new Received(printed, message));
+        output = new BoundedOutput(outputMax);
+    }
+
+    @Override
+    public void end() {
+        frames.end();
+        synchronized (this) {
+            ended = true;
+            add(null);
+            notifyAll();
+        }
+    }
+
+    /** From now on take nothing more, so that nobody waits for us to take it. */
+    synchronized void discard() {
+        discarding = true;
+        notifyAll();
+    }
+
+    /** Return what the child said when it was ready. */
+    synchronized Optional<Ready> ready() {
+        return Optional.ofNullable(ready);
+    }
+
+    /** Return whether the child told that it ends by itself. */
+    synchronized Optional<Exiting> exiting() {
+        return Optional.ofNullable(exiting);
+    }
+
+    synchronized boolean isReadyOrEnded() {
+        return ready != null || ended;
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** Wait, at most for so long, and return what came next; {@code null} if nothing did. */
+    @SuppressWarnings("WaitNotInLoop") // who waits in vain asks again
+    synchronized @Nullable Received poll(long millis) throws InterruptedException {
+        if (waiting.isEmpty() && millis > 0) {
+            wait(millis);
+        }
+        Received next = waiting.poll();
+        notifyAll();
+        return next;
+    }
+
+    /** Return what was printed between the last message and the end. */
+    synchronized String lastWords() {
+        return lastPrinted;
+    }
+
+    /** Return what was printed since the last message. */
+    synchronized Received rest() {
+        Received rest = new Received(output.captured(), null);
+        output = new BoundedOutput(outputMax);
+        return rest;
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.session;
+
+import io.github.killafter.internal.fork.ChildTarget;
+import io.github.killafter.internal.fork.Ending;
+import io.github.killafter.internal.fork.Endings;
+import io.github.killafter.internal.fork.ExitCode;
+import io.github.killafter.internal.fork.Facts;
+import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.Jvm;
+import io.github.killafter.internal.fork.Patience;
+import io.github.killafter.internal.fork.Told;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.frame.Nonce;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A forked JVM that runs one batch of tests after the other. One thread at a time uses it, any thread may close it. */
+public final class Session implements ChildTarget.Evidence, AutoCloseable {
+
+    private final Jvm jvm;
+    private final Mailbox mailbox;
+
+    private Session(Jvm jvm, Mailbox mailbox) {
+        this.jvm = jvm;
+        this.mailbox = mailbox;
+    }
+
+    /** Start a JVM; does not wait for it. */
+    public static Session boot(ForkSetup setup) throws IOException {
+        Mailbox[] created = new Mailbox[1];
+        Jvm jvm = Jvm.boot(setup, nonce -> created[0] = mailbox(nonce, setup));
+        return new Session(jvm, created[0]);
+    }
+
+    private static Mailbox mailbox(Nonce nonce, ForkSetup setup) {
+        return new Mailbox(nonce, setup.outputMax());
+    }
+
+    public long pid() {
+        return jvm.process().pid();
+    }
+
+    /** Wait until the JVM can be given something to do; return why it cannot. */
+    public Optional<String> awaitReady(Duration atMost) {
+        if (!await(mailbox::isReadyOrEnded, atMost)) {
+            return Optional.of("the forked JVM was not ready within " + atMost.toSeconds() + " s; the command was "
+                    + jvm.commandLine());
+        }
+        if (mailbox.ready().isEmpty()) {
+            return Optional.of("the forked JVM did not start: " + ownEnd(false).reason());
+        }
+        jvm.command().file().close();
+        jvm.process().innerIs(mailbox.ready().get().pid());
+        int version = mailbox.ready().get().version();
+        return version == Message.VERSION
+                ? Optional.empty()
+                : Optional.of("the KillAfter of the forked JVM is another one (version " + version + " of the wire)");
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the loop is around it, with a clock
+    private boolean await(BooleanSupplier condition, Duration atMost) {
+        Patience patience = new Patience(atMost, Ticker.SYSTEM);
+        boolean interrupted = false;
+        while (!condition.getAsBoolean() && patience.begin() > 0) {
+            try {
+                synchronized (mailbox) {
+                    if (!condition.getAsBoolean()) {
+                        mailbox.wait(50);
+                    }
+                }
+            } catch (InterruptedException keep) {
+                interrupted = true;
+            }
+            patience.end();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return condition.getAsBoolean();
+    }
+
+    /** Give it something to do; never waits. */
+    public void send(Batch batch) {
+        jvm.send(batch);
+    }
+
+    /** Wait for what comes next, at most for so long; {@code null} if nothing does. */
+    public @Nullable Received next(Duration atMost) throws InterruptedException {
+        return mailbox.poll(Math.max(0, atMost.toMillis()));
+    }
+
+    public boolean isAlive() {
+        return jvm.process().isAlive() && !mailbox.hasEnded();
+    }
+
+    /** Make it end, by all means; what it tells from now on is lost. */
+    public Climb stop(Plan plan, Ladder.Observer observer) {
+        mailbox.discard();
+        jvm.process().tree().look();
+        ChildTarget target = new ChildTarget(jvm, this);
+        return new Ladder(target.levels(), target, Ticker.SYSTEM, observer).climb(plan);
+    }
+
+    @Override
+    public boolean hasCompleted() {
+        return false; // it never says so: it goes on until it is ended
+    }
+
+    @Override
+    public boolean sawStopEvent() {
+        return false;
+    }
+
+    /** Return how it ended that was to go on; {@code inTest} tells whether a test was running. */
+    public Ending ownEnd(boolean inTest) {
+        Told told = Told.NOTHING;
+        if (mailbox.ready().isPresent()) {
+            told = told.with(mailbox.ready().get());
+        }
+        if (inTest) {
+            told = told.with(new CallStarted());
+        }
+        if (mailbox.exiting().isPresent()) {
+            told = told.with(mailbox.exiting().get());
+        }
+        Optional<ExitCode> code = jvm.exitCode();
+        Facts facts = new Facts(told, code, lastWords(), jvm.commandLine());
+        return Endings.of(facts, code.orElseGet(() -> new ExitCode(0)));
+    }
+
+    private String lastWords() {
+        return mailbox.lastWords();
+    }
+
+    public Optional<ExitCode> exitCode() {
+        return jvm.exitCode();
+    }
+
+    /** Return what was printed since the last message. */
+    public Received rest() {
+        return mailbox.rest();
+    }
+
+    /** Kill what the tests started and left, if the JVM itself has ended; return what it was. */
+    public List<String> clearUp(Duration atMost) {
+        jvm.process().tree().look();
+        List<String> left = jvm.process().tree().leftovers();
+        if (!left.isEmpty()) {
+            boolean unused = jvm.process().awaitGone(atMost);
+        }
+        return left;
+    }
+
+    /** Let go of it: kill the JVM if it still runs, and all that came of it. Never waits. */
+    @Override
+    public void close() {
+        mailbox.discard();
+        jvm.close();
+    }
+}

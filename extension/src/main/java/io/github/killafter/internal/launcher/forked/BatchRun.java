@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import io.github.killafter.internal.fork.Ending;
+import io.github.killafter.internal.fork.session.Received;
+import io.github.killafter.internal.fork.session.Session;
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.SessionEvent;
+import io.github.killafter.internal.wire.SessionEvent.BatchDone;
+import io.github.killafter.internal.wire.TreeEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One batch of tests in one child, from the order to the child's word that all is done. Confined to one thread. */
+final class BatchRun {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration TO_BEGIN_OR_END = Duration.ofSeconds(60);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final Tests tests;
+    private final Calls calls;
+    private final Hangs hangs;
+    private final Events events;
+    private int number;
+    private long lastNews = System.nanoTime();
+
+    BatchRun(Session session, ForkedRun run, Tests tests, Verdicts verdicts) {
+        this.session = session;
+        this.tests = tests;
+        this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
+        this.hangs = new Hangs(session, run, calls, new Told(tests, verdicts));
+        this.events = new Events(tests, calls, hangs, verdicts, run.reporter());
+    }
+
+    /** Run a batch; return whether the child is as good as new. */
+    boolean run(Batch batch) {
+        // For whoever watches over this thread: what it waits for here has clocks of its own.
+        RunnerThread runner = RunnerThreads.current();
+        if (runner == null || !runner.enter()) {
+            return runUnwatched(batch);
+        }
+        try {
+            return runUnwatched(batch);
+        } finally {
+            runner.leave();
+        }
+    }
+
+    private boolean runUnwatched(Batch batch) {
+        number = batch.number();
+        session.send(batch);
+        try {
+            return follow();
+        } catch (Impossible trick) {
+            hangs.end();
+            tests.fail(new AssertionError(
+                    "the forked JVM was ended, because what it told cannot be: " + trick.getMessage()));
+            return false;
+        }
+    }
+
+    private boolean follow() {
+        while (true) {
+            Received next = next();
+            if (next == null) {
+                Optional<Calls.Open> overdue = calls.mostUrgent().filter(call -> calls.left(call) <= 0);
+                if (overdue.isPresent()) {
+                    hangs.silent(overdue.get());
+                    return false;
+                }
+                if (isOverdueItself()) {
+                    hangs.end();
+                    tests.fail(new AssertionError(
+                            "the forked JVM did not answer for " + TO_BEGIN_OR_END.toSeconds() + " s, and was ended"));
+                    return false;
+                }
+                continue;
+            }
+            Output.print(next.output());
+            Message message = next.message();
+            if (message == null) {
+                ended();
+                return false;
+            }
+            lastNews = System.nanoTime();
+            Boolean end = take(message);
+            if (end != null) {
+                return end;
+            }
+        }
+    }
+
+    private @Nullable Received next() {
+        long left = calls.mostUrgent().map(calls::left).orElse(Long.MAX_VALUE);
+        Duration wait = left < LOOK_EVERY.toNanos() ? Duration.ofNanos(Math.max(1_000_000, left)) : LOOK_EVERY;
+        try {
+            return session.next(wait);
+        } catch (InterruptedException fromOutside) {
+            throw new Impossible("interrupted");
+        }
+    }
+
+    private boolean isOverdueItself() {
+        boolean betweenTests = tests.running().isEmpty();
+        return betweenTests
+                && calls.mostUrgent().isEmpty()
+                && System.nanoTime() - lastNews > TimeUnit.NANOSECONDS.convert(TO_BEGIN_OR_END);
+    }
+
+    /** Take a message; return whether the child can be used again, once it has no more to tell. */
+    private @Nullable Boolean take(Message message) {
+        if (message instanceof TreeEvent event) {
+            events.take(event);
+            return null;
+        }
+        if (message instanceof BatchDone done) {
+            return done(done);
+        }
+        if (message instanceof SessionEvent.Stuck stuck) {
+            hangs.stuck(stuck.escalation());
+            return false;
+        }
+        if (message instanceof SessionEvent event) {
+            events.take(event);
+            return null;
+        }
+        throw new Impossible("a message of type " + message.type());
+    }
+
+    private boolean done(BatchDone done) {
+        if (done.number() != number
+                || tests.running().isPresent()
+                || calls.mostUrgent().isPresent()) {
+            throw new Impossible("it has run all tests, although it has not");
+        }
+        if (!tests.isDone() && !tests.toDo().isEmpty()) {
+            tests.fail(new AssertionError("the forked JVM did not run its tests, and told no reason"));
+        }
+        return done.traces().isEmpty() && !hangs.any();
+    }
+
+    private void ended() {
+        boolean inTest = tests.running().isPresent();
+        Ending ending = session.ownEnd(inTest);
+        Optional<Calls.Open> hanging =
+                calls.mostUrgent().filter(call -> !call.soFar().attempts().isEmpty());
+        if (hanging.isPresent()) {
+            hangs.crashed(hanging.get(), ending);
+        } else {
+            tests.fail(new AssertionError("the forked JVM ended during this test: "
+                    + (ending.reason() == null ? ending.end() : ending.reason())));
+        }
+    }
+}

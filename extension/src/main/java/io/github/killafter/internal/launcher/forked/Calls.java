@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.Ticker;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** The guarded calls that are under way in one child, by a clock of the suite JVM. Confined to one thread. */
+final class Calls {
+
+    private final Ticker ticker;
+    private final Duration afterTimeout;
+    private final Map<Integer, Open> open = new HashMap<>();
+    private final Set<Integer> numbers = new HashSet<>();
+
+    /** Create the calls of a child that has so much time for its own levels. */
+    Calls(Ticker ticker, Duration afterTimeout) {
+        this.ticker = ticker;
+        this.afterTimeout = afterTimeout;
+    }
+
+    void began(int number, GuardedCall call) {
+        if (!numbers.add(number)) {
+            throw new Impossible("call " + number + " began twice");
+        }
+        open.put(number, new Open(call, ticker.nanoTime()));
+    }
+
+    void over(int number) {
+        if (open.remove(number) == null) {
+            throw new Impossible("call " + number + " is over that was not under way");
+        }
+    }
+
+    /** Take note of the last that the child told of a call. */
+    void told(Escalation soFar) {
+        find(soFar.call()).orElseThrow(() -> new Impossible("a call hangs that is not under way")).soFar = soFar;
+    }
+
+    Optional<Open> find(GuardedCall call) {
+        return open.values().stream().filter(each -> each.call.equals(call)).findFirst();
+    }
+
+    /** Return the one that has to be over first. */
+    Optional<Open> mostUrgent() {
+        return open.values().stream().reduce((one, other) -> left(one) <= left(other) ? one : other);
+    }
+
+    /** Return how long the child has still to answer for a call. */
+    long left(Open call) {
+        return limit(call) - (ticker.nanoTime() - call.beganNanos);
+    }
+
+    private long limit(Open each) {
+        return TimeUnit.NANOSECONDS.convert(each.call.timeout().plus(afterTimeout));
+    }
+
+    Duration elapsed(Open call) {
+        return Duration.ofNanos(ticker.nanoTime() - call.beganNanos);
+    }
+
+    /** Return whether a call is under way in a test or container. */
+    boolean isUnderWayIn(String childId) {
+        return open.values().stream().anyMatch(each -> each.call.uniqueId().equals(childId));
+    }
+
+    /** One that is under way. */
+    static final class Open {
+
+        private final GuardedCall call;
+        private final long beganNanos;
+        private Escalation soFar;
+
+        private Open(GuardedCall call, long beganNanos) {
+            this.call = call;
+            this.beganNanos = beganNanos;
+            this.soFar = Escalation.of(call).build();
+        }
+
+        GuardedCall call() {
+            return call;
+        }
+
+        Escalation soFar() {
+            return soFar;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import io.github.killafter.escalation.KillAfterException;
+import io.github.killafter.internal.config.Fork;
+import io.github.killafter.internal.fork.session.Session;
+import io.github.killafter.internal.suite.ChildSetup;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The forked JVMs of a run: those that are at work, and those that wait for more. This class is thread-safe. */
+final class Children implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final ChildSetup setup;
+    private final Fork fork;
+    private final Map<Session, LoadedBy> all = new HashMap<>();
+    private final List<Session> idle = new ArrayList<>();
+    private boolean closed;
+
+    Children(ChildSetup setup, Fork fork) {
+        this.setup = setup;
+        this.fork = fork;
+    }
+
+    /**
+     * Return a JVM that can run the tests of a class.
+     *
+     * @throws KillAfterException if there is none to be had
+     */
+    Session take(Class<?> testClass) {
+        Session session = idleFor(testClass).orElseGet(() -> boot(testClass));
+        Optional<String> obstacle = session.awaitReady(START);
+        if (obstacle.isPresent()) {
+            discard(session);
+            throw new KillAfterException(obstacle.get());
+        }
+        return session;
+    }
+
+    // What was loaded elsewhere would be another class of the same name.
+    private synchronized Optional<Session> idleFor(Class<?> testClass) {
+        LoadedBy wanted = LoadedBy.of(testClass);
+        Optional<Session> found = idle.stream()
+                .filter(session -> wanted.equals(all.get(session)))
+                .filter(Session::isAlive)
+                .findFirst();
+        found.ifPresent(idle::remove);
+        return found;
+    }
+
+    private Session boot(Class<?> testClass) {
+        try {
+            Session session = Session.boot(setup.forTestsOf(testClass));
+            register(session, testClass);
+            return session;
+        } catch (IOException | RuntimeException failure) {
+            throw new KillAfterException("a forked JVM could not be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    private synchronized void register(Session session, Class<?> testClass) {
+        all.put(session, LoadedBy.of(testClass));
+        if (closed) {
+            session.close();
+        }
+    }
+
+    /** Take back a JVM that is as good as new. */
+    synchronized void giveBack(Session session) {
+        if (fork.reuse() && !closed) {
+            idle.add(session);
+        } else {
+            discard(session);
+        }
+    }
+
+    /** End a JVM that nothing more is to run in, and all that came of it; never waits. */
+    synchronized void discard(Session session) {
+        all.remove(session);
+        session.close();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        List.copyOf(all.keySet()).forEach(this::discard);
+        idle.clear();
+    }
+
+    /** Where classes come from: the same loader has the same places. */
+    private record LoadedBy(@Nullable ClassLoader loader) {
+
+        static LoadedBy of(Class<?> type) {
+            return new LoadedBy(type.getClassLoader());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LoadedBy that && that.loader == loader;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(loader);
+        }
+    }
+}

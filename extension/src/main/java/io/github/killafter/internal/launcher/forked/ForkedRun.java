@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.config.Graces;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.suite.ChildSetup;
+import io.github.killafter.internal.suite.Reporters;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Listeners;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.data.Selection;
+import io.github.killafter.internal.wire.data.Supervision;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** What all classes of one run in forked JVMs share; ends with it. This class is thread-safe. */
+final class ForkedRun implements AutoCloseable {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final Settings settings;
+    private final Reporter reporter;
+    private final Helpers helpers = new Helpers();
+    private final Listeners listeners;
+    private final Map<String, String> configuration;
+    private final ChildSetup setup;
+    private final Children children;
+    private final AtomicInteger batches = new AtomicInteger();
+
+    ForkedRun(ConfigurationParameters parameters) {
+        this.settings = Settings.from(parameters::get);
+        this.reporter = Reporters.create(settings.report());
+        this.listeners = new Listeners(
+                ServiceLoader.load(EscalationListener.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList(),
+                helpers);
+        this.setup = new ChildSetup(settings);
+        this.configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
+        // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
+        configuration.put("junit.jupiter.execution.parallel.enabled", "false");
+        this.children = new Children(setup, settings.fork());
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Reporter reporter() {
+        return reporter;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    Children children() {
+        return children;
+    }
+
+    Batch batch(List<Selection> selections) {
+        Supervision supervision = Supervision.byThisJvm(Duration.ZERO, FOR_EVER);
+        return new Batch(batches.incrementAndGet(), selections, configuration, setup.systemProperties(), supervision);
+    }
+
+    /** Return how long a child needs at most for a call that has passed its timeout. */
+    Duration gracesInChild() {
+        Graces graces = settings.graces();
+        return graces.stopEvent().plus(graces.interrupt()).plus(graces.raise());
+    }
+
+    /** Return what is done to a child that cannot help itself. */
+    Plan ladder() {
+        Graces graces = settings.graces();
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.TERMINATE, graces.terminate()),
+                new PlannedStep(EscalationLevel.KILL, graces.kill())));
+    }
+
+    @Override
+    public void close() {
+        children.close();
+        helpers.close();
+        reporter.close();
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.IterationSelector;
+import org.junit.platform.engine.discovery.MethodSelector;
+import org.junit.platform.engine.discovery.UniqueIdSelector;
+
+/**
+ * Knows which invocations of a test are selected one by one, as who runs failed ones again does: there are no descriptors
+ * for them before the test runs.
+ *
+ * @param selectors all of them, with ids as in a child
+ */
+record Narrowing(List<DiscoverySelector> selectors) {
+
+    private static final String TEMPLATE = "test-template";
+
+    /** Return the ids of the only parts of a test or container that are selected; nothing if all of it is. */
+    List<String> partsOf(TestDescriptor jupiter) {
+        UniqueId id = jupiter.getUniqueId();
+        boolean whole =
+                !jupiter.getChildren().isEmpty() || selectors.stream().anyMatch(each -> selectsAllOf(each, jupiter));
+        return whole
+                ? List.of()
+                : selectors.stream().flatMap(each -> partsOf(each, id)).toList();
+    }
+
+    private static boolean selectsAllOf(DiscoverySelector selector, TestDescriptor jupiter) {
+        if (selector instanceof UniqueIdSelector id) {
+            return jupiter.getUniqueId().hasPrefix(id.getUniqueId());
+        }
+        // A container of one that is iterated over, or an iteration over another one: then there is no part either.
+        return !(selector instanceof IterationSelector);
+    }
+
+    private static Stream<String> partsOf(DiscoverySelector selector, UniqueId id) {
+        if (selector instanceof UniqueIdSelector part) {
+            return part.getUniqueId().hasPrefix(id)
+                    ? Stream.of(part.getUniqueId().toString())
+                    : Stream.empty();
+        }
+        return selector instanceof IterationSelector iteration && isOver(iteration, id)
+                ? iteration.getIterationIndices().stream().sorted().flatMap(index -> invocation(id, index + 1))
+                : Stream.empty();
+    }
+
+    private static boolean isOver(IterationSelector iteration, UniqueId id) {
+        return iteration.getParentSelector() instanceof MethodSelector method
+                && id.toString().contains(":" + method.getClassName() + "]")
+                && id.getLastSegment().getValue().startsWith(method.getMethodName() + "(");
+    }
+
+    private static Stream<String> invocation(UniqueId id, int number) {
+        List<String> types = id.getLastSegment().getType().equals(TEMPLATE)
+                ? List.of("test-template-invocation")
+                : List.of("dynamic-test", "dynamic-container");
+        return types.stream().map(type -> id.append(type, "#" + number).toString());
+    }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import io.github.killafter.internal.wire.data.NodeData;
+import io.github.killafter.internal.wire.data.Selection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.UniqueId.Segment;
+import org.junit.platform.engine.reporting.ReportEntry;
+
+/**
+ * The tests of one class, and how far each is: takes what a child tells, refuses what cannot be, and tells JUnit. Confined
+ * to one thread.
+ */
+final class Tests {
+
+    private final StandIn top;
+    private final EngineExecutionListener listener;
+    private final Map<String, StandIn> byChildId = new HashMap<>();
+    private final Map<StandIn, State> states = new HashMap<>();
+    private final Deque<StandIn> open = new ArrayDeque<>();
+    private @Nullable TestExecutionResult resultOfTop;
+
+    Tests(StandIn top, EngineExecutionListener listener) {
+        this.top = top;
+        this.listener = listener;
+        add(top);
+    }
+
+    private void add(StandIn node) {
+        byChildId.put(node.childId(), node);
+        states.put(node, State.NEW);
+        node.parts().forEach(this::add);
+    }
+
+    /** Return what is still to be run. */
+    List<Selection> toDo() {
+        List<Selection> found = new ArrayList<>();
+        collect(top, found);
+        return found;
+    }
+
+    private void collect(StandIn node, List<Selection> found) {
+        switch (state(node)) {
+            case NEW -> collectNew(node, found);
+            case STARTED -> {
+                node.children().forEach(child -> collect(child, found));
+                collectUnknown(node, found);
+            }
+            case ENDED -> {}
+        }
+    }
+
+    // What was not registered yet in a container that ran when its child was ended.
+    private void collectUnknown(StandIn node, List<Selection> found) {
+        if (node.only().isEmpty()) {
+            Rest.of(node).ifPresent(found::addAll);
+        } else {
+            node.only().stream()
+                    .filter(id -> !byChildId.containsKey(id))
+                    .map(Selection::of)
+                    .forEach(found::add);
+        }
+    }
+
+    private void collectNew(StandIn node, List<Selection> found) {
+        if (!node.only().isEmpty()) {
+            node.only().stream().map(Selection::of).forEach(found::add);
+        } else if (node.parts().isEmpty()) {
+            found.add(Selection.of(node.childId()));
+        } else {
+            node.parts().forEach(part -> collectNew(part, found));
+        }
+    }
+
+    private State state(StandIn node) {
+        return states.getOrDefault(node, State.NEW);
+    }
+
+    /** Note that another child goes on with what is still to be run. */
+    void newChild() {
+        open.clear();
+    }
+
+    void registered(NodeData data) {
+        if (byChildId.containsKey(data.id()) || data.parentId() == null) {
+            return;
+        }
+        StandIn parent = known(data.parentId());
+        if (!canGrow(parent)) {
+            throw new Impossible("there is something in " + parent.getDisplayName() + " that should not be there");
+        }
+        UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
+        StandIn node = new StandIn(id, data.id(), Registered.look(data));
+        parent.addChild(node);
+        byChildId.put(data.id(), node);
+        states.put(node, State.NEW);
+        listener.dynamicTestRegistered(node);
+    }
+
+    // Whatever is found while it runs is in a container which is open, or was found in it just now.
+    private boolean canGrow(StandIn parent) {
+        StandIn current = parent;
+        while (current != null && state(current) == State.NEW) {
+            current = current.container();
+        }
+        return current != null
+                && state(current) == State.STARTED
+                && (parent.mayRegisterTests() || !current.equals(parent));
+    }
+
+    private static Segment lastSegment(NodeData data, StandIn parent) {
+        Segment last = UniqueId.parse(data.id()).getLastSegment();
+        if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
+            throw new Impossible("an id that is not one of what is in " + parent.getDisplayName());
+        }
+        return last;
+    }
+
+    private StandIn known(String childId) {
+        return find(childId).orElseThrow(() -> new Impossible("a test that is not part of " + top.getDisplayName()));
+    }
+
+    Optional<StandIn> find(String childId) {
+        return Optional.ofNullable(byChildId.get(childId));
+    }
+
+    void started(String childId) {
+        StandIn node = known(childId);
+        if (open.contains(node) || state(node) == State.ENDED) {
+            throw new Impossible(node.getDisplayName() + " began twice");
+        }
+        if (state(node) == State.NEW) {
+            requireOpenContainer(node);
+            start(node);
+        }
+        open.push(node);
+    }
+
+    private void start(StandIn node) {
+        states.put(node, State.STARTED);
+        listener.executionStarted(node);
+    }
+
+    private void requireOpenContainer(StandIn node) {
+        StandIn container = node.container();
+        if (container != null && !open.contains(container)) {
+            throw new Impossible(node.getDisplayName() + " began outside of its container");
+        }
+    }
+
+    void skipped(String childId, String reason) {
+        StandIn node = known(childId);
+        if (state(node) != State.NEW) {
+            throw new Impossible(node.getDisplayName() + " was skipped after it had begun");
+        }
+        requireOpenContainer(node);
+        states.put(node, State.ENDED);
+        listener.executionSkipped(node, reason);
+    }
+
+    void reported(String childId, Map<String, String> entries) {
+        StandIn node = known(childId);
+        if (!open.contains(node)) {
+            throw new Impossible(node.getDisplayName() + " published something while it did not run");
+        }
+        listener.reportingEntryPublished(node, ReportEntry.from(entries));
+    }
+
+    void published(String childId, Map<String, String> entries) {
+        find(childId)
+                .filter(open::contains)
+                .ifPresent(node -> listener.reportingEntryPublished(node, ReportEntry.from(entries)));
+    }
+
+    void finished(String childId, TestExecutionResult result) {
+        StandIn node = known(childId);
+        if (!node.equals(open.peek())) {
+            throw new Impossible(node.getDisplayName() + " ended while it did not run");
+        }
+        open.pop();
+        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
+            failLost(node);
+        }
+        end(node, result);
+    }
+
+    // Its container passed, so nothing is known that could have kept it from running.
+    private void failLost(StandIn container) {
+        for (StandIn child : container.children()) {
+            if (state(child) == State.NEW) {
+                start(child);
+                end(
+                        child,
+                        TestExecutionResult.failed(
+                                new AssertionError("it was not run in the forked JVM, which told no reason")));
+            }
+        }
+    }
+
+    // The last one to end waits for the child's word that all is done.
+    private void end(StandIn node, TestExecutionResult result) {
+        states.put(node, State.ENDED);
+        if (node.equals(top)) {
+            resultOfTop = result;
+        } else {
+            listener.executionFinished(node, result);
+        }
+    }
+
+    /** Return what runs, innermost; empty if nothing does. */
+    Optional<StandIn> running() {
+        return Optional.ofNullable(open.peek());
+    }
+
+    boolean isDone() {
+        return resultOfTop != null;
+    }
+
+    /** Fail what runs now, or all if nothing does: the child ends, or has ended. */
+    void fail(Throwable reason) {
+        if (resultOfTop != null) {
+            resultOfTop = Throwables.with(resultOfTop, reason);
+            return;
+        }
+        StandIn failed = open.isEmpty() ? top : open.pop();
+        if (state(failed) == State.NEW) {
+            start(failed);
+        }
+        end(failed, TestExecutionResult.failed(reason));
+        open.clear();
+    }
+
+    /** End what is still open, now that nothing is left to be run. */
+    void close() {
+        closeAll(top);
+        if (resultOfTop != null) {
+            listener.executionFinished(top, resultOfTop);
+        }
+    }
+
+    private void closeAll(StandIn node) {
+        if (state(node) == State.STARTED) {
+            node.children().forEach(this::closeAll);
+            end(node, TestExecutionResult.successful());
+        }
+    }
+}

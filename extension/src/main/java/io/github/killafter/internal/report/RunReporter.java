@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.json.JsonLines;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of hangs, in the run's file and on the console. Its methods only hand over: they wait for no lock and no
+ * device, since the code under test may hold both. The file and the console have a thread each, so that a console that
+ * takes nothing keeps nothing from the file. Thread-safe.
+ */
+public final class RunReporter implements Reporter {
+
+    private static final int MAX_QUEUED = 10_000;
+    private static final Duration FLUSH_FILE = Duration.ofSeconds(1);
+    private static final Duration FLUSH_CONSOLE = Duration.ofSeconds(1);
+
+    private final Background<Event> console;
+    private final @Nullable Background<Event> file;
+
+    /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
+    public RunReporter(ReportOptions options) {
+        JsonLines lines = new JsonLines(options.dir(), Instant.now());
+        this.console =
+                new Background<>("killafter-console", MAX_QUEUED, new ConsoleSink(options, lines::file, this::dropped));
+        this.file = options.json()
+                ? new Background<>("killafter-report", MAX_QUEUED, new FileSink(lines, this::warn, this::droppedByFile))
+                : null;
+    }
+
+    // Starts the threads.
+    @Override
+    public void prepare() {
+        console.prepare();
+        if (file != null) {
+            file.prepare();
+        }
+    }
+
+    @Override
+    public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
+        tell(new Event.LevelBegins(soFar, level, grace));
+    }
+
+    @Override
+    public void slow(GuardedCall call, Duration running, String topFrame) {
+        tell(new Event.Slow(call, running, topFrame));
+    }
+
+    @Override
+    public void verdict(Escalation escalation) {
+        tell(new Event.Verdict(escalation));
+    }
+
+    @Override
+    public void note(String line) {
+        tell(new Event.Note(line));
+    }
+
+    private void tell(Event event) {
+        if (file != null) {
+            file.offer(event);
+        }
+        console.offer(event);
+    }
+
+    private void warn(String line) {
+        console.offer(new Event.Note(line));
+    }
+
+    private long droppedByFile() {
+        return file == null ? 0 : file.dropped();
+    }
+
+    private long dropped() {
+        return Math.max(console.dropped(), droppedByFile());
+    }
+
+    // Prints the summary and ends the file, within two seconds.
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close(FLUSH_FILE);
+        }
+        console.close(FLUSH_CONSOLE);
+    }
+}

@@ -3,6 +3,7 @@ package io.github.killafter.process;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.ForkedTask;
@@ -240,6 +241,6 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     private static boolean isUnkillable(ChildResult result) {
-        return result.end() == io.github.killafter.escalation.AttemptEnd.UNKILLABLE;
+        return result.end() == AttemptEnd.UNKILLABLE;
     }
 }

@@ -210,7 +210,8 @@ public final class ChildOptions {
 
     @Override
     public String toString() {
-        return limits + ", " + jvm;
+        // Without the environment, which can hold secrets.
+        return limits.toString();
     }
 
     /** What is counted: times, values, bytes. */

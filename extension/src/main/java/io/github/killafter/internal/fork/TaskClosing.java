@@ -89,12 +89,12 @@ final class TaskClosing {
     }
 
     private Ending ending(Climb climb, ExitCode code) {
-        boolean completed = child.progress().told().has(MessageType.COMPLETED);
-        return switch (climb.end()) {
-            case STOPPED -> Ending.of(AttemptEnd.STOPPED);
-            case FINISHED_LATE -> completed ? Ending.of(AttemptEnd.FINISHED_LATE) : Endings.of(facts(), code);
-            default -> Endings.of(facts(), code);
-        };
+        if (climb.end() == AttemptEnd.STOPPED) {
+            return Ending.of(AttemptEnd.STOPPED);
+        }
+        boolean late = climb.end() == AttemptEnd.FINISHED_LATE
+                && child.progress().told().has(MessageType.COMPLETED);
+        return late ? Ending.of(AttemptEnd.FINISHED_LATE) : Endings.of(facts(), code);
     }
 
     private Ending unkillable() {

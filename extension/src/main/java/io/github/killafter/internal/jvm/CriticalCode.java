@@ -134,6 +134,10 @@ public final class CriticalCode {
         if (type.equals("java.lang.Thread") && frame.getMethodName().equals("dispatchUncaughtException")) {
             return Optional.of("its end");
         }
+        // Cut off half-way, the process is known to nobody, and there is nobody to reap it.
+        if (is(frame, "java.lang.ProcessBuilder", "start")) {
+            return Optional.of("the start of a process");
+        }
         return initializing(frame);
     }
 }

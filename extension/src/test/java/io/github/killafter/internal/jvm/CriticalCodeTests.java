@@ -55,6 +55,18 @@ class CriticalCodeTests {
     }
 
     @Test
+    void isCriticalWhereAProcessStartsButNotWhereItIsWaitedFor() {
+        assertThat(in(
+                        frame("java.lang.ProcessImpl", "forkAndExec"),
+                        frame("java.lang.ProcessImpl", "start"),
+                        frame("java.lang.ProcessBuilder", "start"),
+                        USER))
+                .contains("the start of a process");
+        assertThat(in(frame("java.lang.Object", "wait"), frame("java.lang.ProcessImpl", "waitFor"), USER))
+                .isEmpty();
+    }
+
+    @Test
     void isNotCriticalInWhatJUnitOffersToTests() {
         assertThat(in(frame("org.junit.jupiter.api.AssertTimeout", "assertTimeout"), USER))
                 .isEmpty();

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** Ways to hang. Some of them cannot be stopped, so that they run in a JVM of their own only. */
-enum HangKind {
+public enum HangKind {
     BUSY_LOOP("busy loop", Answer.RAISE, Hangs::spin),
     COUNTED_LOOP("counted loop over long", Answer.RAISE, Hangs::count),
     NESTED_COUNTED_LOOP("nested counted loops over int", Answer.RAISE, Hangs::countNested),
@@ -82,6 +82,11 @@ enum HangKind {
         this.words = words;
         this.answer = answer;
         this.body = body;
+    }
+
+    /** Hang in this way. */
+    public void hang() throws Exception {
+        body.run();
     }
 
     /** The bodies that are more than a call. */

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.stopmatrix;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectIteration;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import io.github.killafter.testkit.Fixture;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A JVM that runs tests as a build does, with a real launcher: each way of one batch, and after it other tests. */
+final class SuiteJvm {
+
+    static final int EXIT_CODE = 42;
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            Fixture.PARAMETER,
+            "true",
+            "killafter.report.live",
+            "off",
+            "killafter.grace.stop-event",
+            "300 ms",
+            "killafter.grace.interrupt",
+            "300 ms",
+            "killafter.grace.raise",
+            "800 ms",
+            "killafter.grace.terminate",
+            "2 s",
+            "killafter.grace.kill",
+            "10 s",
+            "killafter.rerun.default",
+            "if_not_stopped",
+            "killafter.rerun.allowance",
+            "300 ms");
+
+    private SuiteJvm() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[0]);
+        Aftermath aftermath = new Aftermath();
+        Monitors.takeForGood();
+        if (Batch.ofThisJvm() == Batch.SERVERS) {
+            Servers.warmUp();
+        }
+        List<Way> ways = Batch.ofThisJvm().ways();
+        for (int i = 0; i < ways.size(); i++) {
+            run(selector(ways.get(i), i), new Witness(file, ways.get(i), aftermath), file);
+        }
+        System.exit(EXIT_CODE); // as build tools do
+    }
+
+    private static DiscoverySelector selector(Way way, int index) {
+        return way.fixture() == HangingTestCase.class
+                ? selectIteration(selectMethod(HangingTestCase.class, "hangs", "java.lang.String"), index)
+                : selectClass(way.fixture());
+    }
+
+    private static void run(DiscoverySelector way, Witness witness, Path file) {
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(way, selectClass(NextTestCase.class))
+                                .configurationParameters(SETTINGS)
+                                .configurationParameters(Batch.ofThisJvm().settings)
+                                .configurationParameter(
+                                        "killafter.report.dir",
+                                        file.resolveSibling("report").toString())
+                                .build(),
+                        witness);
+    }
+}

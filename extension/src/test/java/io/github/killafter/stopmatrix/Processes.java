@@ -18,7 +18,10 @@ final class Processes {
             Way.of("Process.waitFor for one that ignores SIGTERM", INTERRUPT, () -> shell(
                             "trap '' TERM; while :; do sleep 1; done")
                     .waitFor()),
-            Way.of("Process.waitFor that swallows interrupts", RAISE, Processes::waitAgain),
+            // Since then waitFor waits on a condition, so that a raise turns into another exception, which the loop
+            // catches.
+            Way.of("Process.waitFor that swallows interrupts", RAISE, Processes::waitAgain)
+                    .since21(ABANDONED, TERMINATE),
             Way.of(
                     "Process.onExit and join",
                     RAISE,
@@ -44,9 +47,10 @@ final class Processes {
             Way.of("stopped process (SIGSTOP)", INTERRUPT, () -> shell("kill -STOP $$")
                     .waitFor()),
             Way.of(
-                    "starts short processes for ever",
-                    RAISE,
-                    () -> Never.again(() -> shell("sleep 0.02").waitFor())));
+                            "starts short processes for ever",
+                            RAISE,
+                            () -> Never.again(() -> shell("sleep 0.02").waitFor()))
+                    .since21(ABANDONED, TERMINATE));
 
     private Processes() {}
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the second attempts of a run share: how a forked JVM is started, and what it is told. This class is thread-safe. */
@@ -28,9 +29,9 @@ final class Reruns {
     private final ChildSetup setup;
     private final Semaphore places;
 
-    Reruns(Settings settings) {
+    Reruns(Settings settings, Consumer<String> notes) {
         this.settings = settings;
-        this.setup = new ChildSetup(settings);
+        this.setup = new ChildSetup(settings, notes);
         this.places = new Semaphore(settings.fork().maxChildren());
     }
 

@@ -52,9 +52,9 @@ final class Run implements CloseableResource, AutoCloseable {
     private Run(ExtensionContext root) {
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
-        this.reruns = new Reruns(settings);
-        this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.equipment = desk == null ? Equipment.of(settings, session) : desk.equipmentFor(settings);
+        this.reruns = new Reruns(settings, reporter()::note);
+        this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.runnerMode = new RunnerMode(surroundings(), alarm);
         if (isDisabled()) {
             reporter().note("killafter.mode = disabled: no test is guarded");

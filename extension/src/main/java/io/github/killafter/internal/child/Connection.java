@@ -23,11 +23,21 @@ record Connection(Outbox outbox, Ending ending, Watchdog watchdog, Inbox inbox) 
         OutputStream out = Descriptors.out();
         System.setIn(InputStream.nullInputStream());
         System.setProperty(ChildLink.CHILD_PROPERTY, "true");
+        showClassPath();
         try {
             return over(in, out, Hello.await(in), queues);
         } catch (IOException nobodyThere) {
             System.exit(Watchdog.ORPHANED);
             throw new IllegalStateException(nobodyThere);
+        }
+    }
+
+    // For the start-up cache the JVM was started with another order, in which it finds the same.
+    private static void showClassPath() {
+        String classPath = System.getProperty(ChildLink.CLASS_PATH_PROPERTY);
+        if (classPath != null) {
+            System.setProperty("java.class.path", classPath);
+            System.clearProperty(ChildLink.CLASS_PATH_PROPERTY);
         }
     }
 

@@ -21,7 +21,7 @@ public record Jvm(JvmCommand command, ChildProcess process, FrameWriter link) im
 
     /** Start a JVM and say hello; never waits for it. What comes from it goes to the sink. */
     public static Jvm boot(ForkSetup setup, Function<Nonce, Sink> sink) throws IOException {
-        JvmCommand command = JvmCommand.write(setup.mainClass(), setup.needed(), setup.options());
+        JvmCommand command = JvmCommand.write(setup.mainClass(), setup.needed(), setup.options(), setup.cache());
         try {
             return boot(command, setup, sink);
         } catch (IOException | RuntimeException failure) {

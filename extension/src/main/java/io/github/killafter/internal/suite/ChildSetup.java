@@ -5,6 +5,7 @@ import io.github.killafter.internal.config.Fork;
 import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.cache.StartupCache;
 import io.github.killafter.internal.fork.command.InheritedProperties;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +38,20 @@ public final class ChildSetup {
     private final Settings settings;
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final Map<String, String> systemProperties = InheritedProperties.of(System.getProperties());
+    private final StartupCache cache;
 
-    public ChildSetup(Settings settings) {
+    public ChildSetup(Settings settings, Consumer<String> notes) {
         this.settings = settings;
+        this.cache = settings.forkCache()
+                .map(folder -> StartupCache.in(folder, notes))
+                .orElseGet(StartupCache::off);
     }
 
     /** Return how to start a JVM that can run the tests of a class. */
     public ForkSetup forTestsOf(Class<?> testClass) {
         Fork fork = settings.fork();
         JvmOptions options = new JvmOptions(fork.maxHeap(), fork.jvmArgs(), fork.env(), fork.prefix());
-        return new ForkSetup(new NeededCode(classes(testClass), context), options, settings.outputMax());
+        return new ForkSetup(new NeededCode(classes(testClass), context), options, settings.outputMax()).with(cache);
     }
 
     private static List<Class<?>> classes(Class<?> testClass) {

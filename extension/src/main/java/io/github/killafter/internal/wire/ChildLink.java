@@ -15,6 +15,9 @@ public interface ChildLink {
     /** The system property that is {@code true} in a child. */
     String CHILD_PROPERTY = "io.github.killafter.child";
 
+    /** The system property by which a child is told which class path its code is to see. */
+    String CLASS_PATH_PROPERTY = "io.github.killafter.child.class-path";
+
     /** Return the link of this JVM to its suite JVM, if it is a child with an order. */
     static Optional<ChildLink> current() {
         return Optional.ofNullable(Holder.LINK.get());

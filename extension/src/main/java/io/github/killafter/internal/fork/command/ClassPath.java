@@ -26,9 +26,12 @@ final class ClassPath {
     private static final List<String> PROPERTIES =
             List.of("java.class.path", "surefire.test.class.path", "surefire.real.class.path");
 
+    private static final List<String> LIBRARIES =
+            List.of("io.github.killafter.", "org.junit.", "org.opentest4j.", "com.sun.jna.");
+
     private ClassPath() {}
 
-    static String of(Properties system, NeededCode needed, Inheritance inheritance) {
+    static List<String> of(Properties system, NeededCode needed, Inheritance inheritance) {
         Set<String> entries = new LinkedHashSet<>();
         inheritance
                 .classPath()
@@ -43,7 +46,17 @@ final class ClassPath {
                 .filter(type -> inheritance.isNone() || !type.getModule().isNamed())
                 .flatMap(type -> codeSource(type).stream())
                 .forEach(entries::add);
-        return String.join(File.pathSeparator, entries);
+        return List.copyOf(entries);
+    }
+
+    /** Return the places of JUnit, of what comes with it, and of us. */
+    static List<Path> libraries(NeededCode needed) {
+        return needed.classes().stream()
+                .filter(type -> LIBRARIES.stream().anyMatch(type.getName()::startsWith))
+                .flatMap(type -> codeSource(type).stream())
+                .distinct()
+                .map(Path::of)
+                .toList();
     }
 
     private static List<String> split(String list, String empty) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.command;
 
+import io.github.killafter.internal.fork.cache.Launch;
+import io.github.killafter.internal.fork.cache.StartupCache;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +23,25 @@ public record JvmCommand(List<String> words, ArgumentFile file) {
     }
 
     /** Write the command for a main class. */
-    public static JvmCommand write(String mainClass, NeededCode needed, JvmOptions options) throws IOException {
+    public static JvmCommand write(String mainClass, NeededCode needed, JvmOptions options, StartupCache cache)
+            throws IOException {
         SuiteJvm suite = SuiteJvm.running();
         Properties system = System.getProperties();
         boolean alone = options.inheritance().isNone();
         Set<String> modules = alone ? Set.of() : modules(needed, system);
-        List<String> arguments = new ArrayList<>(arguments(suite, modules, options));
-        String classPath = ClassPath.of(alone ? new Properties() : system, needed, options.inheritance());
-        if (!classPath.isEmpty()) {
-            arguments.addAll(List.of("-cp", classPath));
+        List<String> classPath = ClassPath.of(alone ? new Properties() : system, needed, options.inheritance());
+        Launch launch = new Launch(
+                suite.java(),
+                suite.knowsFlag(),
+                arguments(suite, modules, options),
+                classPath,
+                ClassPath.libraries(needed));
+        if (options.startsHere()) {
+            launch = cache.faster(launch);
+        }
+        List<String> arguments = new ArrayList<>(launch.options());
+        if (!launch.classPath().isEmpty()) {
+            arguments.addAll(List.of("-cp", String.join(File.pathSeparator, launch.classPath())));
         }
         arguments.add(mainClass);
         ArgumentFile file = ArgumentFile.write(arguments, suite.nativeCharset());

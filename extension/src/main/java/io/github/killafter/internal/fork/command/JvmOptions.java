@@ -29,4 +29,9 @@ public record JvmOptions(
     public JvmOptions(long maxHeap, List<String> arguments, Map<String, String> environment, List<String> prefix) {
         this(maxHeap, arguments, environment, prefix, Inheritance.ALL);
     }
+
+    /** Return whether the JVM sees our files, and gets no options but those that we know. */
+    boolean startsHere() {
+        return prefix.isEmpty() && environment.keySet().stream().noneMatch(name -> name.endsWith("_OPTIONS"));
+    }
 }

@@ -45,7 +45,7 @@ final class ForkedRun implements AutoCloseable {
                         .map(ServiceLoader.Provider::get)
                         .toList(),
                 helpers);
-        this.setup = new ChildSetup(settings);
+        this.setup = new ChildSetup(settings, reporter::note);
         this.configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
         // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
         configuration.put("junit.jupiter.execution.parallel.enabled", "false");

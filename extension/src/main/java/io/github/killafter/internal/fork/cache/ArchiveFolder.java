@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.cache;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder of the archives. Several JVMs use it at once, and each change is the move of one complete file. */
+record ArchiveFolder(Path path, long maxBytes) {
+
+    // One JDK with one version of JUnit needs one of them, of 8 (AppCDS) to 25 MB.
+    static final long MAX_BYTES = 256L << 20;
+
+    private static final Duration STALE = Duration.ofHours(1);
+    private static final String TEMPORARY = "making-";
+    private static final String FAILED = ".failed";
+
+    ArchiveFolder(Path path) {
+        this(path, MAX_BYTES);
+    }
+
+    /**
+     * Return the whole archive of a key.
+     *
+     * @throws BrokenArchiveException if there is one, and it is not as it was made; it has been deleted then
+     */
+    Optional<Path> find(ArchiveKey key) throws IOException {
+        for (Path file : files(key.name() + "-*." + key.kind().ending)) {
+            if (!file.getFileName().toString().equals(nameFor(key, file))) {
+                Files.deleteIfExists(file);
+                throw new BrokenArchiveException(file);
+            }
+            touch(file);
+            return Optional.of(file);
+        }
+        return Optional.empty();
+    }
+
+    /** Return whether an archive could not be made lately, and need not be tried again. */
+    boolean hasFailed(ArchiveKey key) {
+        try {
+            Path failed = path.resolve(key.name() + FAILED);
+            return Files.exists(failed) && age(failed).compareTo(Duration.ofDays(1)) < 0;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    void markFailed(ArchiveKey key) throws IOException {
+        Files.write(path.resolve(key.name() + FAILED), List.of());
+    }
+
+    /** Return a new folder to make an archive in. */
+    Path createWorkFolder() throws IOException {
+        Files.createDirectories(path);
+        if (isOpenToAll()) {
+            throw new IOException("everybody can write to it");
+        }
+        return Files.createTempDirectory(path, TEMPORARY);
+    }
+
+    // Who writes an archive decides what code runs.
+    private boolean isOpenToAll() throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        return posix != null && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    /** Put a new archive in place, and let old ones go. */
+    Path publish(ArchiveKey key, Path made) throws IOException {
+        Path target = path.resolve(nameFor(key, made));
+        Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+        evict(target);
+        return target;
+    }
+
+    // The name tells what is in the file: so both come about in one move.
+    private static String nameFor(ArchiveKey key, Path file) throws IOException {
+        return key.name() + "-" + Checksum.of(file) + "." + key.kind().ending;
+    }
+
+    // A JVM that uses one that is deleted keeps it open; on Windows it cannot be deleted.
+    private void evict(Path newest) throws IOException {
+        List<Path> archives =
+                new ArrayList<>(files("*.{" + ArchiveKind.AOT.ending + "," + ArchiveKind.DYNAMIC.ending + "}"));
+        archives.remove(newest);
+        archives.sort(Comparator.comparing(ArchiveFolder::lastUse).reversed());
+        long bytes = Files.size(newest);
+        for (Path archive : archives) {
+            bytes += size(archive);
+            if (bytes > maxBytes) {
+                delete(archive);
+            }
+        }
+        for (Path left : files("{" + TEMPORARY + "*,*" + FAILED + "}")) {
+            if (age(left).compareTo(STALE) > 0 && Files.isDirectory(left)) {
+                deleteWorkFolder(left);
+            }
+        }
+    }
+
+    static void deleteWorkFolder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.forEach(ArchiveFolder::delete);
+        } catch (IOException gone) {
+            return;
+        }
+        delete(folder);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException inUse) {
+            // The next one who makes an archive tries again.
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException readOnly) {
+            // Then nobody deletes it either.
+        }
+    }
+
+    private static Instant lastUse(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static Duration age(Path file) throws IOException {
+        return Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+    }
+
+    private List<Path> files(String glob) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(path)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(path, glob)) {
+                stream.forEach(files::add);
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.cache;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that gets what time the others leave, and ends when it is closed or this JVM ends. */
+final class BackgroundProcess implements AutoCloseable {
+
+    private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
+
+    private final Process process;
+    private final Thread end;
+
+    private BackgroundProcess(Process process) {
+        this.process = process;
+        this.end = new Thread(null, process::destroyForcibly, "killafter-cache-end", 0, false);
+    }
+
+    static BackgroundProcess start(List<String> command, Path folder) throws IOException {
+        List<String> words = new ArrayList<>();
+        NICE.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+        // JAVA_TOOL_OPTIONS and its like: what is in there is among the options already.
+        builder.environment().keySet().removeIf(name -> name.endsWith("_OPTIONS"));
+        BackgroundProcess started = new BackgroundProcess(builder.start());
+        started.endWithThisJvm();
+        return started;
+    }
+
+    private void endWithThisJvm() {
+        try {
+            Runtime.getRuntime().addShutdownHook(end);
+        } catch (IllegalStateException alreadyEnding) {
+            process.destroyForcibly();
+        }
+    }
+
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    void awaitSuccess(Duration atMost) throws IOException, InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException("the JVM took more than " + atMost.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException("the JVM ended with exit code " + process.exitValue());
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException ending) {
+            // It runs, or has run.
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.cache;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Has archives made in the background: one at a time, each by one JVM of those that would. This class is thread-safe. */
+final class Trainer {
+
+    private static final String LOCK = "making.lock";
+
+    private final ArchiveFolder folder;
+    private final Duration delay;
+    private final Consumer<String> notes;
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+    /** @param delay for how long to leave the machine to the child that is being started */
+    Trainer(ArchiveFolder folder, Duration delay, Consumer<String> notes) {
+        this.folder = folder;
+        this.delay = delay;
+        this.notes = notes;
+    }
+
+    /** Have an archive made if it was not tried before; never waits. */
+    void begin(ArchiveKey key, Training training) {
+        if (begun.add(key.name()) && !folder.hasFailed(key)) {
+            Thread thread = new Thread(null, () -> run(key, training), "killafter-cache", 0, false);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run(ArchiveKey key, Training training) {
+        LockSupport.parkNanos(delay.toNanos());
+        try {
+            makeAlone(key, training);
+        } catch (IOException | RuntimeException failure) {
+            notes.accept("no start-up cache in " + folder.path() + ": " + Reasons.of(failure));
+        } catch (InterruptedException notWanted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void makeAlone(ArchiveKey key, Training training) throws IOException, InterruptedException {
+        Path work = folder.createWorkFolder();
+        try (FileChannel channel = FileChannel.open(
+                        folder.path().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null && folder.find(key).isEmpty()) {
+                make(key, training, work);
+            }
+        } catch (OverlappingFileLockException sameJvm) {
+            // Whoever has it makes one; the next run makes this one.
+        } finally {
+            ArchiveFolder.deleteWorkFolder(work);
+        }
+    }
+
+    private void make(ArchiveKey key, Training training, Path work) throws IOException, InterruptedException {
+        Path made;
+        try {
+            made = training.make(work);
+        } catch (IOException failure) {
+            folder.markFailed(key);
+            throw failure;
+        }
+        Path unused = folder.publish(key, made);
+    }
+}

@@ -23,8 +23,8 @@ record ArchiveFolder(Path path, long maxBytes) {
     // One JDK with one version of JUnit needs one of them, of 8 (AppCDS) to 25 MB.
     static final long MAX_BYTES = 256L << 20;
 
-    private static final Duration STALE = Duration.ofHours(1);
-    private static final String TEMPORARY = "making-";
+    private static final Duration TRY_AGAIN = Duration.ofDays(1);
+    private static final String TEMPORARY = "making";
     private static final String FAILED = ".failed";
 
     ArchiveFolder(Path path) {
@@ -52,7 +52,7 @@ record ArchiveFolder(Path path, long maxBytes) {
     boolean hasFailed(ArchiveKey key) {
         try {
             Path failed = path.resolve(key.name() + FAILED);
-            return Files.exists(failed) && age(failed).compareTo(Duration.ofDays(1)) < 0;
+            return Files.exists(failed) && age(failed).compareTo(TRY_AGAIN) < 0;
         } catch (IOException gone) {
             return false;
         }
@@ -62,12 +62,18 @@ record ArchiveFolder(Path path, long maxBytes) {
         Files.write(path.resolve(key.name() + FAILED), List.of());
     }
 
-    /** Return a new folder to make an archive in. */
-    Path createWorkFolder() throws IOException {
+    /** Create the folder itself, if it is not there. */
+    void create() throws IOException {
         Files.createDirectories(path);
         if (isOpenToAll()) {
             throw new IOException("everybody can write to it");
         }
+    }
+
+    /** Return a new folder to make an archive in; to be called by the one JVM that makes any. */
+    Path createWorkFolder() throws IOException {
+        // A JVM that ends while it makes one leaves its folder.
+        files(TEMPORARY + "*").forEach(ArchiveFolder::deleteWorkFolder);
         return Files.createTempDirectory(path, TEMPORARY);
     }
 
@@ -101,11 +107,6 @@ record ArchiveFolder(Path path, long maxBytes) {
             bytes += size(archive);
             if (bytes > maxBytes) {
                 delete(archive);
-            }
-        }
-        for (Path left : files("{" + TEMPORARY + "*,*" + FAILED + "}")) {
-            if (age(left).compareTo(STALE) > 0 && Files.isDirectory(left)) {
-                deleteWorkFolder(left);
             }
         }
     }

@@ -32,6 +32,8 @@ record ArchiveKey(String name, ArchiveKind kind) {
             "os.arch",
             "sun.arch.data.model");
 
+    private static final List<String> NONE_OF_THEM = List.of("-D", "-Xlog", "-verbose", "-ea", "-da");
+
     private static final int LENGTH = 16;
 
     static ArchiveKey of(ArchiveKind kind, Launch launch, List<Path> jars) throws IOException {
@@ -48,10 +50,10 @@ record ArchiveKey(String name, ArchiveKind kind) {
         return new ArchiveKey(digest(facts), kind);
     }
 
-    /** Return the options that matter for an archive: properties do not, and agents never change what is in it. */
+    /** Return the options that matter for an archive: neither properties nor agents nor what a JVM prints do. */
     static List<String> trainable(List<String> options) {
         return options.stream()
-                .filter(option -> !option.startsWith("-D") && !ArchiveKind.isAgent(option))
+                .filter(option -> NONE_OF_THEM.stream().noneMatch(option::startsWith) && !ArchiveKind.isAgent(option))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A process that gets what time the others leave, and ends when it is closed or this JVM ends. */
 final class BackgroundProcess implements AutoCloseable {
@@ -54,9 +55,10 @@ final class BackgroundProcess implements AutoCloseable {
         return process.getOutputStream();
     }
 
-    void awaitSuccess(Duration atMost) throws IOException, InterruptedException {
+    /** Wait until it has ended well. */
+    void awaitSuccess(Duration atMost) throws IOException, InterruptedException, TimeoutException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IOException("the JVM took more than " + atMost.toSeconds() + " s");
+            throw new TimeoutException("the JVM took more than " + atMost.toSeconds() + " s");
         }
         if (process.exitValue() != 0) {
             throw new IOException("the JVM ended with exit code " + process.exitValue());

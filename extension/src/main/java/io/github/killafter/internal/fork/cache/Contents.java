@@ -22,10 +22,11 @@ import java.util.zip.ZipEntry;
 /**
  * What is in some jars.
  *
+ * @param jars the jars
  * @param files the names of all files
  * @param packages the folders that have classes
  */
-record Contents(Set<String> files, Set<String> packages) {
+record Contents(Set<Path> jars, Set<String> files, Set<String> packages) {
 
     // Nearly every jar has them, and it is up to chance which one is found.
     private static final Pattern IN_EVERY_JAR = Pattern.compile(
@@ -39,7 +40,7 @@ record Contents(Set<String> files, Set<String> packages) {
         }
         Set<String> packages = new HashSet<>();
         files.stream().filter(Contents::isOfPackage).map(Contents::folder).forEach(packages::add);
-        return new Contents(Set.copyOf(files), Set.copyOf(packages));
+        return new Contents(Set.copyOf(jars), Set.copyOf(files), Set.copyOf(packages));
     }
 
     private static boolean isOfPackage(String file) {
@@ -59,9 +60,12 @@ record Contents(Set<String> files, Set<String> packages) {
         }
     }
 
-    /** Return whether one of the places, or one that its manifest names, has a file or a package that is here as well. */
+    /**
+     * Return whether one of the places, or one that its manifest names, has a file or a package that is here as well;
+     * unless it is one of the jars.
+     */
     boolean clashWith(Collection<Path> places) throws IOException {
-        Set<Path> seen = new HashSet<>();
+        Set<Path> seen = new HashSet<>(jars);
         Deque<Path> open = new ArrayDeque<>(places);
         while (!open.isEmpty()) {
             Path place = open.remove();

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The jars of JUnit and of us, which come first on the class path of a JVM with an archive: an archive is good for every
@@ -31,25 +32,18 @@ record FrontJars(List<Path> jars, List<String> classPath) {
     }
 
     private static Optional<FrontJars> arrange(Launch launch) throws IOException {
-        Set<Path> libraries = new LinkedHashSet<>();
-        launch.libraries().forEach(library -> libraries.add(absolute(library)));
-        Set<Path> jars = new LinkedHashSet<>();
-        List<Path> ahead = new ArrayList<>();
-        List<Path> passed = new ArrayList<>();
-        for (String entry : launch.classPath()) {
-            Path path = absolute(Path.of(entry));
-            if (libraries.contains(path)) {
-                jars.add(path);
-                passed.addAll(ahead);
-                ahead.clear();
-            } else {
-                ahead.add(path);
-            }
-        }
+        List<Path> places = launch.classPath().stream().map(FrontJars::absolute).toList();
+        Set<Path> libraries =
+                launch.libraries().stream().map(FrontJars::absolute).collect(Collectors.toSet());
+        // In the order of the class path.
+        Set<Path> jars =
+                places.stream().filter(libraries::contains).collect(Collectors.toCollection(LinkedHashSet::new));
         if (jars.isEmpty() || jars.size() < libraries.size() || !jars.stream().allMatch(Files::isRegularFile)) {
             return Optional.empty();
         }
-        return Contents.of(jars).clashWith(passed)
+        int last = jars.stream().mapToInt(places::indexOf).max().orElse(0);
+        boolean clash = Contents.of(jars).clashWith(places.subList(0, last));
+        return clash
                 ? Optional.empty()
                 : Optional.of(new FrontJars(List.copyOf(jars), order(jars, launch.classPath())));
     }
@@ -57,10 +51,12 @@ record FrontJars(List<Path> jars, List<String> classPath) {
     private static List<String> order(Set<Path> jars, List<String> classPath) {
         List<String> order = new ArrayList<>();
         jars.forEach(jar -> order.add(jar.toString()));
-        classPath.stream()
-                .filter(entry -> !jars.contains(absolute(Path.of(entry))))
-                .forEach(order::add);
+        classPath.stream().filter(entry -> !jars.contains(absolute(entry))).forEach(order::add);
         return order;
+    }
+
+    private static Path absolute(String entry) {
+        return absolute(Path.of(entry));
     }
 
     private static Path absolute(Path path) {

@@ -4,6 +4,7 @@ package io.github.killafter.internal.fork.cache;
 import io.github.killafter.internal.wire.ChildLink;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class StartupCache {
     private final Consumer<String> notes;
     private final AtomicBoolean told = new AtomicBoolean();
     private final Map<List<String>, Optional<FrontJars>> fronts = new ConcurrentHashMap<>();
+
+    private final Map<ArchiveKey, Path> whole = new ConcurrentHashMap<>();
 
     private StartupCache(@Nullable Store store, Consumer<String> notes) {
         this.store = store;
@@ -75,14 +78,24 @@ public final class StartupCache {
         });
     }
 
-    private static Optional<Launch> find(Store where, ArchiveKind kind, Launch launch, FrontJars front)
-            throws IOException {
+    private Optional<Launch> find(Store where, ArchiveKind kind, Launch launch, FrontJars front) throws IOException {
         ArchiveKey key = ArchiveKey.of(kind, launch, front.jars());
-        Optional<Path> archive = where.folder.find(key);
+        Optional<Path> archive = find(where, key);
         if (archive.isEmpty()) {
             where.trainer.begin(key, new Training(launch, front.jars(), kind));
         }
         return archive.map(file -> launch.with(options(kind, file, launch), front.classPath()));
+    }
+
+    // To look at all of it once a run is enough.
+    private Optional<Path> find(Store where, ArchiveKey key) throws IOException {
+        Path known = whole.get(key);
+        if (known != null && Files.exists(known)) {
+            return Optional.of(known);
+        }
+        Optional<Path> found = where.folder.find(key);
+        found.ifPresent(archive -> whole.put(key, archive));
+        return found;
     }
 
     private static List<String> options(ArchiveKind kind, Path archive, Launch launch) {

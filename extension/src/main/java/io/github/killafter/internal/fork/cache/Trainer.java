@@ -10,13 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Has archives made in the background: one at a time, each by one JVM of those that would. This class is thread-safe. */
 final class Trainer {
 
-    private static final String LOCK = "making.lock";
+    private static final String LOCK = "lock";
 
     private final ArchiveFolder folder;
     private final Duration delay;
@@ -45,34 +46,36 @@ final class Trainer {
             makeAlone(key, training);
         } catch (IOException | RuntimeException failure) {
             notes.accept("no start-up cache in " + folder.path() + ": " + Reasons.of(failure));
+        } catch (TimeoutException busyMachine) {
+            // The next run tries again.
         } catch (InterruptedException notWanted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void makeAlone(ArchiveKey key, Training training) throws IOException, InterruptedException {
-        Path work = folder.createWorkFolder();
+    private void makeAlone(ArchiveKey key, Training training)
+            throws IOException, InterruptedException, TimeoutException {
+        folder.create();
         try (FileChannel channel = FileChannel.open(
                         folder.path().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock != null && folder.find(key).isEmpty()) {
-                make(key, training, work);
+                make(key, training);
             }
         } catch (OverlappingFileLockException sameJvm) {
             // Whoever has it makes one; the next run makes this one.
-        } finally {
-            ArchiveFolder.deleteWorkFolder(work);
         }
     }
 
-    private void make(ArchiveKey key, Training training, Path work) throws IOException, InterruptedException {
-        Path made;
+    private void make(ArchiveKey key, Training training) throws IOException, InterruptedException, TimeoutException {
+        Path work = folder.createWorkFolder();
         try {
-            made = training.make(work);
+            Path unused = folder.publish(key, training.make(work));
         } catch (IOException failure) {
             folder.markFailed(key);
             throw failure;
+        } finally {
+            ArchiveFolder.deleteWorkFolder(work);
         }
-        Path unused = folder.publish(key, made);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /** Makes an archive: a child runs tests of ours, and the JVM writes down which classes that took. */
 record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
@@ -25,10 +26,10 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
     private static final String CLASS_ID = "[engine:junit-jupiter]/[class:" + TESTS + "]";
     private static final String CALL = "passes(io.github.killafter.escalation.StopEvent)";
 
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final Duration AT_MOST = Duration.ofMinutes(2);
 
     /** Make it, in a folder where nothing else is; takes seconds. */
-    Path make(Path folder) throws IOException, InterruptedException {
+    Path make(Path folder) throws IOException, InterruptedException, TimeoutException {
         Path archive = folder.resolve("classes." + kind.ending);
         switch (kind) {
             case DYNAMIC -> rehearse(folder, List.of("-XX:ArchiveClassesAtExit=" + archive));
@@ -45,7 +46,7 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
     }
 
     // In two steps, since a JDK 24 cannot do it in one; and so each process is one of ours.
-    private void makeAot(Path folder, Path archive) throws IOException, InterruptedException {
+    private void makeAot(Path folder, Path archive) throws IOException, InterruptedException, TimeoutException {
         String configuration = "-XX:AOTConfiguration=" + folder.resolve("classes.conf");
         rehearse(folder, List.of("-XX:AOTMode=record", configuration));
         List<String> create = List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + archive);
@@ -54,7 +55,8 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
         }
     }
 
-    private void rehearse(Path folder, List<String> options) throws IOException, InterruptedException {
+    private void rehearse(Path folder, List<String> options)
+            throws IOException, InterruptedException, TimeoutException {
         // It ends by itself as soon as its input ends, or the deadline is over.
         try (BackgroundProcess child = start(folder, options, MAIN)) {
             OutputStream input = child.input();

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.samples.benchmarks.start;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The least that runs a test in a JVM of its own: what a forked JVM is compared with. */
+final class BareMain {
+
+    private BareMain() {}
+
+    public static void main(String[] args) {
+        LauncherFactory.create()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectMethod(FirstLine.class, "runs"))
+                        .build());
+    }
+}

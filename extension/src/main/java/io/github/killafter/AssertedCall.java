@@ -7,6 +7,7 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.jvm.ThreadBindings;
+import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -28,12 +29,17 @@ final class AssertedCall {
     private AssertedCall() {}
 
     static CallEnd run(Executable executable, Duration timeout) {
+        Settings defaults = Settings.from(key -> Optional.empty());
+        return run(executable, timeout, Run.ladder(defaults.graces()));
+    }
+
+    static CallEnd run(Executable executable, Duration timeout, Plan ladder) {
         Surroundings surroundings = Surroundings.ofThisJvm(
                 new OnlyWhere(new Examiner()), List.of(), Force.Limits.NONE, /* holdForDebugger */ true);
         Supervisor supervisor =
                 new Supervisor(surroundings, ThreadBindings.unavailableReason().isEmpty());
         try {
-            return supervisor.run(() -> call(executable), plan(timeout));
+            return supervisor.run(() -> call(executable), plan(timeout, ladder));
         } finally {
             supervisor.close();
             surroundings.helpers().close();
@@ -45,10 +51,9 @@ final class AssertedCall {
         return true;
     }
 
-    private static CallPlan plan(Duration timeout) {
+    private static CallPlan plan(Duration timeout, Plan ladder) {
         GuardedCall description = GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout);
-        Settings defaults = Settings.from(key -> Optional.empty());
-        return new CallPlan(timeout, null, Run.ladder(defaults.graces()), new StopEventSource(), () -> description);
+        return new CallPlan(timeout, null, ladder, new StopEventSource(), () -> description);
     }
 
     /** Says where and why the code hung, and tells nobody of anything else. */

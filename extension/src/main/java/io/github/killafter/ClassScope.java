@@ -109,7 +109,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
                 supervisor.close();
             }
         });
-        run.reporter().prepare();
+        run.prepareForTheWorst();
         Supervisor created = new Supervisor(run.surroundings(), shareThreadLocals);
         supervisors.put(runner, created);
         return created;

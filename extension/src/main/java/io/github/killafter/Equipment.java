@@ -14,7 +14,7 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes to stop code in this JVM and to tell of it. */
-record Equipment(Reporter reporter, Surroundings surroundings) implements AutoCloseable {
+record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsal) implements AutoCloseable {
 
     static Equipment of(Settings settings) {
         return of(settings, null);
@@ -26,8 +26,16 @@ record Equipment(Reporter reporter, Surroundings surroundings) implements AutoCl
         boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
         Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze() && session == null);
         List<EscalationListener> listeners = session == null ? listeners() : List.of();
-        return new Equipment(
-                reporter, Surroundings.ofThisJvm(new ReportingWatcher(reporter), listeners, limits, holdForDebugger));
+        // Code that nothing can be raised in would have to be waited for.
+        Runnable rehearsal = settings.raise() ? TrialEscalation::once : () -> {};
+        Surroundings surroundings = Surroundings.ofThisJvm(
+                new ReportingWatcher(reporter, rehearsal), listeners, limits, holdForDebugger);
+        return new Equipment(reporter, surroundings, rehearsal);
+    }
+
+    /** Load what a verdict takes. */
+    void rehearse() {
+        rehearsal.run();
     }
 
     private static List<EscalationListener> listeners() {

@@ -18,10 +18,13 @@ final class ReportingWatcher implements Watcher {
 
     private final Reporter reporter;
     private final Examiner examiner = new Examiner();
+    private final Runnable rehearsal;
+    private final AtomicBoolean rehearsed = new AtomicBoolean();
     private final AtomicBoolean saidDebugger = new AtomicBoolean();
 
-    ReportingWatcher(Reporter reporter) {
+    ReportingWatcher(Reporter reporter, Runnable rehearsal) {
         this.reporter = reporter;
+        this.rehearsal = rehearsal;
     }
 
     @Override
@@ -38,6 +41,9 @@ final class ReportingWatcher implements Watcher {
     @Override
     public void couldHang(Executor helper) {
         examiner.prepare(helper);
+        if (!rehearsed.get() && rehearsed.compareAndSet(false, true)) {
+            helper.execute(rehearsal);
+        }
     }
 
     @Override

@@ -145,6 +145,16 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
+    /** See to it that what a verdict takes is there before the first call begins: such a call can leave no memory. */
+    void prepareForTheWorst() {
+        reporter().prepare();
+        surroundings().force().reserve().fill();
+        if (TrialEscalation.isDueAtOnce()) {
+            equipment.rehearse();
+            boolean unused = surroundings().force().againstRaise().isEmpty();
+        }
+    }
+
     Reporter reporter() {
         return equipment.reporter();
     }

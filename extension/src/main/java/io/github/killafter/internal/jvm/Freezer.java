@@ -43,7 +43,7 @@ public final class Freezer {
     }
 
     // Not kept when it fails: the other agent may go.
-    private static synchronized Capability<Jvmti> take() {
+    static synchronized Capability<Jvmti> take() {
         Jvmti taken = TAKEN.get();
         if (taken != null) {
             return Capability.present(taken);
@@ -80,13 +80,22 @@ public final class Freezer {
      */
     static boolean whileStillAt(Thread thread, RaisePlaces places, BooleanSupplier action) {
         Capability<Jvmti> jvmti = take();
-        if (jvmti.unavailableReason().isPresent() || jvmti.get().suspendThread(thread) != Jvmti.OK) {
+        if (jvmti.unavailableReason().isPresent() || !suspended(thread, jvmti.get())) {
             return !places.onlyWhileStill() && places.suit().test(thread.getStackTrace()) && action.getAsBoolean();
         }
         try {
             return places.suit().test(thread.getStackTrace()) && action.getAsBoolean();
         } finally {
             jvmti.get().resumeThread(thread);
+        }
+    }
+
+    private static boolean suspended(Thread thread, Jvmti jvmti) {
+        try {
+            return jvmti.suspendThread(thread) == Jvmti.OK;
+        } catch (OutOfMemoryError unknown) {
+            jvmti.resumeThread(thread);
+            throw unknown;
         }
     }
 

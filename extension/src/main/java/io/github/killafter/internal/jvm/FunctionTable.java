@@ -19,7 +19,8 @@ record FunctionTable(Pointer environment) {
         return result.cast(function(index).invoke(result, arguments, OPTIONS));
     }
 
-    private Function function(int index) {
+    /** Return the function at this place in the table, counted from zero. */
+    Function function(int index) {
         // Read for each call: an agent can replace the table (JVM TI, SetJNIFunctionTable).
         Pointer table = environment.getPointer(0);
         return Function.getFunction(table.getPointer((long) index * Native.POINTER_SIZE));

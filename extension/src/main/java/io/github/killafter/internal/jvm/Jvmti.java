@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The JVM's tool interface (JVM TI), as far as we use it. Each object is an environment with its own capabilities. */
 record Jvmti(FunctionTable table) {
@@ -16,6 +19,9 @@ record Jvmti(FunctionTable table) {
     // jvmti.h, struct jvmtiCapabilities: the position of the one-bit field
     static final int CAN_SIGNAL_THREAD = 10;
     static final int CAN_SUSPEND = 20;
+
+    private static final int MOST_TRIES = 1000;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final int VERSION_11 = 0x300B0000; // jvmti.h, JVMTI_VERSION_11
     private static final int CAPABILITIES_BYTES = 16; // jvmti.h, sizeof(jvmtiCapabilities): 128 bits
@@ -85,7 +91,25 @@ record Jvmti(FunctionTable table) {
 
     /** Let the thread run again; return the error. */
     int resumeThread(Thread thread) {
-        return call(RESUME_THREAD, thread);
+        for (int tries = 0; ; tries++) {
+            try {
+                return call(RESUME_THREAD, thread);
+            } catch (OutOfMemoryError noRoom) {
+                // A thread that stays suspended for want of memory keeps what it holds of it for good.
+                if (tries == MOST_TRIES) {
+                    throw noRoom;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    Function suspendFunction() {
+        return table.function(SUSPEND_THREAD - 1);
+    }
+
+    Function resumeFunction() {
+        return table.function(RESUME_THREAD - 1);
     }
 
     private int call(int position, Object... arguments) {

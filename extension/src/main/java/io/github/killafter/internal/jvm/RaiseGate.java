@@ -53,6 +53,10 @@ public final class RaiseGate {
             boolean done = raise.getAsBoolean();
             raised += done ? 1 : 0;
             return done;
+        } catch (OutOfMemoryError unknown) {
+            // Before the raise or after it: where one may be under way, it has to be caught.
+            raised++;
+            throw unknown;
         } finally {
             state.set(OPEN);
         }

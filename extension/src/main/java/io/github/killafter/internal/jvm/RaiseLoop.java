@@ -39,6 +39,15 @@ public final class RaiseLoop {
         this.waits = new WaitRecord(target);
     }
 
+    /** Raise once before all else, where that breaks nothing; for a target that is held still. */
+    public void raiseFirst() {
+        RaiseGate.rehearse();
+        StackTraceElement[] stack = target.getStackTrace();
+        if (!CriticalCode.isIdleWorker(stack) && CriticalCode.in(stack).isEmpty()) {
+            raise(stack);
+        }
+    }
+
     /** Go on until the code is gone or the time is over, then repair what the thread waited on. Not interruptible. */
     public RaiseReport run(Duration atMost) {
         interrupted = Thread.interrupted();
@@ -60,7 +69,7 @@ public final class RaiseLoop {
     private boolean raiseUntilGone(long start, long atMost) {
         long pause = FIRST_PAUSE_NANOS;
         long cleanUp = Math.min(atMost / 4, LONGEST_CLEAN_UP_NANOS);
-        long nextRaise = 0;
+        long nextRaise = raises == 0 ? 0 : cleanUp;
         for (long now = 0; !isGone() && now < atMost; now = System.nanoTime() - start) {
             // The code that cleans up after a raise is given time; what waits in a system call is woken all the same.
             if (now >= nextRaise) {

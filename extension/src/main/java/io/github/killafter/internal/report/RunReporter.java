@@ -7,6 +7,7 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.report.json.JsonLines;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,20 @@ public final class RunReporter implements Reporter {
     }
 
     // Starts the threads.
+    /** Make the texts of a story once, for nobody, so that all they take is loaded. */
+    public static void rehearse(Escalation story) {
+        Event verdict = new Event.Verdict(story);
+        List<Event> all = List.of(
+                verdict, new Event.Note(""), new Event.LevelBegins(story, EscalationLevel.RAISE, Duration.ZERO));
+        Summary summary = new Summary();
+        summary.add(story);
+        int unused = summary.lines().size();
+        for (Event each : all) {
+            unused += each.json(Instant.EPOCH).toString().length()
+                    + each.line(true).length();
+        }
+    }
+
     @Override
     public void prepare() {
         console.prepare();

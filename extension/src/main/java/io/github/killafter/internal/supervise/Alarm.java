@@ -57,7 +57,7 @@ public final class Alarm implements AutoCloseable {
         int idle = 0;
         while (!closed) {
             long now = System.nanoTime();
-            pending.forEach(entry -> entry.goOffIfDue(now));
+            wakeUp(now);
             idle = pending.isEmpty() ? idle + 1 : 0;
             nextLook = now + TICK;
             resting = idle >= IDLE_TICKS;
@@ -65,8 +65,17 @@ public final class Alarm implements AutoCloseable {
         }
     }
 
+    private void wakeUp(long now) {
+        try {
+            pending.forEach(entry -> entry.goOffIfDue(now));
+        } catch (OutOfMemoryError noRoom) {
+            // What was not handed over goes off the next time.
+            Thread.onSpinWait();
+        }
+    }
+
     private void park(long now) {
-        long nearest = nearest(now);
+        long nearest = nearestOr(TICK, now);
         if (resting && pending.isEmpty()) {
             LockSupport.park(this);
         } else if (nearest > 0) {
@@ -74,8 +83,12 @@ public final class Alarm implements AutoCloseable {
         }
     }
 
-    private long nearest(long now) {
-        return pending.stream().mapToLong(entry -> entry.due - now).reduce(TICK, Math::min);
+    private long nearestOr(long most, long now) {
+        try {
+            return pending.stream().mapToLong(entry -> entry.due - now).reduce(most, Math::min);
+        } catch (OutOfMemoryError noRoom) {
+            return most;
+        }
     }
 
     @Override
@@ -102,8 +115,9 @@ public final class Alarm implements AutoCloseable {
         }
 
         private void goOffIfDue(long now) {
-            if (due - now <= 0 && pending.remove(this)) {
+            if (due - now <= 0 && pending.contains(this)) {
                 wakeUp.run();
+                pending.remove(this);
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
@@ -13,6 +15,7 @@ import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.level.Escalator;
+import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,8 +64,31 @@ public final class Supervisor {
             errand.unpack();
             return call.end();
         }
-        Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
-        return new SlowPath(call, clock, errand, thread, escalator).take(expiry);
+        return slowPath(call, plan, clock, errand).take(expiry);
+    }
+
+    // From here on the code that hangs may hold all memory, and take what comes free unless it stands still.
+    private SlowPath slowPath(Call call, CallPlan plan, CallClock clock, Errand errand) {
+        SupervisedThread thread = requireNonNull(worker);
+        Force force = surroundings.force();
+        boolean held = false;
+        try {
+            for (int tries = 0; ; tries++) {
+                try {
+                    Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
+                    return new SlowPath(call, clock, errand, thread, escalator);
+                } catch (OutOfMemoryError noRoom) {
+                    held |= force.hold(thread);
+                    if (!force.reserve().makeRoom(tries)) {
+                        throw noRoom;
+                    }
+                }
+            }
+        } finally {
+            if (held) {
+                force.letGo(thread);
+            }
+        }
     }
 
     /** Return whether a thread is a supervised one, of whichever supervisor. */
@@ -88,7 +114,10 @@ public final class Supervisor {
     private void abandon(Errand errand, SupervisedThread thread) {
         close();
         slot = new StopEventSource.Slot();
-        errand.abandon(thread);
+        surroundings.force().reserve().insist(() -> {
+            errand.abandon(thread);
+            return true;
+        });
     }
 
     private SupervisedThread worker() {

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Runs a main class of the tests in a JVM of its own, with an end to it: what may crash a JVM is tried there. */
-record JavaRun(int exitCode, String output) {
+public record JavaRun(int exitCode, String output) {
 
     /** Run it in another JDK, with our class path. */
-    static JavaRun in(String home, Class<?> main, Duration atMost, List<String> options, String... arguments)
+    public static JavaRun in(String home, Class<?> main, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(home, "bin", "java").toString());
@@ -27,7 +27,7 @@ record JavaRun(int exitCode, String output) {
     }
 
     /** Run it with our class path, or without the parts of it whose path contains the given word. */
-    static JavaRun of(Class<?> main, String without, Duration atMost, List<String> options, String... arguments)
+    public static JavaRun of(Class<?> main, String without, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -45,17 +45,27 @@ public final class CallClock {
                 return Expiry.INTERRUPTED;
             }
             long left = timeout - watch.nanos();
-            if (left < timeout / 2) {
-                surroundings.force().prepare();
-                surroundings.watcher().couldHang(surroundings.helpers()::start);
-            }
             if (left > 0) {
-                watch.park(Math.min(left, Math.min(SLICE, untilSlow())));
+                lookAhead(left < timeout / 2 || watch.nanos() >= SLICE);
+                watch.park(Math.min(left, Math.min(SLICE, slowAfter - watch.nanos())));
             } else if (!held()) {
                 return Expiry.PASSED;
             }
         }
         return watch.nanos() > timeout && !held() ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+    }
+
+    // None of this is worth the verdict: code that takes all memory must not end the thread that keeps the clock.
+    private void lookAhead(boolean couldHang) {
+        try {
+            if (couldHang) {
+                surroundings.force().prepare();
+                surroundings.watcher().couldHang(surroundings.helpers()::start);
+            }
+            tellWhenSlow();
+        } catch (OutOfMemoryError noRoom) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Wait for a body that has just ended to be handed back, which takes only our own code. */
@@ -80,7 +90,7 @@ public final class CallClock {
     }
 
     private boolean held() {
-        if (!surroundings.holdForDebugger().getAsBoolean()) {
+        if (!isHeld()) {
             return false;
         }
         surroundings.watcher().heldByDebugger(plan.watcher().description());
@@ -88,16 +98,22 @@ public final class CallClock {
         return true;
     }
 
-    private long untilSlow() {
-        long left = slowAfter - watch.nanos();
-        if (left > 0) {
-            return left;
+    private boolean isHeld() {
+        try {
+            return surroundings.holdForDebugger().getAsBoolean();
+        } catch (OutOfMemoryError noRoomToLook) {
+            return false;
+        }
+    }
+
+    private void tellWhenSlow() {
+        if (slowAfter > watch.nanos()) {
+            return;
         }
         slowAfter = Long.MAX_VALUE;
         StackSnapshot.of(thread, surroundings.helpers()).ifPresent(where -> surroundings
                 .watcher()
                 .slow(plan.watcher().description(), Duration.ofNanos(watch.nanos()), where));
-        return SLICE;
     }
 
     private static long nanos(@Nullable Duration duration) {

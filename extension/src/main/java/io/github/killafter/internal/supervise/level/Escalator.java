@@ -45,12 +45,16 @@ public final class Escalator {
     private final Surroundings surroundings;
     private final Force force;
     private final RaiseLevel raise;
+    private final BareClimb bare;
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
     private @Nullable Examination examination;
     private @Nullable String reason;
     private @Nullable String whyNotFrozen;
     private boolean frozen;
+    private @Nullable String suspicion;
+    private boolean othersMayRun;
+    private boolean othersRun;
 
     public Escalator(Call call, CallPlan plan, Interruption interruption, Surroundings surroundings) {
         this.call = call;
@@ -60,6 +64,7 @@ public final class Escalator {
         this.watcher = surroundings.watcher();
         this.force = surroundings.force();
         this.raise = new RaiseLevel(call, plan, interruption.thread(), surroundings);
+        this.bare = new BareClimb(call, plan.ladder(), raise, force);
     }
 
     /** Remember why the escalation begins, where it is not the timeout. */
@@ -69,25 +74,43 @@ public final class Escalator {
 
     /** Climb, unless the body has ended before. */
     public Optional<Climb> climb() {
-        force.prepare();
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
+        Climb climb = climbSomehow();
+        return force.reserve().insist(() -> Optional.of(cleanUpAfter(climb)));
+    }
+
+    // What hangs may hold all memory: then it is stopped first, and everything else comes afterwards.
+    private Climb climbSomehow() {
+        try {
+            return climbByLevels();
+        } catch (OutOfMemoryError | LinkageError noRoom) {
+            return bare.climb();
+        }
+    }
+
+    private Climb climbByLevels() {
+        force.prepare();
         where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
         if (where != null) {
             interruption.hungAt(where.frames());
         }
         examination = examine();
-        Optional<String> suspicion = force.suspicion().line();
-        boolean othersRun = !force.frozen().resume().isEmpty();
-        Climb climb = withoutLeftovers(
-                new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder()));
-        freezeAgain(othersRun);
+        suspicion = force.suspicion().line().orElse(null);
+        othersMayRun = true;
+        othersRun = !force.frozen().resume().isEmpty();
+        return new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder());
+    }
+
+    private Climb cleanUpAfter(Climb climb) {
+        Climb cleaned = withoutLeftovers(climb);
+        freezeAgain();
         List<String> doubts = raise.settle();
         notes.addAll(doubts);
-        suspicion.ifPresent(notes::add);
+        Optional.ofNullable(suspicion).ifPresent(notes::add);
         force.suspicion().add(plan.watcher().description().name(), doubts);
-        return Optional.of(climb);
+        return cleaned;
     }
 
     private @Nullable Examination examine() {
@@ -115,7 +138,11 @@ public final class Escalator {
         return withLateEnd(climb, "once what it had started was gone");
     }
 
-    private void freezeAgain(boolean othersRun) {
+    private void freezeAgain() {
+        if (!othersMayRun) {
+            return;
+        }
+        othersMayRun = false;
         List<String> lines = surroundings.helpers().call(PATIENCE, force.frozen()::freezeAgain);
         if (othersRun && lines != null) {
             notes.addAll(lines);
@@ -127,6 +154,11 @@ public final class Escalator {
         Optional<String> obstacle = force.againstFreezing().or(this::freeze);
         if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
             return withLateEnd(climb, "just as it was given up");
+        }
+        if (bare.wasNeeded()) {
+            String kept = "what its thread holds stays in memory, of which there was none left";
+            notes.add(kept + "; later tests may fail for it");
+            force.suspicion().add(plan.watcher().description().name(), List.of(kept));
         }
         whyNotFrozen = obstacle.map(why -> "it is not frozen, as " + why).orElse(null);
         frozen = obstacle.isEmpty();
@@ -182,6 +214,12 @@ public final class Escalator {
 
     /** Return the end of a call after a climb. */
     public CallEnd tell(Climb climb, AttemptEnd end) {
+        CallEnd told = force.reserve().insist(() -> told(climb, end));
+        force.reserve().fill();
+        return told;
+    }
+
+    private CallEnd told(Climb climb, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
         Attempt.Builder attempt = attempt(climb.steps()).end(end).notes(notes);
         if (whyNotFrozen != null) {
@@ -197,7 +235,9 @@ public final class Escalator {
         if (examination != null) {
             attempt.threadDump(examination.threadDump());
         }
-        return where == null ? attempt : attempt.stack(where.frames()).threadName(where.threadName());
+        return where == null
+                ? attempt.stack(raise.firstStack())
+                : attempt.stack(where.frames()).threadName(where.threadName());
     }
 
     private Escalation story(Attempt attempt) {
@@ -206,8 +246,20 @@ public final class Escalator {
                 .startedAt(Instant.now().minus(cost))
                 .cost(cost)
                 .attempts(List.of(attempt));
-        Optional.ofNullable(examination).flatMap(Examination::stuckIn).ifPresent(story::stuckIn);
+        Optional.ofNullable(examination)
+                .flatMap(Examination::stuckIn)
+                .or(this::outOfMemory)
+                .ifPresent(story::stuckIn);
         Optional.ofNullable(reason).ifPresent(story::reason);
         return story.build();
+    }
+
+    private Optional<String> outOfMemory() {
+        return bare.wasNeeded()
+                ? raise.firstStack().stream()
+                        .findFirst()
+                        .map(top -> top.getClassName() + "." + top.getMethodName()
+                                + ": the JVM has no memory left; see what the test keeps, or give the JVM more")
+                : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StoppedError;
 import io.github.killafter.internal.jvm.RaiseLoop;
 import io.github.killafter.internal.ladder.Level;
+import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallPlan;
@@ -29,9 +30,11 @@ final class RaiseLevel implements Level {
     private final CallPlan plan;
     private final Thread thread;
     private final Surroundings surroundings;
+    private final Duration time;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
-    private volatile String message = "";
+    private volatile String message = "the test is stopped: its timeout has passed";
+    private volatile List<StackTraceElement> firstStack = List.of();
     private volatile List<String> doubts = List.of("what raising exceptions has broken is not known");
 
     RaiseLevel(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
@@ -39,6 +42,7 @@ final class RaiseLevel implements Level {
         this.plan = plan;
         this.thread = thread;
         this.surroundings = surroundings;
+        this.time = time(plan.ladder());
     }
 
     /** Note what was tried before, for those who read the error. */
@@ -59,9 +63,19 @@ final class RaiseLevel implements Level {
         surroundings.helpers().start(this::raise);
     }
 
+    /** Raise in the calling thread, unless a helper does already: there may be no memory to hand it over. */
+    void requestHere() {
+        if (requested) {
+            boolean unused = call.awaitEnd(time);
+        } else {
+            requested = true;
+            raise();
+        }
+    }
+
     private void raise() {
         try {
-            doubts = new RaiseLoop(thread, this::error, call.gate()).run(time()).doubts();
+            doubts = raiseInFullHeap();
         } catch (UnsupportedOperationException refused) {
             doubts = List.of(String.valueOf(refused.getMessage()));
         } finally {
@@ -69,14 +83,53 @@ final class RaiseLevel implements Level {
         }
     }
 
-    private Duration time() {
-        return plan.ladder().steps().stream()
+    private List<String> raiseInFullHeap() {
+        for (int tries = 0; ; tries++) {
+            try {
+                return loop(tries).run(time).doubts();
+            } catch (OutOfMemoryError noRoom) {
+                if (!surroundings.force().reserve().makeRoom(tries)) {
+                    throw noRoom;
+                }
+            }
+        }
+    }
+
+    // What hangs may take all memory as soon as there is some. So it stands still while there is need for it.
+    private RaiseLoop loop(int tries) {
+        boolean held = tries > 0 && surroundings.force().hold(thread);
+        try {
+            if (held) {
+                surroundings.force().reserve().release();
+            }
+            RaiseLoop loop = new RaiseLoop(thread, this::error, call.gate());
+            if (held) {
+                loop.raiseFirst();
+            }
+            return loop;
+        } finally {
+            if (held) {
+                surroundings.force().letGo(thread);
+            }
+        }
+    }
+
+    private static Duration time(Plan ladder) {
+        return ladder.steps().stream()
                 .filter(step -> step.level() == EscalationLevel.RAISE)
                 .map(PlannedStep::grace)
                 .reduce(SHORTEST, (most, grace) -> grace.compareTo(most) > 0 ? grace : most);
     }
 
+    /** Return where the thread was when an exception was first raised in it; empty if none was. */
+    List<StackTraceElement> firstStack() {
+        return firstStack;
+    }
+
     private StoppedError error(StackTraceElement[] stack) {
+        if (firstStack.isEmpty()) {
+            firstStack = List.of(stack);
+        }
         StoppedError error = new StoppedError(message);
         error.setStackTrace(stack);
         return error;
@@ -87,7 +140,7 @@ final class RaiseLevel implements Level {
         if (!requested) {
             return List.of();
         }
-        boolean unused = Waiting.until(over, time().plus(REPAIR));
+        boolean unused = Waiting.until(over, time.plus(REPAIR));
         return doubts;
     }
 }

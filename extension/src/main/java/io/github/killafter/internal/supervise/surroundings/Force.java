@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
+import io.github.killafter.internal.jvm.Grip;
 import io.github.killafter.internal.jvm.JvmCapabilities;
 import io.github.killafter.internal.jvm.JvmDuty;
 import java.time.Duration;
@@ -23,7 +24,9 @@ public final class Force {
     private final CountDownLatch probed = new CountDownLatch(1);
     private final FrozenThreads frozen = new FrozenThreads();
     private final Suspicion suspicion = new Suspicion();
+    private final Reserve reserve = new Reserve();
     private volatile @Nullable JvmCapabilities capabilities;
+    private volatile @Nullable Grip grip;
 
     public Force(Limits limits, Helpers helpers) {
         this.limits = limits;
@@ -40,6 +43,11 @@ public final class Force {
         return suspicion;
     }
 
+    /** Return what is left when the heap is full. */
+    public Reserve reserve() {
+        return reserve;
+    }
+
     /** Find out what this JVM can do, without waiting for it. */
     public void prepare() {
         if (!prepared.get() && prepared.compareAndSet(false, true) && (limits.raise || limits.freeze)) {
@@ -50,8 +58,23 @@ public final class Force {
     private void probe() {
         try {
             capabilities = JvmCapabilities.probe();
+            grip = Grip.find().value();
         } finally {
             probed.countDown();
+        }
+    }
+
+    /** Let a thread stand still until it is let go, if that can be had at once; takes no memory. */
+    public boolean hold(Thread thread) {
+        Grip found = grip;
+        return found != null && found.hold(thread);
+    }
+
+    /** Let a thread run again that was held. */
+    public void letGo(Thread thread) {
+        Grip found = grip;
+        if (found != null) {
+            found.letGo(thread);
         }
     }
 

@@ -65,11 +65,11 @@ public final class Helpers implements AutoCloseable {
 
     private void startThread() {
         idle.incrementAndGet();
-        Thread thread = new Thread(null, this::work, "killafter-helper", 0, false);
-        thread.setDaemon(true);
         try {
+            Thread thread = new Thread(null, this::work, "killafter-helper", 0, false);
+            thread.setDaemon(true);
             thread.start();
-        } catch (OutOfMemoryError noThreadLeft) {
+        } catch (OutOfMemoryError noRoom) {
             idle.decrementAndGet();
         }
     }
@@ -93,7 +93,7 @@ public final class Helpers implements AutoCloseable {
         while (true) {
             try {
                 return jobs.take();
-            } catch (InterruptedException ofNobodysConcern) {
+            } catch (InterruptedException | OutOfMemoryError ofNobodysConcern) {
                 Thread.onSpinWait();
             }
         }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.internal.jvm.JavaRun;
+import io.github.killafter.internal.report.json.StrictJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A JVM that is short of memory still gives verdicts, and goes on. */
+@Tag("forks")
+class SmallJvmTests {
+
+    private static final List<String> LITTLE =
+            List.of("-Xmx64m", "-XX:MaxMetaspaceSize=48m", "-XX:MaxDirectMemorySize=16m");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G1", "Serial", "Parallel"})
+    @Timeout(400)
+    void everyTestHasItsVerdict(String collector) throws IOException, InterruptedException {
+        List<String> options = Stream.concat(LITTLE.stream(), Stream.of("-XX:+Use" + collector + "GC"))
+                .toList();
+
+        JavaRun run = JavaRun.of(SmallJvm.class, "", Duration.ofMinutes(5), options, folder.toString());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output().lines().filter(line -> line.startsWith("RESULT")))
+                .as(run.output())
+                .containsExactlyElementsOf(Hunger.KINDS.stream()
+                        .flatMap(kind -> Stream.of(
+                                "RESULT " + kind.getSimpleName() + " hangs() RAISE",
+                                "RESULT " + kind.getSimpleName() + " passes() SUCCESSFUL"))
+                        .toList());
+        assertThat(run.output()).contains("the JVM is short of memory: ").contains("of the time goes into garbage");
+        assertThat(records())
+                .extracting(record -> record.get("type"))
+                .startsWith("run")
+                .endsWith("end");
+    }
+
+    // Every line has to be an object of its own, whatever there was no room for.
+    private List<Map<String, Object>> records() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.flatMap(file -> lines(file).map(StrictJson::parse)).toList();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -46,13 +46,19 @@ public final class CallClock {
             }
             long left = timeout - watch.nanos();
             if (left > 0) {
-                lookAhead(left < timeout / 2 || watch.nanos() >= SLICE);
+                lookAhead(left < timeout / 2 || (watch.nanos() >= SLICE && heapFills()));
                 watch.park(Math.min(left, Math.min(SLICE, slowAfter - watch.nanos())));
             } else if (!held()) {
                 return Expiry.PASSED;
             }
         }
         return watch.nanos() > timeout && !held() ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+    }
+
+    // Then it may be full before half of the time is over.
+    private static boolean heapFills() {
+        Runtime jvm = Runtime.getRuntime();
+        return jvm.totalMemory() - jvm.freeMemory() > jvm.maxMemory() / 2;
     }
 
     // None of this is worth the verdict: code that takes all memory must not end the thread that keeps the clock.

@@ -73,7 +73,7 @@ public final class LauncherKit {
                 .configurationParameters(parameters)
                 .build();
         Recorded recorded = new Recorded();
-        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create().execute(request, recorded));
+        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create().execute(request, recorded.listener()));
         return recorded;
     }
 }

@@ -3,6 +3,7 @@ package io.github.killafter.testkit;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.platform.launcher.TestPlan;
 public final class Recorded implements TestExecutionListener {
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final List<String> files = new CopyOnWriteArrayList<>();
     private volatile TestPlan plan;
 
     Recorded() {}
@@ -134,6 +136,28 @@ public final class Recorded implements TestExecutionListener {
 
     private void add(String what, TestIdentifier test, Optional<Throwable> thrown, String text) {
         lines.add(new Line(what, test, thrown, text));
+    }
+
+    /** Return the paths of the files that were published; JUnit tells of them since 5.12. */
+    public List<String> files() {
+        return files;
+    }
+
+    /** Return this as a listener that also hears of files, in a type that older versions of JUnit do not have. */
+    TestExecutionListener listener() {
+        return (TestExecutionListener) Proxy.newProxyInstance(
+                Recorded.class.getClassLoader(),
+                new Class<?>[] {TestExecutionListener.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("fileEntryPublished")) {
+                        Object file = arguments[1];
+                        files.add(file.getClass()
+                                .getMethod("getPath")
+                                .invoke(file)
+                                .toString());
+                    }
+                    return method.invoke(this, arguments);
+                });
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.RefusalReason;
 import java.util.List;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.launcher.LauncherSession;
 
 /** The main class of a child: takes the link, boots as far as it can without an order, and carries out the order. */
 public final class ChildMain {
@@ -56,7 +57,9 @@ public final class ChildMain {
     private void run(Order order) {
         TestRun run = new TestRun(order.configuration(), connection.outbox());
         String engine = UniqueId.parse(order.uniqueId()).getEngineId().orElseThrow();
-        run.execute(engine, List.of(selectUniqueId(order.uniqueId())));
+        try (LauncherSession session = TestRun.openSession()) {
+            run.execute(session.getLauncher(), engine, List.of(selectUniqueId(order.uniqueId())));
+        }
         if (!run.hasRegistered(order.uniqueId())) {
             String text = "no test has the id " + order.uniqueId() + run.problems();
             connection.outbox().send(new Refused(new Refusal(RefusalReason.NO_SUCH_TEST, text)));

@@ -11,7 +11,10 @@ import io.github.killafter.internal.wire.data.Selection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherSession;
 
 /** Runs one batch of tests after the other, for as long as the suite JVM sends some. Confined to the main thread. */
 final class Session {
@@ -21,6 +24,7 @@ final class Session {
 
     private final Connection connection;
     private final Outbox outbox;
+    private @Nullable LauncherSession launcherSession;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -34,7 +38,8 @@ final class Session {
         Batch batch = first;
         while (true) {
             connection.watchdog().watch(batch.supervision());
-            outbox.send(new BatchDone(batch.number(), carryOut(batch)));
+            List<String> traces = carryOut(batch);
+            outbox.send(new BatchDone(batch.number(), traces));
             batch = connection.inbox().awaitOrder(Batch.class);
         }
     }
@@ -44,6 +49,7 @@ final class Session {
         try {
             TestRun run = new TestRun(batch.configuration(), outbox);
             run.execute(
+                    launcher(),
                     ENGINE,
                     batch.selections().stream().flatMap(Session::selectors).toList());
             if (!run.problems().isEmpty()) {
@@ -55,6 +61,18 @@ final class Session {
             return List.of("JUnit failed in it");
         }
         return state.restore();
+    }
+
+    // Only now, since it may depend on system properties of the order. Closed as the JVM shuts down.
+    private Launcher launcher() {
+        LauncherSession open = launcherSession;
+        if (open == null) {
+            LauncherSession opened = TestRun.openSession();
+            launcherSession = opened;
+            Runtime.getRuntime().addShutdownHook(new Thread(null, opened::close, "killafter-session", 0, false));
+            return opened.getLauncher();
+        }
+        return open.getLauncher();
     }
 
     private static Stream<UniqueIdSelector> selectors(Selection selection) {

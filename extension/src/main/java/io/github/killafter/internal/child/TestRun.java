@@ -27,6 +27,14 @@ final class TestRun {
         this.tree = new TreeListener(outbox);
     }
 
+    /** Open a session of a launcher; to be closed after all runs. */
+    static LauncherSession openSession() {
+        return LauncherFactory.openSession(LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .build());
+    }
+
     boolean hasRegistered(String id) {
         return tree.hasRegistered(id);
     }
@@ -37,9 +45,9 @@ final class TestRun {
     }
 
     /** Run what an engine makes of the selectors. */
-    void execute(String engine, List<? extends DiscoverySelector> selectors) {
+    void execute(Launcher launcher, String engine, List<? extends DiscoverySelector> selectors) {
         try {
-            launch(request(engine, selectors));
+            launcher.execute(request(engine, selectors), FileListener.around(tree));
         } catch (Throwable brokenOff) {
             if (!tree.finishAll(brokenOff)) {
                 throw brokenOff;
@@ -47,21 +55,10 @@ final class TestRun {
         }
     }
 
-    private void launch(LauncherDiscoveryRequest request) {
-        LauncherConfig config = LauncherConfig.builder()
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .build();
-        try (LauncherSession session = LauncherFactory.openSession(config)) {
-            Launcher launcher = session.getLauncher();
-            launcher.registerLauncherDiscoveryListeners(problems);
-            launcher.execute(request, tree);
-        }
-    }
-
     private LauncherDiscoveryRequest request(String engine, List<? extends DiscoverySelector> selectors) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
+                .listeners(problems)
                 .filters(EngineFilter.includeEngines(engine))
                 .configurationParameters(configuration)
                 // The default throws, and the reason is lost.

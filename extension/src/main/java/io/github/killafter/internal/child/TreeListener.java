@@ -2,6 +2,7 @@
 package io.github.killafter.internal.child;
 
 import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
 import io.github.killafter.internal.wire.TreeEvent.Reported;
@@ -93,5 +94,9 @@ final class TreeListener implements TestExecutionListener {
     @Override
     public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
         outbox.send(new Reported(test.getUniqueId(), entry.getKeyValuePairs()));
+    }
+
+    void filePublished(TestIdentifier test, String path, @Nullable String mediaType) {
+        outbox.send(new FilePublished(test.getUniqueId(), path, mediaType));
     }
 }

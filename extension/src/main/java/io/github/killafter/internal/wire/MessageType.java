@@ -32,7 +32,8 @@ public enum MessageType {
     STUCK,
     SLOW,
     NOTED,
-    BATCH_DONE;
+    BATCH_DONE,
+    FILE_PUBLISHED;
 
     private static final MessageType[] ALL = values();
 
@@ -79,6 +80,7 @@ public enum MessageType {
             case SLOW -> SessionEvent.Slow.read(in);
             case NOTED -> SessionEvent.Noted.read(in);
             case BATCH_DONE -> SessionEvent.BatchDone.read(in);
+            case FILE_PUBLISHED -> TreeEvent.FilePublished.read(in);
         };
     }
 }

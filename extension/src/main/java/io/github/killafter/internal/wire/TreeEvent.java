@@ -110,6 +110,26 @@ public sealed interface TreeEvent extends Message {
         }
     }
 
+    /** A test or container has published a file (JUnit 5.12). */
+    record FilePublished(String id, String path, @Nullable String mediaType) implements TreeEvent {
+
+        @Override
+        public MessageType type() {
+            return MessageType.FILE_PUBLISHED;
+        }
+
+        @Override
+        public void write(Encoder out) {
+            out.text(id);
+            out.text(path);
+            out.optionalText(mediaType);
+        }
+
+        static FilePublished read(Decoder in) {
+            return new FilePublished(in.text(), in.text(), in.optionalText());
+        }
+    }
+
     record Finished(
             String id, FinishStatus status, @Nullable ThrowableData thrown) implements TreeEvent {
 

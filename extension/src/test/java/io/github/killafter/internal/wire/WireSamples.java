@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire;
 
+import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
 import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.RefusalReason;
+import io.github.killafter.internal.wire.data.Selection;
 import io.github.killafter.internal.wire.data.SourceData;
 import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.data.TargetCall;
@@ -20,6 +22,8 @@ import java.util.Map;
 public final class WireSamples {
 
     private static final String ID = "[engine:junit-jupiter]/[class:a.B]/[method:c()]";
+
+    private static final GuardedCall CALL = GuardedCall.of("c()", "a.B", ID, Duration.ofMillis(1500));
 
     private static final List<Message> ALL = create();
 
@@ -55,12 +59,28 @@ public final class WireSamples {
                 new TreeEvent.Reported(ID, Map.of("key", "\u00e4\u20ac")),
                 new TreeEvent.Finished(ID, FinishStatus.SUCCESSFUL, null),
                 new TreeEvent.Finished(ID, FinishStatus.FAILED, ThrowableData.of(thrown)),
+                new TreeEvent.FilePublished(ID, "/x/y.txt", null),
+                new SessionEvent.CallBegan(1, CALL),
+                new SessionEvent.CallOver(1),
+                new SessionEvent.Slow(CALL, Duration.ofSeconds(3), "a.B.c(B.java:1)"),
+                new SessionEvent.Noted("a line"),
+                new SessionEvent.BatchDone(2, List.of("thread 'x' still runs")),
+                batch(),
                 order(),
                 new Terminate(),
                 new TaskOrder("a.B$C", 16, Supervision.byThisJvm(Duration.ofSeconds(1), Duration.ofSeconds(2))),
                 new QueueMessage.Value(3, ByteBuffer.wrap(new byte[] {1, 2, 3})),
                 new QueueMessage.Taken(Long.MAX_VALUE),
                 new QueueMessage.InputEnd());
+    }
+
+    private static Batch batch() {
+        return new Batch(
+                3,
+                List.of(Selection.of(ID), new Selection(ID, 4, "dynamic-test")),
+                Map.of("junit.some.key", "value"),
+                Map.of(),
+                new Supervision(1, null, Duration.ZERO, Duration.ofMinutes(5)));
     }
 
     public static Order order() {

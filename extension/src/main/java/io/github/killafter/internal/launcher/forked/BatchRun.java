@@ -25,14 +25,14 @@ final class BatchRun {
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
     private final Session session;
-    private final Tests tests;
+    private final TestTree tests;
     private final Calls calls;
     private final Hangs hangs;
     private final Events events;
     private int number;
     private long lastNews = System.nanoTime();
 
-    BatchRun(Session session, ForkedRun run, Tests tests, Verdicts verdicts) {
+    BatchRun(Session session, ForkedRun run, TestTree tests, Verdicts verdicts) {
         this.session = session;
         this.tests = tests;
         this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));

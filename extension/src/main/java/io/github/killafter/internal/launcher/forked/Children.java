@@ -4,6 +4,8 @@ package io.github.killafter.internal.launcher.forked;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.config.Fork;
 import io.github.killafter.internal.fork.session.Session;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.suite.ChildSetup;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,13 +24,17 @@ final class Children implements AutoCloseable {
 
     private final ChildSetup setup;
     private final Fork fork;
+    private final Plan ladder;
+    private final List<Thread> retiring = new ArrayList<>();
     private final Map<Session, LoadedBy> all = new HashMap<>();
     private final List<Session> idle = new ArrayList<>();
     private boolean closed;
 
-    Children(ChildSetup setup, Fork fork) {
+    /** Create them; a JVM that is no longer needed is ended by these steps. */
+    Children(ChildSetup setup, Fork fork, Plan ladder) {
         this.setup = setup;
         this.fork = fork;
+        this.ladder = ladder;
     }
 
     /**
@@ -55,6 +61,27 @@ final class Children implements AutoCloseable {
                 .findFirst();
         found.ifPresent(idle::remove);
         return found;
+    }
+
+    /** Start one more JVM that then waits, if none does: it will be wanted soon. */
+    void bootAhead(Class<?> testClass) {
+        if (needsOneMore(LoadedBy.of(testClass))) {
+            try {
+                setAside(boot(testClass));
+            } catch (KillAfterException whoNeedsItTells) {
+                return;
+            }
+        }
+    }
+
+    private synchronized boolean needsOneMore(LoadedBy wanted) {
+        return !closed && idle.stream().noneMatch(session -> wanted.equals(all.get(session)) && session.isAlive());
+    }
+
+    private synchronized void setAside(Session session) {
+        if (!closed) {
+            idle.add(session);
+        }
     }
 
     private Session boot(Class<?> testClass) {
@@ -86,14 +113,33 @@ final class Children implements AutoCloseable {
     /** End a JVM that nothing more is to run in, and all that came of it; never waits. */
     synchronized void discard(Session session) {
         all.remove(session);
-        session.close();
+        Thread thread = new Thread(null, () -> retire(session), "killafter-retire-" + session.pid(), 0, false);
+        thread.setDaemon(true);
+        thread.start();
+        retiring.add(thread);
+        retiring.removeIf(each -> !each.isAlive());
     }
 
+    // Not by force at first: agents such as JaCoCo's write their data as a JVM shuts down.
+    private void retire(Session session) {
+        try (session) {
+            if (session.isAlive()) {
+                Climb unused = session.stop(ladder, (soFar, next) -> {});
+            }
+        }
+    }
+
+    /** End all of them, and wait for that. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        List.copyOf(all.keySet()).forEach(this::discard);
-        idle.clear();
+    public void close() {
+        List<Thread> waitFor;
+        synchronized (this) {
+            closed = true;
+            List.copyOf(all.keySet()).forEach(this::discard);
+            idle.clear();
+            waitFor = List.copyOf(retiring);
+        }
+        waitFor.forEach(thread -> Joining.join(thread, ladder.longest()));
     }
 
     /** Where classes come from: the same loader has the same places. */

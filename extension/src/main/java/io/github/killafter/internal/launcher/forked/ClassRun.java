@@ -6,7 +6,6 @@ import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.List;
 import org.junit.platform.engine.EngineExecutionListener;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
  * Runs the tests of one class: in one child, as long as that goes well; when one of them hangs or crashes there, the rest
@@ -16,13 +15,14 @@ final class ClassRun {
 
     private final StandIn top;
     private final ForkedRun run;
-    private final Tests tests;
+    private final TestTree tests;
     private final Verdicts verdicts = new Verdicts();
+    private boolean began;
 
     ClassRun(StandIn top, ForkedRun run, EngineExecutionListener listener) {
         this.top = top;
         this.run = run;
-        this.tests = new Tests(top, listener);
+        this.tests = new TestTree(top, listener);
     }
 
     void run() {
@@ -39,8 +39,14 @@ final class ClassRun {
     }
 
     private void runInChild(List<Selection> selections) {
-        Session session = run.children().take(testClass());
+        Session session = run.children()
+                .take(tests.testClass()
+                        .orElseThrow(() -> new KillAfterException(top.getDisplayName() + " is no class")));
         tests.newChild();
+        if (!began) {
+            began = true;
+            tests.testClass().ifPresent(run::began);
+        }
         BatchRun batch = new BatchRun(session, run, tests, verdicts);
         boolean reusable = false;
         try {
@@ -52,11 +58,5 @@ final class ClassRun {
                 run.children().discard(session);
             }
         }
-    }
-
-    private Class<?> testClass() {
-        return top.getSource()
-                .map(source -> source instanceof ClassSource type ? type.getJavaClass() : null)
-                .orElseThrow(() -> new KillAfterException(top.getDisplayName() + " is no class"));
     }
 }

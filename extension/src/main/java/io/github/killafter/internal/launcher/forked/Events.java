@@ -10,6 +10,7 @@ import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionEvent.Slow;
 import io.github.killafter.internal.wire.TreeEvent;
+import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
 import io.github.killafter.internal.wire.TreeEvent.Reported;
@@ -23,14 +24,14 @@ final class Events {
 
     private static final String ENGINE = Roots.inChild().toString();
 
-    private final Tests tests;
+    private final TestTree tests;
     private final Calls calls;
     private final Hangs hangs;
     private final Verdicts verdicts;
     private final Throwables throwables;
     private final Reporter reporter;
 
-    Events(Tests tests, Calls calls, Hangs hangs, Verdicts verdicts, Reporter reporter) {
+    Events(TestTree tests, Calls calls, Hangs hangs, Verdicts verdicts, Reporter reporter) {
         this.tests = tests;
         this.calls = calls;
         this.hangs = hangs;
@@ -50,6 +51,8 @@ final class Events {
             tests.skipped(skipped.id(), skipped.reason());
         } else if (event instanceof Reported reported) {
             tests.reported(reported.id(), reported.entries());
+        } else if (event instanceof FilePublished file) {
+            tests.published(file);
         } else if (event instanceof Finished finished) {
             finished(finished);
         }

@@ -35,9 +35,11 @@ final class ForkedRun implements AutoCloseable {
     private final Map<String, String> configuration;
     private final ChildSetup setup;
     private final Children children;
+    private final AtomicInteger toCome;
     private final AtomicInteger batches = new AtomicInteger();
 
-    ForkedRun(ConfigurationParameters parameters) {
+    ForkedRun(ConfigurationParameters parameters, int classes) {
+        this.toCome = new AtomicInteger(classes);
         this.settings = Settings.from(parameters::get);
         this.reporter = Reporters.create(settings.report());
         this.listeners = new Listeners(
@@ -49,7 +51,7 @@ final class ForkedRun implements AutoCloseable {
         this.configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
         // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
         configuration.put("junit.jupiter.execution.parallel.enabled", "false");
-        this.children = new Children(setup, settings.fork());
+        this.children = new Children(setup, settings.fork(), ladder());
     }
 
     Settings settings() {
@@ -71,6 +73,18 @@ final class ForkedRun implements AutoCloseable {
     Batch batch(List<Selection> selections) {
         Supervision supervision = Supervision.byThisJvm(Duration.ZERO, FOR_EVER);
         return new Batch(batches.incrementAndGet(), selections, configuration, setup.systemProperties(), supervision);
+    }
+
+    /** Note that a class has its JVM; if that is for it alone, the next one can start meanwhile. */
+    void began(Class<?> testClass) {
+        if (toCome.decrementAndGet() > 0 && !settings.fork().reuse()) {
+            bootAhead(testClass);
+        }
+    }
+
+    /** Have one more JVM start in the background: the one that runs this class will not be used again. */
+    void bootAhead(Class<?> testClass) {
+        helpers.start(() -> children.bootAhead(testClass));
     }
 
     /** Return how long a child needs at most for a call that has passed its timeout. */

@@ -41,6 +41,10 @@ final class Hangs {
     /** A level comes next in the child. */
     void levelBegan(Escalation soFar, EscalationLevel level, Duration grace) {
         calls.told(soFar);
+        if (!any) {
+            any = true;
+            told.tests().testClass().ifPresent(run::bootAhead);
+        }
         levelBegins(stories(soFar).told(soFar), level, grace);
     }
 

@@ -2,4 +2,4 @@
 package io.github.killafter.internal.launcher.forked;
 
 /** What is known of the tests of a class, and of those that hung. */
-record Told(Tests tests, Verdicts verdicts) {}
+record Told(TestTree tests, Verdicts verdicts) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.launcher.forked;
 
+import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.ArrayDeque;
@@ -16,12 +17,13 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
  * The tests of one class, and how far each is: takes what a child tells, refuses what cannot be, and tells JUnit. Confined
  * to one thread.
  */
-final class Tests {
+final class TestTree {
 
     private final StandIn top;
     private final EngineExecutionListener listener;
@@ -30,7 +32,7 @@ final class Tests {
     private final Deque<StandIn> open = new ArrayDeque<>();
     private @Nullable TestExecutionResult resultOfTop;
 
-    Tests(StandIn top, EngineExecutionListener listener) {
+    TestTree(StandIn top, EngineExecutionListener listener) {
         this.top = top;
         this.listener = listener;
         add(top);
@@ -84,6 +86,11 @@ final class Tests {
 
     private State state(StandIn node) {
         return states.getOrDefault(node, State.NEW);
+    }
+
+    /** Return the class that all of it is about. */
+    Optional<Class<?>> testClass() {
+        return top.getSource().map(source -> source instanceof ClassSource type ? type.getJavaClass() : null);
     }
 
     /** Note that another child goes on with what is still to be run. */
@@ -169,11 +176,28 @@ final class Tests {
     }
 
     void reported(String childId, Map<String, String> entries) {
+        listener.reportingEntryPublished(publisher(childId), entry(entries));
+    }
+
+    void published(FilePublished file) {
+        PublishedFiles.tell(listener, publisher(file.id()), file.path(), file.mediaType());
+    }
+
+    private StandIn publisher(String childId) {
         StandIn node = known(childId);
         if (!open.contains(node)) {
             throw new Impossible(node.getDisplayName() + " published something while it did not run");
         }
-        listener.reportingEntryPublished(node, ReportEntry.from(entries));
+        return node;
+    }
+
+    // JUnit refuses blank ones, so none can have come from it.
+    private static ReportEntry entry(Map<String, String> entries) {
+        if (entries.entrySet().stream()
+                .anyMatch(each -> each.getKey().isBlank() || each.getValue().isBlank())) {
+            throw new Impossible("a report entry is blank");
+        }
+        return ReportEntry.from(entries);
     }
 
     void published(String childId, Map<String, String> entries) {

@@ -14,6 +14,7 @@ import io.github.killafter.internal.fork.RerunPlan;
 import io.github.killafter.internal.fork.RerunResult;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
+import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.Order;
 import java.time.Duration;
 import java.util.List;
@@ -74,14 +75,20 @@ class ForkedRerunOfRealTests {
         assertThat(attempt.reason()).get().asString().startsWith("no test has the id ");
     }
 
-    private static RerunResult run(String method, Duration timeout) {
+    @Test
+    void showsTheClassPathInTheOrderThatItIsTold() {
+        RerunResult result = run("printsItsClassPath", LONG, "-D" + ChildLink.CLASS_PATH_PROPERTY + "=as:before");
+        assertThat(result.output().text()).isEqualTo("as:before null");
+    }
+
+    private static RerunResult run(String method, Duration timeout, String... jvmArguments) {
         Order order = Orders.forTest(InChildTestCase.class, method);
         RerunOrder rerunOrder =
                 new RerunOrder(order.uniqueId(), order.configuration(), order.systemProperties(), order.target());
         RerunPlan plan = new RerunPlan(timeout, Duration.ofSeconds(10), Duration.ofSeconds(20), (soFar, next) -> {});
         NeededCode needed = new NeededCode(
                 List.of(InChildTestCase.class, KillAfterException.class, Test.class, Launcher.class), null);
-        JvmOptions options = new JvmOptions(128L << 20, List.of(), Map.of(), List.of());
+        JvmOptions options = new JvmOptions(128L << 20, List.of(jvmArguments), Map.of(), List.of());
         try (ForkedRerun rerun = ForkedRerun.start(new ForkSetup(needed, options, 1 << 20))) {
             return rerun.run(rerunOrder, plan);
         }

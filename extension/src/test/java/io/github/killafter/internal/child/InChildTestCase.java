@@ -2,6 +2,7 @@
 package io.github.killafter.internal.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.killafter.internal.wire.ChildLink.CLASS_PATH_PROPERTY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.killafter.escalation.StopEvent;
@@ -48,6 +49,11 @@ final class InChildTestCase {
         assertThat(System.in.read()).isEqualTo(-1);
         assertThat(System.getProperty("fixture.property")).isEqualTo("another value");
         assertThat(info.getDisplayName()).isEqualTo("seesItsSurroundings(TestInfo)");
+    }
+
+    @Test
+    void printsItsClassPath() {
+        System.out.print(System.getProperty("java.class.path") + " " + System.getProperty(CLASS_PATH_PROPERTY));
     }
 
     @Test

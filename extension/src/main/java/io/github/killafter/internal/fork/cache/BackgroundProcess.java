@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,10 +28,7 @@ final class BackgroundProcess implements AutoCloseable {
 
     static BackgroundProcess start(List<String> command, Path folder) throws IOException {
         List<String> words = new ArrayList<>();
-        NICE.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
+        nice().ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "19")));
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
@@ -41,6 +39,11 @@ final class BackgroundProcess implements AutoCloseable {
         BackgroundProcess started = new BackgroundProcess(builder.start());
         started.endWithThisJvm();
         return started;
+    }
+
+    /** Return the program that starts another one with a low priority; Windows has none. */
+    static Optional<Path> nice() {
+        return NICE.stream().filter(Files::isExecutable).findFirst();
     }
 
     private void endWithThisJvm() {

@@ -44,11 +44,12 @@ public final class StartupCache {
 
     /** Create one in a folder, which is created when there is something to put into it; notes are for the user. */
     public static StartupCache in(Path folder, Consumer<String> notes) {
-        return in(new ArchiveFolder(folder.toAbsolutePath()), DELAY, notes);
+        ArchiveFolder archives = new ArchiveFolder(folder.toAbsolutePath());
+        return in(archives, new Trainer(archives, Machine::ofNow, DELAY, notes), notes);
     }
 
-    static StartupCache in(ArchiveFolder folder, Duration delay, Consumer<String> notes) {
-        return new StartupCache(new Store(folder, new Trainer(folder, delay, notes)), notes);
+    static StartupCache in(ArchiveFolder folder, Trainer trainer, Consumer<String> notes) {
+        return new StartupCache(new Store(folder, trainer), notes);
     }
 
     /** Return how to start a JVM faster that does the same; never waits for an archive to be made. */

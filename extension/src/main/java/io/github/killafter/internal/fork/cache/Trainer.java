@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Has archives made in the background: one at a time, each by one JVM of those that would. This class is thread-safe. */
 final class Trainer {
@@ -20,13 +21,18 @@ final class Trainer {
     private static final String LOCK = "lock";
 
     private final ArchiveFolder folder;
+    private final Supplier<Machine> machine;
     private final Duration delay;
     private final Consumer<String> notes;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
-    /** @param delay for how long to leave the machine to the child that is being started */
-    Trainer(ArchiveFolder folder, Duration delay, Consumer<String> notes) {
+    /**
+     * @param machine what there is to spare
+     * @param delay for how long to leave the machine to the child that is being started
+     */
+    Trainer(ArchiveFolder folder, Supplier<Machine> machine, Duration delay, Consumer<String> notes) {
         this.folder = folder;
+        this.machine = machine;
         this.delay = delay;
         this.notes = notes;
     }
@@ -42,6 +48,9 @@ final class Trainer {
 
     private void run(ArchiveKey key, Training training) {
         LockSupport.parkNanos(delay.toNanos());
+        if (!machine.get().canSpareATraining()) {
+            return; // a later run may have more
+        }
         try {
             makeAlone(key, training);
         } catch (IOException | RuntimeException failure) {

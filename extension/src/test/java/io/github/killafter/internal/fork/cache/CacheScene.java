@@ -95,7 +95,12 @@ record CacheScene(Path root, Path ours, Queue<String> notes) {
     }
 
     StartupCache cache() {
-        return StartupCache.in(new ArchiveFolder(folder()), Duration.ZERO, notes::add);
+        return cache(new Machine(2, true, Long.MAX_VALUE));
+    }
+
+    StartupCache cache(Machine machine) {
+        ArchiveFolder archives = new ArchiveFolder(folder());
+        return StartupCache.in(archives, new Trainer(archives, () -> machine, Duration.ZERO, notes::add), notes::add);
     }
 
     List<Path> libraries() {

@@ -3,6 +3,8 @@ package io.github.killafter.internal.fork.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.internal.wire.ChildLink;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,10 @@ class StartupCacheTests {
         assertThat(faster.classPath())
                 .startsWith(scene.ours().toString())
                 .endsWith(scene.classes().toString());
+        assertThat(faster.options())
+                .as("the code in it sees the order as it was")
+                .contains("-D" + ChildLink.CLASS_PATH_PROPERTY + "="
+                        + String.join(File.pathSeparator, plain.classPath()));
         assertThat(CacheScene.run(faster)).isEqualTo(CacheScene.LOADED);
         assertThat(CacheScene.run(faster, "-Xlog:class+load"))
                 .containsPattern(CacheScene.LOADED + " source: shared objects file");
@@ -98,6 +104,16 @@ class StartupCacheTests {
         }
         CacheScene.awaitTraining();
         assertThat(scene.archives()).hasSize(1);
+        assertThat(scene.notes()).isEmpty();
+    }
+
+    @Test
+    void leavesAMachineAloneThatHasNothingToSpare() throws InterruptedException {
+        Launch plain = scene.launch();
+        assertThat(scene.cache(new Machine(1, true, Long.MAX_VALUE)).faster(plain))
+                .isSameAs(plain);
+        CacheScene.awaitTraining();
+        assertThat(scene.folder()).doesNotExist();
         assertThat(scene.notes()).isEmpty();
     }
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ways to hang on JUnit's own thread. */
 final class RunnerHangs {
 
-    private static final Duration SLOW = Duration.ofMillis(150);
+    private static final Duration SLOW = Duration.ofMillis(650);
 
     private RunnerHangs() {}
 
@@ -77,6 +77,10 @@ final class RunnerHangs {
     @Fixture
     @KillAfter(value = 300, unit = MILLISECONDS)
     abstract static class WithTimeout {}
+
+    @Fixture
+    @KillAfter(1)
+    abstract static class WithLongerTimeout {}
 
     @Fixture
     @KillAfter(20)
@@ -429,22 +433,22 @@ final class RunnerHangs {
         void test() {}
     }
 
-    static class SlowSourceTestCase extends WithTimeout {
+    static class SlowSourceTestCase extends WithLongerTimeout {
 
         @ParameterizedTest
         @MethodSource("source")
         void test(int unused) {}
 
         static IntStream source() {
-            return IntStream.rangeClosed(1, 5).peek(each -> RunnerHangs.wait(SLOW));
+            return IntStream.rangeClosed(1, 3).peek(each -> RunnerHangs.wait(SLOW));
         }
     }
 
-    static class SlowFactoryTestCase extends WithTimeout {
+    static class SlowFactoryTestCase extends WithLongerTimeout {
 
         @TestFactory
         Stream<DynamicTest> tests() {
-            return IntStream.rangeClosed(1, 5)
+            return IntStream.rangeClosed(1, 3)
                     .peek(each -> RunnerHangs.wait(SLOW))
                     .mapToObj(RunnerHangs::dynamicTest);
         }
@@ -469,7 +473,7 @@ final class RunnerHangs {
     }
 
     @ExtendWith(SlowOnes.class)
-    static class ManyCallbacksTestCase extends WithTimeout {
+    static class ManyCallbacksTestCase extends WithLongerTimeout {
 
         @Test
         void test() {}
@@ -500,13 +504,15 @@ final class RunnerHangs {
         }
     }
 
+    // The order counts: the call is moved first, and guarded there.
+    @Fixture
     @ExtendWith(Moving.class)
-    static class MovedCallTestCase extends WithTimeout {
+    @KillAfter(value = 900, unit = MILLISECONDS)
+    static class MovedCallTestCase {
 
         @Test
-        @KillAfter(value = 900, unit = MILLISECONDS)
-        void hangs() throws InterruptedException {
-            Blocking.untilInterrupted();
+        void hangs() {
+            Blocking.forever();
         }
     }
 

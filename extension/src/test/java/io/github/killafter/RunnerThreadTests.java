@@ -165,15 +165,13 @@ class RunnerThreadTests {
                         RunnerHangs.ManyCallbacksTestCase.class);
 
         assertThat(results.failed()).isEmpty();
-        assertThat(results.passed()).hasSize(5 + 5 + 1);
+        assertThat(results.passed()).hasSize(3 + 3 + 1);
         assertThat(results.escalations()).isEmpty();
     }
 
     @Test
     void leavesAloneWhatWaitsForACallThatWasMoved() {
-        LauncherRun.Results results = LauncherRun.reportingTo(folder)
-                .with("killafter.grace.interrupt", "20 s")
-                .of(RunnerHangs.MovedCallTestCase.class);
+        LauncherRun.Results results = LauncherRun.reportingTo(folder).of(RunnerHangs.MovedCallTestCase.class);
 
         assertThat(results.failureOf("hangs()")).isInstanceOf(HungTestError.class);
         assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)

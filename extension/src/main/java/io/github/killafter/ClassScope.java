@@ -94,6 +94,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     /** Run a body on the calling runner thread. */
     CallEnd onRunner(Body<?> body, CallPlan plan) {
         Thread runner = Thread.currentThread();
+        run.prepareForTheWorst();
         onRunner.add(runner);
         try {
             return run.runnerMode().run(body, plan);

@@ -118,6 +118,7 @@ final class Interception {
         CallEnd end = staysOnRunner(guarding.thread())
                 ? scope.onRunner(body, plan)
                 : scope.supervisor().run(body, plan);
+        KeptOutput.print(end, scope.run().surroundings().helpers());
         if (end.origin().isWorthALook()) {
             scope.leftovers().add(end.origin(), CallName.of(call, context));
         }

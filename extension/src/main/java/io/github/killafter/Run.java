@@ -15,6 +15,7 @@ import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.leftovers.Origin;
+import io.github.killafter.internal.supervise.output.BoundedStreams;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.SessionLink;
@@ -42,10 +43,12 @@ final class Run implements CloseableResource, AutoCloseable {
     private final Plan ladder;
     private final Reruns reruns;
     private final Duration longestEscalation;
+    private final AtomicBoolean prepared = new AtomicBoolean();
     private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
     private final AtomicBoolean toldOfLeftovers = new AtomicBoolean();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
+    private final BoundedStreams streams;
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
     private final @Nullable SessionLink session = SessionLink.current().orElse(null);
 
@@ -55,6 +58,7 @@ final class Run implements CloseableResource, AutoCloseable {
         this.equipment = desk == null ? Equipment.of(settings, session) : desk.equipmentFor(settings);
         this.reruns = new Reruns(settings, reporter()::note);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
+        this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(surroundings(), alarm);
         if (isDisabled()) {
             reporter().note("killafter.mode = disabled: no test is guarded");
@@ -147,6 +151,13 @@ final class Run implements CloseableResource, AutoCloseable {
 
     /** See to it that what a verdict takes is there before the first call begins: such a call can leave no memory. */
     void prepareForTheWorst() {
+        if (prepared.get() || !prepared.compareAndSet(false, true)) {
+            return;
+        }
+        // What a forked JVM prints is bounded by the suite JVM.
+        if (session == null) {
+            streams.install();
+        }
         reporter().prepare();
         surroundings().force().reserve().fill();
         if (TrialEscalation.isDueAtOnce()) {
@@ -163,6 +174,11 @@ final class Run implements CloseableResource, AutoCloseable {
         return equipment.surroundings();
     }
 
+    /** Return what bounds the output of calls. */
+    BoundedStreams streams() {
+        return streams;
+    }
+
     RunnerMode runnerMode() {
         return runnerMode;
     }
@@ -170,6 +186,11 @@ final class Run implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         alarm.close();
+        streams.close();
+        if (streams.late() > 0) {
+            reporter()
+                    .note(streams.late() + " characters were dropped that came from tests after they had been given up");
+        }
         if (desk != null) {
             desk.leave(equipment);
         }

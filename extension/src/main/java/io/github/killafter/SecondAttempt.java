@@ -17,6 +17,7 @@ import io.github.killafter.internal.fork.RerunResult;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.RerunRule;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.output.CallOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     @Override
     public GuardedCall description() {
         return GuardedCall.of(CallName.of(call, context), call.target().getName(), context.getUniqueId(), timeout());
+    }
+
+    @Override
+    public @Nullable CallOutput output() {
+        return guarding.timeout() == null ? null : run.streams().newOutput();
     }
 
     private Duration timeout() {

@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.killafter.internal.suite.Printed;
 import io.github.killafter.internal.suite.Reporters;
+import io.github.killafter.internal.supervise.output.BoundedStreams;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -100,7 +101,7 @@ class ArchitectureTests {
                                 .resideInAPackage("com.sun.jna..")
                                 .because("JNA lives in one package"),
                         noClasses()
-                                .that(not(belongToAnyOf(Reporters.class, Printed.class)))
+                                .that(not(belongToAnyOf(Reporters.class, Printed.class, BoundedStreams.class)))
                                 .should(ACCESS_STANDARD_STREAMS)
                                 .because("tests may hold the lock of System.out, or have replaced it"),
                         classes()

@@ -25,6 +25,7 @@ public final class RunnerMode {
     /** Run a body on the calling thread. */
     public CallEnd run(Body<?> body, CallPlan plan) {
         Call call = new Call(body, plan.stop(), surroundings.ticker());
+        call.origin().printTo(plan.watcher().output());
         if (plan.timeout() == null) {
             runWithStopEvent(call);
             return call.end();

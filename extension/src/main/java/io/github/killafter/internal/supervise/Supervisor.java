@@ -41,6 +41,7 @@ public final class Supervisor {
     /** Run a body in the supervised thread and wait for its end, or until no level is left that could end it. */
     public CallEnd run(Body<?> body, CallPlan plan) {
         Call call = new Call(body, plan.stop(), surroundings.ticker());
+        call.origin().printTo(plan.watcher().output());
         surroundings.helpers().prepare();
         SupervisedThread thread = worker();
         Errand errand = Errand.pack(call, slot, shareThreadLocals, thread.mocks());

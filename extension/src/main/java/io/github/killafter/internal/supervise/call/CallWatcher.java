@@ -4,7 +4,9 @@ package io.github.killafter.internal.supervise.call;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.supervise.output.CallOutput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever wants to know what becomes of one call; asked and told only when there is something to tell. */
 @FunctionalInterface
@@ -12,6 +14,11 @@ public interface CallWatcher {
 
     /** Return what to call it. */
     GuardedCall description();
+
+    /** Return what is to keep its output; null if it may print as much as it likes. */
+    default @Nullable CallOutput output() {
+        return null;
+    }
 
     /** A level that can run comes next; called on a thread that keeps the clock, must not block. */
     default void levelBegins(EscalationLevel level) {}

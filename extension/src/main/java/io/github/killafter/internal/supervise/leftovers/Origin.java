@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.LiveThreads;
 import io.github.killafter.internal.jvm.ProcessStarts;
+import io.github.killafter.internal.supervise.output.CallOutput;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,6 +30,7 @@ public final class Origin {
     private volatile boolean threads;
     private volatile boolean settled;
     private volatile @Nullable Thread own;
+    private volatile @Nullable CallOutput output;
 
     /** Create the origin of nothing so far. */
     public Origin() {}
@@ -47,6 +49,22 @@ public final class Origin {
     /** The calling thread runs no code of a call any more. */
     public static void leave() {
         CURRENT.remove();
+    }
+
+    /** Return what keeps the output of the calling thread's call; null where nothing does. */
+    public static @Nullable CallOutput currentOutput() {
+        Origin origin = CURRENT.get();
+        return origin == null ? null : origin.output;
+    }
+
+    /** Let this keep the output of the call, before its code begins. */
+    public void printTo(@Nullable CallOutput newOutput) {
+        output = newOutput;
+    }
+
+    /** Return what keeps the output of the call; null if nothing does. */
+    public @Nullable CallOutput output() {
+        return output;
     }
 
     private static void started(ProcessHandle process) {

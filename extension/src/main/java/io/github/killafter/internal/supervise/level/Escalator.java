@@ -18,6 +18,7 @@ import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.leftovers.Leftover;
 import io.github.killafter.internal.supervise.leftovers.Sweep;
+import io.github.killafter.internal.supervise.output.CallOutput;
 import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
@@ -221,12 +222,24 @@ public final class Escalator {
 
     private CallEnd told(Climb climb, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
+        silence();
         Attempt.Builder attempt = attempt(climb.steps()).end(end).notes(notes);
         if (whyNotFrozen != null) {
             attempt.reason(whyNotFrozen);
         }
         Escalation escalation = story(attempt.build());
         return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation, call.origin());
+    }
+
+    // What it may print from now on would be taken for output of the next test.
+    private void silence() {
+        CallOutput output = call.origin().output();
+        if (output != null) {
+            output.close();
+            if (output.cut() > 0) {
+                notes.add(output.cut() + " characters of its output were cut (killafter.output.max)");
+            }
+        }
     }
 
     private Attempt.Builder attempt(List<Step> steps) {

@@ -157,6 +157,10 @@ final class Mailbox implements Sink, FrameHandler {
         return next;
     }
 
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty() && output.captured().text().isEmpty();
+    }
+
     /** Return what was printed between the last message and the end. */
     synchronized String lastWords() {
         return lastPrinted;

@@ -30,6 +30,7 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
 
     private final Jvm jvm;
     private final Mailbox mailbox;
+    private int batches;
 
     private Session(Jvm jvm, Mailbox mailbox) {
         this.jvm = jvm;
@@ -92,7 +93,18 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
 
     /** Give it something to do; never waits. */
     public void send(Batch batch) {
+        batches++;
         jvm.send(batch);
+    }
+
+    /** Return whether what it does now is not the first thing that it was given to do. */
+    public boolean isUsedAgain() {
+        return batches > 1;
+    }
+
+    /** Return whether it has told and printed nothing that was not taken. */
+    public boolean isQuiet() {
+        return mailbox.isEmpty();
     }
 
     /** Wait for what comes next, at most for so long; {@code null} if nothing does. */

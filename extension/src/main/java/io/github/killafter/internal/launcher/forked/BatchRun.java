@@ -14,7 +14,6 @@ import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.TreeEvent;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One batch of tests in one child, from the order to the child's word that all is done. Confined to one thread. */
@@ -22,6 +21,8 @@ final class BatchRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration TO_BEGIN_OR_END = Duration.ofSeconds(60);
+    private static final Duration WITHOUT_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
     private final Session session;
@@ -30,6 +31,7 @@ final class BatchRun {
     private final Hangs hangs;
     private final Events events;
     private int number;
+    private boolean heard;
     private long lastNews = System.nanoTime();
 
     BatchRun(Session session, ForkedRun run, TestTree tests, Verdicts verdicts) {
@@ -56,15 +58,21 @@ final class BatchRun {
 
     private boolean runUnwatched(Batch batch) {
         number = batch.number();
-        session.send(batch);
         try {
+            session.send(batch);
             return follow();
         } catch (Impossible trick) {
-            hangs.end();
-            tests.fail(new AssertionError(
-                    "the forked JVM was ended, because what it told cannot be: " + trick.getMessage()));
-            return false;
+            return end("what it told cannot be: " + trick.getMessage());
+        } catch (RuntimeException nonsense) {
+            // As JUnit says of ids and names that are none.
+            return end("what it told is no use: " + nonsense);
         }
+    }
+
+    private boolean end(String why) {
+        hangs.end();
+        tests.fail(new AssertionError("the forked JVM was ended, because " + why));
+        return false;
     }
 
     private boolean follow() {
@@ -76,11 +84,8 @@ final class BatchRun {
                     hangs.silent(overdue.get());
                     return false;
                 }
-                if (isOverdueItself()) {
-                    hangs.end();
-                    tests.fail(new AssertionError(
-                            "the forked JVM did not answer for " + TO_BEGIN_OR_END.toSeconds() + " s, and was ended"));
-                    return false;
+                if (isSilent()) {
+                    return end("it told nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call");
                 }
                 continue;
             }
@@ -91,6 +96,7 @@ final class BatchRun {
                 return false;
             }
             lastNews = System.nanoTime();
+            heard = true;
             Boolean end = take(message);
             if (end != null) {
                 return end;
@@ -108,11 +114,21 @@ final class BatchRun {
         }
     }
 
-    private boolean isOverdueItself() {
-        boolean betweenTests = tests.running().isEmpty();
-        return betweenTests
-                && calls.mostUrgent().isEmpty()
-                && System.nanoTime() - lastNews > TimeUnit.NANOSECONDS.convert(TO_BEGIN_OR_END);
+    // While nothing runs there is nothing to wait for. While something does, code that has no timeout may take its
+    // time,
+    // but not for ever where other calls of the class have one: then the end of one may have been made up.
+    private boolean isSilent() {
+        if (calls.mostUrgent().isPresent()) {
+            return false;
+        }
+        Duration limit = tests.running().isEmpty()
+                ? TO_BEGIN_OR_END
+                : calls.longestTimeout().map(WITHOUT_TIMEOUT::plus).orElse(FOR_EVER);
+        return sinceNews().compareTo(limit) > 0;
+    }
+
+    private Duration sinceNews() {
+        return Duration.ofNanos(System.nanoTime() - lastNews);
     }
 
     /** Take a message; return whether the child can be used again, once it has no more to tell. */
@@ -148,6 +164,9 @@ final class BatchRun {
     }
 
     private void ended() {
+        if (!heard && session.isUsedAgain()) {
+            return; // it ended while it waited, for whatever reason: another one will do
+        }
         boolean inTest = tests.running().isPresent();
         Ending ending = session.ownEnd(inTest);
         Optional<Calls.Open> hanging =

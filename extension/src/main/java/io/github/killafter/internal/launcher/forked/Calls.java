@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The guarded calls that are under way in one child, by a clock of the suite JVM. Confined to one thread. */
 final class Calls {
@@ -19,6 +20,8 @@ final class Calls {
     private final Duration afterTimeout;
     private final Map<Integer, Open> open = new HashMap<>();
     private final Set<Integer> numbers = new HashSet<>();
+
+    private @Nullable Duration longest;
 
     /** Create the calls of a child that has so much time for its own levels. */
     Calls(Ticker ticker, Duration afterTimeout) {
@@ -31,6 +34,7 @@ final class Calls {
             throw new Impossible("call " + number + " began twice");
         }
         open.put(number, new Open(call, ticker.nanoTime()));
+        longest = longest == null || call.timeout().compareTo(longest) > 0 ? call.timeout() : longest;
     }
 
     void over(int number) {
@@ -64,6 +68,11 @@ final class Calls {
 
     Duration elapsed(Open call) {
         return Duration.ofNanos(ticker.nanoTime() - call.beganNanos);
+    }
+
+    /** Return the longest timeout of all calls so far; empty if there was none. */
+    Optional<Duration> longestTimeout() {
+        return Optional.ofNullable(longest);
     }
 
     /** Return whether a call is under way in a test or container. */

@@ -52,12 +52,13 @@ final class Children implements AutoCloseable {
         return session;
     }
 
-    // What was loaded elsewhere would be another class of the same name.
+    // What was loaded elsewhere would be another class of the same name. One that has something to tell while it should
+    // wait is haunted.
     private synchronized Optional<Session> idleFor(Class<?> testClass) {
         LoadedBy wanted = LoadedBy.of(testClass);
         Optional<Session> found = idle.stream()
                 .filter(session -> wanted.equals(all.get(session)))
-                .filter(Session::isAlive)
+                .filter(session -> session.isAlive() && session.isQuiet())
                 .findFirst();
         found.ifPresent(idle::remove);
         return found;

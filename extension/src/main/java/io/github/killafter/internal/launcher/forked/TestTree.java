@@ -25,6 +25,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  */
 final class TestTree {
 
+    private static final int MOST = 1_000_000;
+
     private final StandIn top;
     private final EngineExecutionListener listener;
     private final Map<String, StandIn> byChildId = new HashMap<>();
@@ -101,6 +103,9 @@ final class TestTree {
     void registered(NodeData data) {
         if (byChildId.containsKey(data.id()) || data.parentId() == null) {
             return;
+        }
+        if (byChildId.size() >= MOST) {
+            throw new Impossible("there are more than " + MOST + " tests in " + top.getDisplayName());
         }
         StandIn parent = known(data.parentId());
         if (!canGrow(parent)) {

@@ -28,8 +28,8 @@ record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsa
         List<EscalationListener> listeners = session == null ? listeners() : List.of();
         // Code that nothing can be raised in would have to be waited for.
         Runnable rehearsal = settings.raise() ? TrialEscalation::once : () -> {};
-        Surroundings surroundings = Surroundings.ofThisJvm(
-                new ReportingWatcher(reporter, rehearsal), listeners, limits, holdForDebugger);
+        Surroundings surroundings =
+                Surroundings.ofThisJvm(new ReportingWatcher(reporter, rehearsal), listeners, limits, holdForDebugger);
         return new Equipment(reporter, surroundings, rehearsal);
     }
 

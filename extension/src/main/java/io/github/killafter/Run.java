@@ -189,7 +189,8 @@ final class Run implements CloseableResource, AutoCloseable {
         streams.close();
         if (streams.late() > 0) {
             reporter()
-                    .note(streams.late() + " characters were dropped that came from tests after they had been given up");
+                    .note(streams.late()
+                            + " characters were dropped that came from tests after they had been given up");
         }
         if (desk != null) {
             desk.leave(equipment);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static io.github.killafter.internal.wire.ChildLink.CLASS_PATH_PROPERTY;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.killafter.escalation.StopEvent;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,12 +19,16 @@ final class BackgroundProcess implements AutoCloseable {
 
     private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
+    // 128 + SIGKILL or SIGTERM: whoever lacks memory, or ends all that a build has started.
+    private static final Set<Integer> KILLED = Set.of(137, 143);
+
     private final Process process;
     private final Thread end;
+    private volatile boolean ended;
 
     private BackgroundProcess(Process process) {
         this.process = process;
-        this.end = new Thread(null, process::destroyForcibly, "killafter-cache-end", 0, false);
+        this.end = new Thread(null, this::end, "killafter-cache-end", 0, false);
     }
 
     static BackgroundProcess start(List<String> command, Path folder) throws IOException {
@@ -50,18 +55,32 @@ final class BackgroundProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(end);
         } catch (IllegalStateException alreadyEnding) {
-            process.destroyForcibly();
+            end();
         }
+    }
+
+    /** End it before it is done. */
+    void end() {
+        ended = true;
+        process.destroyForcibly();
     }
 
     OutputStream input() {
         return process.getOutputStream();
     }
 
-    /** Wait until it has ended well. */
+    /**
+     * Wait until it has ended well.
+     *
+     * @throws TimeoutException if there was not enough time for it: nothing is known of what it can do
+     * @throws IOException if it has failed by itself
+     */
     void awaitSuccess(Duration atMost) throws IOException, InterruptedException, TimeoutException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new TimeoutException("the JVM took more than " + atMost.toSeconds() + " s");
+        }
+        if (ended || KILLED.contains(process.exitValue())) {
+            throw new TimeoutException("the JVM was ended");
         }
         if (process.exitValue() != 0) {
             throw new IOException("the JVM ended with exit code " + process.exitValue());

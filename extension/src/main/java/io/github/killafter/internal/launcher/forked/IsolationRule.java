@@ -9,6 +9,7 @@ import io.github.killafter.internal.annotated.Hierarchy;
 import io.github.killafter.internal.annotated.Overridden;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,9 +86,10 @@ final class IsolationRule {
         return isForkedByDefault() || new Search().anywhereIn(outermost(type));
     }
 
+    // As for JUnit: a static nested class is a test class of its own.
     private static Class<?> outermost(Class<?> type) {
         Class<?> enclosing = type.getEnclosingClass();
-        return enclosing == null ? type : outermost(enclosing);
+        return enclosing == null || Modifier.isStatic(type.getModifiers()) ? type : outermost(enclosing);
     }
 
     private static final class Search {
@@ -115,7 +117,9 @@ final class IsolationRule {
 
         private boolean isInNested(Class<?> type) {
             try {
-                return List.of(type.getDeclaredClasses()).stream().anyMatch(this::anywhereIn);
+                return List.of(type.getDeclaredClasses()).stream()
+                        .filter(nested -> !Modifier.isStatic(nested.getModifiers()))
+                        .anyMatch(this::anywhereIn);
             } catch (LinkageError unusable) {
                 return false;
             }

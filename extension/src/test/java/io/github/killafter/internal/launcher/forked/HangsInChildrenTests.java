@@ -83,7 +83,7 @@ class HangsInChildrenTests {
 
         assertThat(recorded.failures()).hasSize(3).allSatisfy(failure -> assertThat(failure)
                 .contains(" hung: "));
-        assertThat(recorded.passed()).containsExactlyInAnyOrder("[1] number=1", "[3] number=3", "one", "three");
+        assertThat(recorded.passed()).containsExactlyInAnyOrder("number 1", "number 3", "one", "three");
     }
 
     @Test
@@ -179,7 +179,7 @@ class HangsInChildrenTests {
     @KillAfter(value = 500, unit = TimeUnit.MILLISECONDS, isolation = Isolation.FORKED_JVM)
     static class InvocationsTestCase {
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "number {0}")
         @ValueSource(ints = {1, 2, 3, 4})
         void takesNumbers(int number) {
             if (number % 2 == 0) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class RunnerCode {
 
     private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
+    private static final String LAUNCHER = "org.junit.platform.launcher.";
     private static final String OURS = "io.github.killafter.";
     private static final String LIMITED = OURS + "LimitedIterator";
     private static final String STREAMS = "java.util.stream.";
@@ -15,13 +16,14 @@ public final class RunnerCode {
 
     /**
      * Return the method that JUnit has called and that has not returned, or the stream that it goes through. Empty if
-     * the thread runs a guarded call, waits for other tests, or runs nothing but JUnit.
+     * the thread runs a guarded call, waits for other tests, tells listeners, or runs nothing but JUnit.
      */
     public static Optional<String> calledIn(StackTraceElement[] stack) {
         boolean streamed = false;
         for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
             String type = stack[depth].getClassName();
-            if (isOurs(type)) {
+            // Listeners are told by the launcher: what reports on tests is no part of them.
+            if (isOurs(type) || type.startsWith(LAUNCHER)) {
                 return Optional.empty();
             } else if (type.startsWith("org.junit.") || type.equals(LIMITED)) {
                 streamed = false;

@@ -15,11 +15,11 @@ final class CommonPool {
                             "CompletableFuture.join of a task that spins in the common pool",
                             RAISE,
                             () -> CompletableFuture.runAsync(Never::spin).join())
-                    .andBurns(),
+                    .andMayBurn(),
             Way.of("parallel stream whose elements spin", RAISE, () -> IntStream.range(0, 4)
                             .parallel()
                             .forEach(i -> Never.spin()))
-                    .andBurns());
+                    .andMayBurn());
 
     private CommonPool() {}
 }

@@ -23,7 +23,7 @@ final class Virtual {
             Way.of("join of a virtual thread that spins", INTERRUPT, () -> start(Never::spin)
                             .join())
                     .only21()
-                    .andBurns());
+                    .andMayBurn());
 
     private Virtual() {}
 

@@ -9,9 +9,9 @@ package io.github.killafter.stopmatrix;
  * @param since21 how it ends on a newer one
  * @param fixture the class whose test it is
  * @param body what that test does, unless its class knows
- * @param burns whether a thread is known to go on burning processor time
+ * @param mayBurn whether a thread can go on burning processor time
  */
-record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body, boolean burns) {
+record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body, boolean mayBurn) {
 
     /** Code that hangs. */
     @FunctionalInterface
@@ -44,13 +44,13 @@ record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body,
         return with(Ends.ABSENT, since21);
     }
 
-    /** Nothing can stop what goes on: a limit of ours. */
-    Way andBurns() {
+    /** Nothing is sure to stop what goes on: a limit of ours. */
+    Way andMayBurn() {
         return new Way(words, upTo20, since21, fixture, body, true);
     }
 
     private Way with(Ends older, Ends newer) {
-        return new Way(words, older, newer, fixture, body, burns);
+        return new Way(words, older, newer, fixture, body, mayBurn);
     }
 
     Ends on(int jdk) {

@@ -59,8 +59,16 @@ public final class ForkedTask {
             result = course.brokenOff(failure);
         } finally {
             child.close();
-            done.countDown();
+            end(atEnd);
+        }
+    }
+
+    // In this order: whoever has seen the end must find the queues closed.
+    private void end(Runnable atEnd) {
+        try {
             atEnd.run();
+        } finally {
+            done.countDown();
         }
     }
 

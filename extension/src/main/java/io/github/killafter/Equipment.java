@@ -27,7 +27,7 @@ record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsa
         Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze() && session == null);
         List<EscalationListener> listeners = session == null ? listeners() : List.of();
         // Code that nothing can be raised in would have to be waited for.
-        Runnable rehearsal = settings.raise() ? TrialEscalation::once : () -> {};
+        Runnable rehearsal = settings.raise() ? Rehearsal::once : () -> {};
         Surroundings surroundings =
                 Surroundings.ofThisJvm(new ReportingWatcher(reporter, rehearsal), listeners, limits, holdForDebugger);
         return new Equipment(reporter, surroundings, rehearsal);

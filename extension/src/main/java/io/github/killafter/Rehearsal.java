@@ -1,40 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
-import io.github.killafter.escalation.StopEvent;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
-import org.opentest4j.AssertionFailedError;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.report.RunReporter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What a forked JVM runs so that its classes can be put into an archive: tests of ours, so that no code of the user does
- * anything then. Known by name only.
+ * Goes all the way from expiry to verdict once, for nobody. A class that is needed for the first time when there is no
+ * memory for it is not only missing: if its initialiser failed, it is unusable for good.
  */
-class Rehearsal {
+final class Rehearsal {
 
-    private static final int SECONDS = 60;
+    /** A JVM with so little can be out of memory before anybody takes a second look. */
+    private static final long LITTLE_BYTES = 128L << 20;
 
-    private int calls;
+    private static final Duration TIMEOUT = Duration.ofMillis(1);
 
-    @BeforeEach
-    void count() {
-        calls++;
+    // The first raise of a JVM takes long, and there is nobody who waits.
+    private static final Plan LADDER = new Plan(List.of(
+            new PlannedStep(EscalationLevel.STOP_EVENT, Duration.ZERO),
+            new PlannedStep(EscalationLevel.INTERRUPT, Duration.ZERO),
+            new PlannedStep(EscalationLevel.RAISE, Duration.ofSeconds(5))));
+
+    private Rehearsal() {}
+
+    /** Return whether it is worth its time, a third of a second, before the first call begins. */
+    static boolean isDueAtOnce() {
+        return Runtime.getRuntime().maxMemory() <= LITTLE_BYTES
+                || ManagementFactory.getMemoryPoolMXBeans().stream().anyMatch(Rehearsal::isSmallMetaspace);
     }
 
-    @Test
-    @KillAfter(SECONDS)
-    void passes(StopEvent stop) {
-        System.setProperty("io.github.killafter.rehearsal", calls + " " + stop.isSet());
+    private static boolean isSmallMetaspace(MemoryPoolMXBean pool) {
+        long most = pool.getUsage().getMax();
+        return pool.getType() == MemoryType.NON_HEAP
+                && pool.getName().equals("Metaspace")
+                && most >= 0
+                && most <= LITTLE_BYTES;
     }
 
-    @Test
-    void fails() {
-        throw new AssertionFailedError("on purpose", calls, SECONDS);
+    /** Go, unless that was done before in this JVM. */
+    static void once() {
+        boolean unused = Once.DONE;
     }
 
-    @RepeatedTest(2)
-    void repeats() {
-        count();
+    private static boolean rehearse() {
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            Escalation story =
+                    AssertedCall.run(() -> spin(over), TIMEOUT, LADDER).escalation();
+            if (story != null) {
+                Throwable unused = HangMessage.error(story);
+                RunReporter.rehearse(story);
+            }
+        } catch (RuntimeException | Error failed) {
+            // Then things are loaded when they are needed, as ever.
+            return true;
+        } finally {
+            over.set(true);
+        }
+        return true;
+    }
+
+    private static void spin(AtomicBoolean over) {
+        while (!over.get()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static final class Once {
+        static final boolean DONE = rehearse();
     }
 }

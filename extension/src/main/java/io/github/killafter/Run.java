@@ -160,7 +160,7 @@ final class Run implements CloseableResource, AutoCloseable {
         }
         reporter().prepare();
         surroundings().force().reserve().fill();
-        if (TrialEscalation.isDueAtOnce()) {
+        if (Rehearsal.isDueAtOnce()) {
             equipment.rehearse();
             boolean unused = surroundings().force().againstRaise().isEmpty();
         }

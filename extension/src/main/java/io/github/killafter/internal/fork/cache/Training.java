@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
 
     private static final String MAIN = "io.github.killafter.internal.child.ChildMain";
-    private static final String TESTS = "io.github.killafter.Rehearsal";
+    private static final String TESTS = "io.github.killafter.TrainingRun";
     private static final String CLASS_ID = "[engine:junit-jupiter]/[class:" + TESTS + "]";
     private static final String CALL = "passes(io.github.killafter.escalation.StopEvent)";
 
@@ -32,7 +32,7 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
     Path make(Path folder) throws IOException, InterruptedException, TimeoutException {
         Path archive = folder.resolve("classes." + kind.ending);
         switch (kind) {
-            case DYNAMIC -> rehearse(folder, List.of("-XX:ArchiveClassesAtExit=" + archive));
+            case DYNAMIC -> train(folder, List.of("-XX:ArchiveClassesAtExit=" + archive));
             case AOT -> makeAot(folder, archive);
         }
         if (!Files.isRegularFile(archive) || Files.size(archive) == 0) {
@@ -48,15 +48,14 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
     // In two steps, since a JDK 24 cannot do it in one; and so each process is one of ours.
     private void makeAot(Path folder, Path archive) throws IOException, InterruptedException, TimeoutException {
         String configuration = "-XX:AOTConfiguration=" + folder.resolve("classes.conf");
-        rehearse(folder, List.of("-XX:AOTMode=record", configuration));
+        train(folder, List.of("-XX:AOTMode=record", configuration));
         List<String> create = List.of("-XX:AOTMode=create", configuration, "-XX:AOTCache=" + archive);
         try (BackgroundProcess creation = start(folder, create, "-version")) {
             creation.awaitSuccess(AT_MOST);
         }
     }
 
-    private void rehearse(Path folder, List<String> options)
-            throws IOException, InterruptedException, TimeoutException {
+    private void train(Path folder, List<String> options) throws IOException, InterruptedException, TimeoutException {
         // It ends by itself as soon as its input ends, or the deadline is over.
         try (BackgroundProcess child = start(folder, options, MAIN)) {
             OutputStream input = child.input();

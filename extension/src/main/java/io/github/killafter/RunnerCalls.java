@@ -28,8 +28,8 @@ final class RunnerCalls {
     }
 
     static void throwIfHung(RunnerThread runner, ExtensionContext context) {
-        runner.in(context.getUniqueId());
-        HungTestError verdict = runner.takeVerdict(context.getUniqueId());
+        runner.in(context::getUniqueId);
+        HungTestError verdict = runner.takeVerdict();
         if (verdict != null) {
             throw verdict;
         }

@@ -5,6 +5,7 @@ import io.github.killafter.escalation.HungTestError;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class RunnerThread {
 
     private volatile boolean enlisted;
     private volatile boolean inside;
-    private volatile String context = "nowhere";
+    private volatile Supplier<String> place = () -> "nowhere";
     private volatile long movedAt = System.nanoTime();
     private volatile @Nullable RunnerHang hang;
 
@@ -129,13 +130,13 @@ public final class RunnerThread {
         inside = false;
     }
 
-    /** Note the test or container that JUnit asks the extension about. */
-    public void in(String uniqueId) {
-        context = uniqueId;
+    /** Note the unique id of the test or container that JUnit asks the extension about; to put it together costs. */
+    public void in(Supplier<String> uniqueId) {
+        place = uniqueId;
     }
 
-    String context() {
-        return context;
+    String uniqueId() {
+        return place.get();
     }
 
     /** Return how long this thread has been in guarded calls, all together; for the thread itself. */
@@ -166,12 +167,12 @@ public final class RunnerThread {
     }
 
     /** Return the verdict on an earlier hang at this place or around it that nobody was told of yet; only once. */
-    public @Nullable HungTestError takeVerdict(String uniqueId) {
+    public @Nullable HungTestError takeVerdict() {
         if (hang != null) {
             moved();
         }
         RunnerHang earlier = unreported;
-        if (earlier == null || !uniqueId.startsWith(earlier.place().uniqueId())) {
+        if (earlier == null || !uniqueId().startsWith(earlier.place().uniqueId())) {
             return null;
         }
         HungTestError taken = verdict;

@@ -43,8 +43,8 @@ public final class RunnerThreads {
      */
     public static @Nullable RunnerThread waitingFor(String uniqueId) {
         return ALL.values().stream()
-                .filter(runner -> uniqueId.startsWith(runner.context()))
-                .max(Comparator.comparingInt(runner -> runner.context().length()))
+                .filter(runner -> uniqueId.startsWith(runner.uniqueId()))
+                .max(Comparator.comparingInt(runner -> runner.uniqueId().length()))
                 .orElse(null);
     }
 

@@ -5,10 +5,16 @@ import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.ThreadMode;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 
 /** The same trivial test, many times, with this or that timeout. */
 enum Variant {
     PLAIN("no timeout", Plain.class),
+    EMPTY_EXTENSION("extension that does nothing", WithEmptyExtension.class),
     TIMEOUT_SAME_THREAD("@Timeout, same thread", TimeoutSameThread.class),
     TIMEOUT_SEPARATE_THREAD("@Timeout, separate thread", TimeoutSeparateThread.class),
     KILL_AFTER("@KillAfter", Supervised.class),
@@ -47,6 +53,25 @@ enum Variant {
         void passes() {
             call();
         }
+    }
+
+    /** What JUnit itself takes for an extension on the method, where {@code @KillAfter} brings ours along. */
+    static class WithEmptyExtension extends Trivial {
+
+        @RepeatedTest(TESTS)
+        @ExtendWith(EmptyExtension.class)
+        void passes() {
+            call();
+        }
+    }
+
+    static class EmptyExtension implements InvocationInterceptor, BeforeEachCallback, AfterEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {}
+
+        @Override
+        public void afterEach(ExtensionContext context) {}
     }
 
     static class TimeoutSameThread extends Trivial {

@@ -29,11 +29,12 @@ final class Execution {
         TestDescriptor engine = request.getRootTestDescriptor();
         List<StandIn> classes =
                 engine.getChildren().stream().map(StandIn.class::cast).toList();
-        listener.executionStarted(engine);
+        // An engine that never began is not shown: of one that has nothing to do nobody wants to read.
         if (!classes.isEmpty()) {
+            listener.executionStarted(engine);
             run(classes);
+            listener.executionFinished(engine, TestExecutionResult.successful());
         }
-        listener.executionFinished(engine, TestExecutionResult.successful());
     }
 
     private void run(List<StandIn> classes) {

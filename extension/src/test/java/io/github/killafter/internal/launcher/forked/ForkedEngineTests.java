@@ -66,7 +66,18 @@ class ForkedEngineTests {
         Recorded recorded = launcher().run(PlainTestCase.class);
 
         assertThat(recorded.passed()).containsExactly("plain()");
-        assertThat(inChildren(recorded)).isEmpty();
+        assertThat(recorded.lines())
+                .noneSatisfy(line -> assertThat(line.test().getUniqueId()).contains("[engine:killafter]"));
+    }
+
+    @Test
+    void showsNoTestsThatAreNotTheUsers() {
+        Recorded recorded = launcher()
+                .with("killafter.timeout.default", "1 m")
+                .run(selectClass("io.github.killafter.TrainingRun"), selectClass(PlainTestCase.class));
+
+        assertThat(recorded.passed()).containsExactly("plain()");
+        assertThat(recorded.failures()).isEmpty();
     }
 
     @Test

@@ -86,7 +86,7 @@ final class EndlessFactory {
     }
 
     private void tell(Escalation story) {
-        Run run = Run.of(context);
+        Run run = ClassScope.of(context).run();
         Reporter reporter = run.reporter();
         run.surroundings().listeners().afterVerdict(story).forEach(reporter::note);
         reporter.verdict(story);

@@ -5,7 +5,6 @@ import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.report.Reporter;
-import io.github.killafter.internal.suite.Reporters;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.SessionLink;
@@ -16,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** What it takes to stop code in this JVM and to tell of it. */
 record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsal) implements AutoCloseable {
 
-    static Equipment of(Settings settings) {
-        return of(settings, null);
+    static Equipment of(Settings settings, Reporter reporter) {
+        return of(settings, reporter, null);
     }
 
     /** Create it for a JVM with such a link: what cannot be stopped there is stopped by the suite JVM, which also tells. */
-    static Equipment of(Settings settings, @Nullable SessionLink session) {
-        Reporter reporter = session == null ? Reporters.create(settings.report()) : new LinkReporter(session);
+    static Equipment of(Settings settings, SessionLink session) {
+        return of(settings, new LinkReporter(session), session);
+    }
+
+    private static Equipment of(Settings settings, Reporter reporter, @Nullable SessionLink session) {
         boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
         Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze() && session == null);
         List<EscalationListener> listeners = session == null ? listeners() : List.of();

@@ -12,6 +12,7 @@ import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.leftovers.Origin;
@@ -52,10 +53,10 @@ final class Run implements CloseableResource, AutoCloseable {
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
     private final @Nullable SessionLink session = SessionLink.current().orElse(null);
 
-    private Run(ExtensionContext root) {
+    private Run(ExtensionContext root, String uniqueId) {
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
-        this.equipment = desk == null ? Equipment.of(settings, session) : desk.equipmentFor(settings);
+        this.equipment = equipment(uniqueId);
         this.reruns = new Reruns(settings, reporter()::note);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
@@ -65,10 +66,19 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Return the run that a context belongs to. */
-    static Run of(ExtensionContext context) {
-        ExtensionContext root = context.getRoot();
-        return root.getStore(NAMESPACE).getOrComputeIfAbsent(Run.class, key -> new Run(root), Run.class);
+    /** Return the run that a top-level test class belongs to. */
+    static Run of(ExtensionContext testClass) {
+        ExtensionContext root = testClass.getRoot();
+        return root.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Run.class, key -> new Run(root, testClass.getUniqueId()), Run.class);
+    }
+
+    private Equipment equipment(String uniqueId) {
+        if (session != null) {
+            return Equipment.of(settings, session);
+        }
+        Reporter reporter = SuiteRun.reporter(settings.report(), uniqueId);
+        return desk == null ? Equipment.of(settings, reporter) : desk.equipmentFor(settings, reporter);
     }
 
     private static Settings settings(ExtensionContext root) {

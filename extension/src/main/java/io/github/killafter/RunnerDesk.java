@@ -17,6 +17,8 @@ import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.ladder.RerunRule;
 import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
@@ -42,12 +44,14 @@ final class RunnerDesk implements RunnerRules {
 
     private final Settings settings;
     private final RunnerTimeouts timeouts;
+    private final Reporter reporter;
     private @Nullable Equipment equipment;
     private boolean ofRun;
 
     private RunnerDesk(Settings settings, boolean everywhere) {
         this.settings = settings;
         this.timeouts = new RunnerTimeouts(settings, everywhere);
+        this.reporter = SuiteRun.reporterHere(settings.report());
     }
 
     static RunnerDesk of(Function<String, Optional<String>> parameters) {
@@ -71,12 +75,12 @@ final class RunnerDesk implements RunnerRules {
     }
 
     /** Return what a run is to use that begins now: what there is already, so that there is one report. */
-    synchronized Equipment equipmentFor(Settings ofThatRun) {
+    synchronized Equipment equipmentFor(Settings ofThatRun, Reporter itsReporter) {
         Equipment present = equipment;
         if (present != null && ofRun) {
-            return Equipment.of(ofThatRun);
+            return Equipment.of(ofThatRun, itsReporter);
         }
-        Equipment shared = present == null ? Equipment.of(ofThatRun) : present;
+        Equipment shared = present == null ? Equipment.of(ofThatRun, itsReporter) : present;
         equipment = shared;
         ofRun = true;
         return shared;
@@ -93,7 +97,7 @@ final class RunnerDesk implements RunnerRules {
 
     private synchronized Equipment equipment() {
         Equipment present = equipment;
-        Equipment usable = present == null ? Equipment.of(settings) : present;
+        Equipment usable = present == null ? Equipment.of(settings, reporter) : present;
         equipment = usable;
         return usable;
     }

@@ -70,7 +70,8 @@ class ArchitectureTests {
                                         "internal.suite",
                                         "internal.supervise.runner",
                                         "internal.supervise.surroundings",
-                                        "internal.wire.."),
+                                        "internal.wire..",
+                                        "process"),
                         // Of the entry only that it exists: loading it makes it ready.
                         only("internal.launcher")
                                 .mayKnow(
@@ -78,6 +79,7 @@ class ArchitectureTests {
                                         "escalation",
                                         "internal.config",
                                         "internal.config.syntax",
+                                        "internal.suite",
                                         "internal.supervise.runner",
                                         "process"),
                         // What runs in a child can be a function as the user wrote it, with its queues.

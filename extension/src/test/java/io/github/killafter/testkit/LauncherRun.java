@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -28,6 +29,7 @@ public final class LauncherRun {
     private static final Duration OUTER_LIMIT = Duration.ofSeconds(90);
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Recorder recorder = new Recorder();
     private final Path folder;
 
     private LauncherRun(Path folder) {
@@ -52,16 +54,32 @@ public final class LauncherRun {
 
     /** Run fixtures. */
     public Results of(Class<?>... fixtures) {
-        DiscoverySelector[] selectors =
-                Stream.of(fixtures).map(fixture -> selectClass(fixture)).toArray(DiscoverySelector[]::new);
-        Recorder recorder = new Recorder();
-        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .configurationParameters(parameters)
-                                .selectors(selectors)
-                                .build(),
-                        recorder));
+        DiscoverySelector[] selectors = selectors(fixtures);
+        assertTimeoutPreemptively(OUTER_LIMIT, () -> execute(LauncherFactory.create(), selectors));
+        return results();
+    }
+
+    /** Run fixtures in the calling thread. */
+    public Results in(Launcher launcher, Class<?>... fixtures) {
+        execute(launcher, selectors(fixtures));
+        return results();
+    }
+
+    private static DiscoverySelector[] selectors(Class<?>... fixtures) {
+        return Stream.of(fixtures).map(fixture -> selectClass(fixture)).toArray(DiscoverySelector[]::new);
+    }
+
+    private void execute(Launcher launcher, DiscoverySelector... selectors) {
+        launcher.execute(
+                LauncherDiscoveryRequestBuilder.request()
+                        .configurationParameters(parameters)
+                        .selectors(selectors)
+                        .build(),
+                recorder);
+    }
+
+    /** Return what came of all runs so far. */
+    public Results results() {
         return new Results(List.copyOf(recorder.finished), report());
     }
 

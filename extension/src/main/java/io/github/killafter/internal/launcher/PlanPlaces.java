@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -26,6 +28,17 @@ final class PlanPlaces implements Places {
         this.oneByOne = !plan.getConfigurationParameters()
                 .getBoolean("junit.jupiter.execution.parallel.enabled")
                 .orElse(false);
+    }
+
+    /** Return whether a test or container was there before the run began. */
+    boolean contains(String uniqueId) {
+        try {
+            return plan.getTestIdentifier(UniqueId.parse(uniqueId))
+                    .getUniqueId()
+                    .equals(uniqueId);
+        } catch (JUnitException ofAnotherPlan) {
+            return false;
+        }
     }
 
     /** Note that a container has begun, or was skipped. */

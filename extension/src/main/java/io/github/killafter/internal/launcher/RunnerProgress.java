@@ -2,6 +2,7 @@
 package io.github.killafter.internal.launcher;
 
 import io.github.killafter.KillAfterExtension;
+import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.supervise.runner.RunnerWatch;
 import io.github.killafter.process.ForkedJvm;
@@ -12,18 +13,21 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Writes down the progress of the threads that run tests, for whoever watches over them. */
+/** Tells of runs, and writes down the progress of the threads that run tests, for whoever watches over them. */
 public final class RunnerProgress implements TestExecutionListener {
 
     private volatile @Nullable RunnerWatch watch;
     private volatile @Nullable PlanPlaces places;
+    private volatile @Nullable SuiteRun run;
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         // In a child the suite JVM keeps the clock.
         if (!ForkedJvm.isChild() && isJupiterHere()) {
+            endRun(); // of which JUnit did not tell: it was broken off
+            PlanPlaces newPlaces = new PlanPlaces(plan);
+            run = SuiteRun.begin(newPlaces::contains);
             RunnerThreads.rules(plan.getConfigurationParameters()::get).ifPresent(rules -> {
-                PlanPlaces newPlaces = new PlanPlaces(plan);
                 RunnerWatch newWatch = new RunnerWatch(rules, newPlaces);
                 places = newPlaces;
                 watch = newWatch;
@@ -95,6 +99,15 @@ public final class RunnerProgress implements TestExecutionListener {
             current.close();
             watch = null;
             places = null;
+        }
+        endRun();
+    }
+
+    private void endRun() {
+        SuiteRun current = run;
+        if (current != null) {
+            current.close();
+            run = null;
         }
     }
 }

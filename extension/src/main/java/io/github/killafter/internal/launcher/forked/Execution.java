@@ -38,7 +38,7 @@ final class Execution {
     }
 
     private void run(List<StandIn> classes) {
-        try (ForkedRun run = new ForkedRun(request.getConfigurationParameters(), classes.size())) {
+        try (ForkedRun run = new ForkedRun(request.getConfigurationParameters(), classes)) {
             int threads = Math.min(
                     classes.size(), isParallel() ? run.settings().fork().maxChildren() : 1);
             if (threads > 1) {

@@ -9,7 +9,7 @@ import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
-import io.github.killafter.internal.suite.Reporters;
+import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
 import io.github.killafter.internal.wire.Batch;
@@ -38,10 +38,11 @@ final class ForkedRun implements AutoCloseable {
     private final AtomicInteger toCome;
     private final AtomicInteger batches = new AtomicInteger();
 
-    ForkedRun(ConfigurationParameters parameters, int classes) {
-        this.toCome = new AtomicInteger(classes);
+    ForkedRun(ConfigurationParameters parameters, List<StandIn> classes) {
+        this.toCome = new AtomicInteger(classes.size());
         this.settings = Settings.from(parameters::get);
-        this.reporter = Reporters.create(settings.report());
+        this.reporter = SuiteRun.reporter(
+                settings.report(), classes.get(0).getUniqueId().toString());
         this.listeners = new Listeners(
                 ServiceLoader.load(EscalationListener.class).stream()
                         .map(ServiceLoader.Provider::get)

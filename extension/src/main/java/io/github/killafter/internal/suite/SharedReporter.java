@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.Reporter;
+import java.time.Duration;
+
+/** A reporter that others have as well: it does not end with one of them. */
+record SharedReporter(Reporter reporter) implements Reporter {
+
+    @Override
+    public void prepare() {
+        reporter.prepare();
+    }
+
+    @Override
+    public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
+        reporter.levelBegins(soFar, level, grace);
+    }
+
+    @Override
+    public void slow(GuardedCall call, Duration running, String topFrame) {
+        reporter.slow(call, running, topFrame);
+    }
+
+    @Override
+    public void verdict(Escalation escalation) {
+        reporter.verdict(escalation);
+    }
+
+    @Override
+    public void note(String line) {
+        reporter.note(line);
+    }
+
+    @Override
+    public void close() {}
+}

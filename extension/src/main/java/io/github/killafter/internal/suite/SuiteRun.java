@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import io.github.killafter.internal.config.Report;
+import io.github.killafter.internal.report.Reporter;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
+
+/**
+ * One run of a launcher, with all its engines and suites, so that they write one report. It is part of a session, or has
+ * a report of its own where the session belongs to another thread. Thread-safe.
+ */
+public final class SuiteRun implements AutoCloseable {
+
+    // Static, because JUnit makes listener, extension and engine apart, and nothing of JUnit's leads from one to the
+    // other. The last to begin comes first: a test can run a launcher of its own.
+    private static final Deque<SuiteRun> UNDER_WAY = new ConcurrentLinkedDeque<>();
+
+    private final Predicate<String> contains;
+    private final Thread thread = Thread.currentThread();
+    private final Reports own = new Reports();
+    private final Reports reports = SuiteSession.reportsHere().orElse(own);
+
+    private SuiteRun(Predicate<String> contains) {
+        this.contains = contains;
+    }
+
+    /** Note that the calling thread begins a run, which contains the tests and containers with these unique ids. */
+    public static SuiteRun begin(Predicate<String> contains) {
+        SuiteRun run = new SuiteRun(contains);
+        UNDER_WAY.push(run);
+        return run;
+    }
+
+    /** Return the reporter of the run that a test or container is part of; where no listener told of it, a new one. */
+    public static Reporter reporter(Report report, String uniqueId) {
+        return of(run -> run.contains.test(uniqueId), report);
+    }
+
+    /** Return the reporter of the run that the calling thread has begun last; if there is none, a new one. */
+    public static Reporter reporterHere(Report report) {
+        return of(run -> run.thread == Thread.currentThread(), report);
+    }
+
+    private static Reporter of(Predicate<SuiteRun> wanted, Report report) {
+        Optional<SuiteRun> found = UNDER_WAY.stream().filter(wanted).findFirst();
+        return found.map(run -> run.reports.of(report)).orElseGet(() -> Reporters.create(report));
+    }
+
+    @Override
+    public void close() {
+        UNDER_WAY.remove(this);
+        own.close();
+    }
+}

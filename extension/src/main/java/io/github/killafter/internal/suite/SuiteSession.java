@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * One session of a launcher: all that a build tool runs in this JVM, for which it may call the launcher again and again
+ * (Surefire once for each class if it has several JVMs, and once more for each rerun). Has one report. Thread-safe.
+ */
+public final class SuiteSession implements AutoCloseable {
+
+    // Static, because JUnit makes the listeners of sessions and of runs apart, and tells runs of no session.
+    private static final Deque<SuiteSession> OPEN = new ConcurrentLinkedDeque<>();
+
+    private final Thread thread = Thread.currentThread();
+    private final Reports reports = new Reports();
+
+    private SuiteSession() {}
+
+    /** Note that the calling thread has opened a session. */
+    public static SuiteSession open() {
+        SuiteSession session = new SuiteSession();
+        OPEN.push(session);
+        return session;
+    }
+
+    /** Return the reports of the session that the calling thread has opened last; empty if there is none. */
+    static Optional<Reports> reportsHere() {
+        return OPEN.stream()
+                .filter(session -> session.thread == Thread.currentThread())
+                .findFirst()
+                .map(session -> session.reports);
+    }
+
+    @Override
+    public void close() {
+        OPEN.remove(this);
+        reports.close();
+    }
+}

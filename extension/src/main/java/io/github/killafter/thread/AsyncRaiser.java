@@ -85,6 +85,7 @@ public final class AsyncRaiser {
         if (thread == Thread.currentThread()) {
             throw new IllegalArgumentException("a thread cannot wait for its own end");
         }
+        ThreadRaiser.requirePlatform(thread);
         return new RaiseLoop(thread, stack -> throwable.get(), new RaiseGate())
                 .run(atMost)
                 .ended();

@@ -22,8 +22,7 @@ final class Virtual {
             Way.of("ExecutorService.close", RAISE, Virtual::close).only21(),
             Way.of("join of a virtual thread that spins", INTERRUPT, () -> start(Never::spin)
                             .join())
-                    .only21()
-                    .andMayBurn());
+                    .only21());
 
     private Virtual() {}
 

@@ -12,8 +12,10 @@ record Jvmti(FunctionTable table) {
 
     // jvmti.h: JVMTI_ERROR_...; the names and numbers are also in the JVM TI reference, "Error Reference"
     static final int OK = 0;
+    static final int THREAD_NOT_SUSPENDED = 13;
     static final int THREAD_SUSPENDED = 14;
     static final int THREAD_NOT_ALIVE = 15;
+    static final int OPAQUE_FRAME = 32;
     static final int NOT_AVAILABLE = 98;
 
     // jvmti.h, struct jvmtiCapabilities: the position of the one-bit field

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at all platform threads and at what they have inherited, without stopping any of them. */
+/** Looks at all threads and at what they have inherited, without stopping any of them. */
 public final class LiveThreads {
 
     private LiveThreads() {}
@@ -20,7 +20,7 @@ public final class LiveThreads {
         return Holder.FOUND.unavailableReason();
     }
 
-    /** Return the threads that are alive now. */
+    /** Return the platform threads that are alive now. */
     public static List<Thread> all() {
         try {
             return List.of((Thread[]) Holder.FOUND.get().threads.invokeExact());

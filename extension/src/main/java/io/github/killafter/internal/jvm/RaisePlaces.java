@@ -18,4 +18,9 @@ public record RaisePlaces(Predicate<StackTraceElement[]> suit, boolean onlyWhile
     public static RaisePlaces in(String code) {
         return new RaisePlaces(stack -> CriticalCode.isSurvivable(stack) && RunnerCode.isRaisable(stack, code), true);
     }
+
+    // JVM TI reference, StopThread: it must be suspended.
+    RaisePlaces ofVirtual() {
+        return new RaisePlaces(suit.and(VirtualThreads::isInOwnCode), true);
+    }
 }

@@ -25,23 +25,27 @@ public final class ThreadRaiser {
      * @throws UnsupportedOperationException if the JVM cannot do it, or not to a virtual thread
      */
     public static boolean raise(Thread thread, Throwable throwable) {
+        requirePlatform(thread);
         return raise(thread, throwable, new RaiseGate());
     }
 
-    /** Do the same, unless the gate closes, and only where it allows that. */
+    /** Refuse a virtual thread: in one that waits nothing can be raised, and it waits wherever others would block. */
+    public static void requirePlatform(Thread thread) {
+        if (VirtualThreads.isVirtual(thread)) {
+            throw new UnsupportedOperationException(
+                    "the JVM raises nothing in a virtual thread that waits; interrupt it, or use a platform thread");
+        }
+    }
+
+    /** Do the same, unless the gate closes, and only where it allows that; to a virtual thread only while it runs. */
     static boolean raise(Thread thread, Throwable throwable, RaiseGate gate) {
         Jvmti jvmti = Holder.FOUND.get();
-        if (VirtualThreads.isVirtual(thread)) {
-            // JVM TI reference, StopThread: a virtual thread must be suspended at an event, by an agent that is there
-            // from the start.
-            throw new UnsupportedOperationException(
-                    "the JVM raises nothing in a virtual thread that runs; interrupt it, or use a platform thread");
-        }
         if (thread == Thread.currentThread()) {
             throw Rethrow.unchecked(throwable);
         }
+        RaisePlaces places = VirtualThreads.isVirtual(thread) ? gate.places().ofVirtual() : gate.places();
         for (int attempt = 0; attempt < TRIES && thread.isAlive() && !gate.isClosing(); attempt++) {
-            if (Freezer.whileStillAt(thread, gate.places(), () -> stop(jvmti, thread, throwable))) {
+            if (Freezer.whileStillAt(thread, places, () -> stop(jvmti, thread, throwable))) {
                 return true;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -51,6 +55,10 @@ public final class ThreadRaiser {
 
     private static boolean stop(Jvmti jvmti, Thread thread, Throwable throwable) {
         int error = jvmti.stopThread(thread, throwable);
+        // A virtual thread waits meanwhile, or nobody can hold it.
+        if (error == Jvmti.THREAD_NOT_SUSPENDED || error == Jvmti.OPAQUE_FRAME) {
+            return false;
+        }
         if (error != Jvmti.OK && error != Jvmti.THREAD_NOT_ALIVE) {
             throw new UnsupportedOperationException(
                     "the JVM raises nothing in " + thread.getName() + " (JVM TI error " + error + ")");

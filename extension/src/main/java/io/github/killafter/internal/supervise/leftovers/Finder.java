@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.LiveThreads;
 import io.github.killafter.internal.jvm.RunningProcess;
+import io.github.killafter.internal.jvm.VirtualThreads;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ final class Finder {
                 || LiveThreads.unavailableReason().isPresent()) {
             return Stream.empty();
         }
-        return LiveThreads.all().stream().flatMap(thread -> marked(thread, origins));
+        return Stream.concat(LiveThreads.all().stream(), VirtualThreads.alive().stream())
+                .flatMap(thread -> marked(thread, origins));
     }
 
     private static Stream<Marked> marked(Thread thread, Set<Origin> origins) {

@@ -2,6 +2,7 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.CriticalCode;
+import io.github.killafter.internal.jvm.VirtualThreads;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ record LeftThread(Thread thread, Origin origin, String name) {
     private static String describe(Thread thread, StackTraceElement[] stack) {
         String name = thread.getName();
         String shortName = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "..." : name;
-        return "thread \"" + shortName + "\"" + where(stack);
+        return (VirtualThreads.isVirtual(thread) ? "virtual thread \"" : "thread \"") + shortName + "\"" + where(stack);
     }
 
     // The innermost frame, and the first ones outside of the JDK.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
+import io.github.killafter.internal.jvm.VirtualThreads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
@@ -26,10 +27,15 @@ final class Stacks {
     static Stacks of(Collection<Thread> threads) {
         long[] ids = threads.stream().mapToLong(Stacks::id).toArray();
         ThreadInfo[] infos = ManagementFactory.getThreadMXBean().getThreadInfo(ids, Integer.MAX_VALUE);
-        return new Stacks(Arrays.stream(infos)
+        Map<Long, StackTraceElement[]> stacks = Arrays.stream(infos)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toMap(
-                        ThreadInfo::getThreadId, ThreadInfo::getStackTrace, (first, second) -> first)));
+                .collect(
+                        Collectors.toMap(ThreadInfo::getThreadId, ThreadInfo::getStackTrace, (first, second) -> first));
+        // Of virtual threads the bean knows nothing, and none of them stops another.
+        threads.stream()
+                .filter(VirtualThreads::isVirtual)
+                .forEach(thread -> stacks.put(id(thread), thread.getStackTrace()));
+        return new Stacks(stacks);
     }
 
     /** Return the stack of one of the threads; empty if it had ended. */

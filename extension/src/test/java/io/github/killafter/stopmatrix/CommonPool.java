@@ -7,19 +7,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Tasks in the pool that the whole JVM shares: nobody can tell which test they belong to, so that they are left alone. */
+/** Tasks in the pool that the whole JVM shares: whose they are is told by their code. */
 final class CommonPool {
 
     static final List<Way> ALL = List.of(
             Way.of(
-                            "CompletableFuture.join of a task that spins in the common pool",
-                            RAISE,
-                            () -> CompletableFuture.runAsync(Never::spin).join())
-                    .andMayBurn(),
+                    "CompletableFuture.join of a task that spins in the common pool",
+                    RAISE,
+                    () -> CompletableFuture.runAsync(Never::spin).join()),
             Way.of("parallel stream whose elements spin", RAISE, () -> IntStream.range(0, 4)
-                            .parallel()
-                            .forEach(i -> Never.spin()))
-                    .andMayBurn());
+                    .parallel()
+                    .forEach(i -> Never.spin())));
 
     private CommonPool() {}
 }

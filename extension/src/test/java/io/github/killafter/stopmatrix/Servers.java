@@ -34,9 +34,7 @@ final class Servers {
             Way.of("TLS handshake with a server that does not answer", RAISE, Servers::shakeHands),
             Way.of("row that another transaction has locked (H2)", INTERRUPT, Servers::lockedRow),
             Way.of("endless query (H2)", RAISE, Servers::endlessQuery),
-            // The server's thread inherits nothing, so that nobody knows whose it is.
-            Way.of("HTTP server whose handler hangs", RAISE, Servers::handlerHangs)
-                    .andMayBurn());
+            Way.of("HTTP server whose handler hangs", RAISE, Servers::handlerHangs));
 
     private Servers() {}
 

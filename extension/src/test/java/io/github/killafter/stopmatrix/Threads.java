@@ -35,8 +35,7 @@ final class Threads {
             Way.of("ten threads that spin", RAISE, Threads::flood),
             Way.of("thread whose uncaught-exception handler spins", INTERRUPT, Threads::handler),
             Way.of("thread that is followed by another for ever", RAISE, Threads::relay),
-            // Such a thread inherits nothing, so that nobody knows whose it is.
-            Way.of("cleaner whose action spins", INTERRUPT, Threads::cleaner).andMayBurn());
+            Way.of("cleaner whose action spins", INTERRUPT, Threads::cleaner));
 
     private Threads() {}
 

@@ -9,9 +9,8 @@ package io.github.killafter.stopmatrix;
  * @param since21 how it ends on a newer one
  * @param fixture the class whose test it is
  * @param body what that test does, unless its class knows
- * @param mayBurn whether a thread can go on burning processor time
  */
-record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body, boolean mayBurn) {
+record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body) {
 
     /** Code that hangs. */
     @FunctionalInterface
@@ -22,13 +21,13 @@ record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body,
     /** Ends in the suite JVM, in this way. */
     static Way of(String words, End suite, Body body) {
         Ends ends = new Ends(suite, End.NONE);
-        return new Way(words, ends, ends, HangingTestCase.class, body, false);
+        return new Way(words, ends, ends, HangingTestCase.class, body);
     }
 
     /** Hangs elsewhere than in a test method. */
     static Way in(Class<?> fixture, String words, End suite) {
         Ends ends = new Ends(suite, End.NONE);
-        return new Way(words, ends, ends, fixture, () -> {}, false);
+        return new Way(words, ends, ends, fixture, () -> {});
     }
 
     Way rerun(End rerun) {
@@ -44,13 +43,8 @@ record Way(String words, Ends upTo20, Ends since21, Class<?> fixture, Body body,
         return with(Ends.ABSENT, since21);
     }
 
-    /** Nothing is sure to stop what goes on: a limit of ours. */
-    Way andMayBurn() {
-        return new Way(words, upTo20, since21, fixture, body, true);
-    }
-
     private Way with(Ends older, Ends newer) {
-        return new Way(words, older, newer, fixture, body, mayBurn);
+        return new Way(words, older, newer, fixture, body);
     }
 
     Ends on(int jdk) {

@@ -83,6 +83,7 @@ final class Errand implements Runnable {
 
     /** Go on without the supervised thread, which still runs: with a copy of what it holds, and nothing it set since. */
     void abandon(Thread survivor) {
+        call.origin().giveUp();
         if (bindings != null) {
             bindings.copyOf(survivor).attach();
             mocks.part();

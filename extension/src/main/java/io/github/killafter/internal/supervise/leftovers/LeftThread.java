@@ -2,18 +2,33 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.CriticalCode;
+import io.github.killafter.internal.jvm.RaisePlaces;
 import io.github.killafter.internal.jvm.VirtualThreads;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A thread that a call started and that was still there, as it was when it was found. */
-record LeftThread(Thread thread, Origin origin, String name) {
+/**
+ * A thread that a call started and that was still there, as it was when it was found.
+ *
+ * @param lentTo the code that only is left, in a thread that the call has not started; else null
+ */
+record LeftThread(
+        Thread thread,
+        Origin origin,
+        String name,
+        @Nullable OwnCode lentTo) {
 
     private static final int MAX_NAME = 100;
     private static final int MAX_CALLERS = 2;
 
     static LeftThread of(Thread thread, Origin origin, StackTraceElement[] stack) {
-        return new LeftThread(thread, origin, describe(thread, stack));
+        return new LeftThread(thread, origin, describe(thread, stack), null);
+    }
+
+    /** Create one that goes on afterwards: only the code of the call has to go. */
+    static LeftThread lent(Thread thread, Origin origin, StackTraceElement[] stack, OwnCode code) {
+        return new LeftThread(thread, origin, "its code in " + describe(thread, stack), code);
     }
 
     private static String describe(Thread thread, StackTraceElement[] stack) {
@@ -48,7 +63,18 @@ record LeftThread(Thread thread, Origin origin, String name) {
     }
 
     boolean isThere() {
-        return thread.isAlive();
+        OwnCode code = lentTo;
+        return thread.isAlive() && (code == null || code.isOn(thread.getStackTrace()));
+    }
+
+    boolean isLent() {
+        return lentTo != null;
+    }
+
+    /** Return where exceptions may be raised: in a thread of others nowhere but in the code itself. */
+    RaisePlaces places() {
+        OwnCode code = lentTo;
+        return code == null ? RaisePlaces.ANYWHERE : RaisePlaces.where(code::isOn);
     }
 
     /** Return whether its pool let it end its task, and keeps it. */

@@ -29,6 +29,7 @@ public final class Origin {
     private final Queue<ProcessHandle> processes = new ConcurrentLinkedQueue<>();
     private volatile boolean threads;
     private volatile boolean settled;
+    private volatile boolean givenUp;
     private volatile @Nullable Thread own;
     private volatile @Nullable CallOutput output;
 
@@ -82,6 +83,15 @@ public final class Origin {
     /** Note that what was left has been dealt with. */
     void settle() {
         settled = true;
+    }
+
+    /** Note that the call is over, though its code goes on. */
+    public void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     boolean hasThreads() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks, once, for what certain calls have left behind; on a helper thread and for a bounded time, since asking threads
@@ -41,14 +42,20 @@ public final class Sweep {
     public List<Leftover> stopLater(Collection<Origin> origins) {
         return bounded(origins, (present, told) -> {
             if (stays(present)) {
-                stopIn(present, told);
+                stopIn(present, List.of(), told);
             }
         });
     }
 
-    /** Stop what is there; return what that was and what became of it. */
-    public List<Leftover> stop(Collection<Origin> origins) {
-        return bounded(origins, this::stopIn);
+    /**
+     * Stop what is there of a call that hung, in threads of others as well; return what that was and what became of it.
+     *
+     * @param testClass the binary name of its test class
+     */
+    public List<Leftover> stop(Origin origin, String testClass) {
+        origin.settle();
+        LentThreads lent = new LentThreads(origin, testClass);
+        return inTime(Set.of(origin), (present, told) -> stopIn(present, lent.burning(), told));
     }
 
     private static boolean stays(Set<Origin> origins) {
@@ -63,10 +70,12 @@ public final class Sweep {
     }
 
     // Processes first: threads may wait for them.
-    private void stopIn(Set<Origin> origins, Queue<Leftover> told) {
+    private void stopIn(Set<Origin> origins, List<LeftThread> lent, Queue<Leftover> told) {
         new ProcessStopper(origins).stop((left, fate) -> told.add(Leftover.of(left, fate)));
         ThreadStopper threads = new ThreadStopper(force, helpers);
-        threads.stop(Finder.threads(origins).toList(), (left, fate) -> told.add(Leftover.of(left, fate)));
+        threads.stop(
+                Stream.concat(Finder.threads(origins), lent.stream()).toList(),
+                (left, fate) -> told.add(Leftover.of(left, fate)));
         Origin any = origins.iterator().next();
         threads.doubts().forEach(doubt -> told.add(new Leftover(any, doubt)));
     }
@@ -77,14 +86,18 @@ public final class Sweep {
             return List.of();
         }
         worthALook.forEach(Origin::settle);
+        return inTime(worthALook, look);
+    }
+
+    private List<Leftover> inTime(Set<Origin> origins, BiConsumer<Set<Origin>, Queue<Leftover>> look) {
         Queue<Leftover> told = new ConcurrentLinkedQueue<>();
         Boolean done = helpers.call(PATIENCE, () -> {
-            look.accept(worthALook, told);
+            look.accept(origins, told);
             return true;
         });
         List<Leftover> found = new ArrayList<>(told);
         if (done == null) {
-            found.add(new Leftover(worthALook.iterator().next(), "there may be more: looking for it took too long"));
+            found.add(new Leftover(origins.iterator().next(), "there may be more: looking for it took too long"));
         }
         return found;
     }

@@ -6,9 +6,9 @@ import io.github.killafter.internal.jvm.RaiseGate;
 import io.github.killafter.internal.jvm.RaiseLoop;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
-import io.github.killafter.internal.supervise.surroundings.Waiting;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -41,7 +41,8 @@ final class ThreadStopper {
     void stop(List<LeftThread> threads, BiConsumer<LeftThread, Fate> told) {
         Map<Fate, List<LeftThread>> gone = new EnumMap<>(Fate.class);
         // Each by a helper of its own: an interrupt can block, and so can the next one.
-        busy(threads).forEach(left -> helpers.start(left.thread()::interrupt));
+        // A thread of others can be no good with its flag set: a selector's would return at once for ever.
+        busy(threads).stream().filter(left -> !left.isLent()).forEach(left -> helpers.start(left.thread()::interrupt));
         boolean unused = Patience.until(() -> there(threads).isEmpty(), threads.isEmpty() ? Duration.ZERO : GRACE);
         gone.put(Fate.INTERRUPTED, gone(threads));
         List<LeftThread> rest = there(threads);
@@ -62,19 +63,30 @@ final class ThreadStopper {
             return;
         }
         CountDownLatch over = new CountDownLatch(threads.size());
-        threads.forEach(left -> helpers.start(() -> raise(left.thread(), over)));
-        boolean unused =
-                Waiting.until(over, RAISE.plus(REPAIR).plus(EACH.multipliedBy(Math.min(MANY, threads.size()))));
+        Map<LeftThread, RaiseGate> gates = new HashMap<>();
+        threads.forEach(left -> gates.put(left, new RaiseGate(left.places())));
+        gates.forEach((left, gate) -> helpers.start(() -> raise(left.thread(), gate, over)));
+        Duration atMost = RAISE.plus(REPAIR).plus(EACH.multipliedBy(Math.min(MANY, threads.size())));
+        boolean unused = Patience.until(() -> isOver(gates, over), atMost);
     }
 
-    private void raise(Thread thread, CountDownLatch over) {
+    private void raise(Thread thread, RaiseGate gate, CountDownLatch over) {
         try {
-            doubts.addAll(new RaiseLoop(thread, ThreadStopper::error, new RaiseGate())
-                    .run(RAISE)
-                    .doubts());
+            doubts.addAll(
+                    new RaiseLoop(thread, ThreadStopper::error, gate).run(RAISE).doubts());
         } finally {
             over.countDown();
         }
+    }
+
+    // A thread of others goes on when the code is gone.
+    private static boolean isOver(Map<LeftThread, RaiseGate> gates, CountDownLatch over) {
+        gates.forEach((left, gate) -> {
+            if (left.isLent() && !left.isThere()) {
+                gate.closeFromOutside();
+            }
+        });
+        return over.getCount() == 0;
     }
 
     private static StoppedError error(StackTraceElement[] stack) {

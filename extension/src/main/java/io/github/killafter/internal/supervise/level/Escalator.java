@@ -131,7 +131,8 @@ public final class Escalator {
         if (!climb.reached(EscalationLevel.INTERRUPT)) {
             return climb;
         }
-        List<Leftover> stopped = new Sweep(force, surroundings.helpers()).stop(List.of(call.origin()));
+        List<Leftover> stopped = new Sweep(force, surroundings.helpers())
+                .stop(call.origin(), plan.watcher().description().testClass());
         stopped.forEach(left -> notes.add("left behind: " + left.text()));
         if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
             return climb;

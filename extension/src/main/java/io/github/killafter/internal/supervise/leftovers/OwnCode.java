@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.leftovers;
+
+import java.util.List;
+
+/**
+ * Recognises the code of one call by the names of its classes.
+ *
+ * @param testClass the binary name of the test class
+ * @param alone whether no other test runs: then what is in the same package belongs to the call as well
+ */
+record OwnCode(String testClass, boolean alone) {
+
+    /** Of those who run and guard tests: a thread in there is a runner thread, or one of ours. */
+    private static final List<String> HARNESS =
+            List.of("org.junit.platform.", "org.junit.jupiter.engine.", "io.github.killafter.internal.");
+
+    /** Return whether a thread that nobody has told of runs that code. */
+    boolean isOn(StackTraceElement[] stack) {
+        boolean found = false;
+        for (StackTraceElement frame : stack) {
+            String type = frame.getClassName();
+            if (HARNESS.stream().anyMatch(type::startsWith)) {
+                return false;
+            }
+            found |= alone ? isInPackage(type) : isInClass(type);
+        }
+        return found;
+    }
+
+    /** Return whether the class that is tested, or one inside of it, is anywhere on a stack. */
+    boolean isClassOn(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (isInClass(frame.getClassName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Not what stands for a lambda or a method reference: the JVM shows it or not, depending on who asks.
+    private boolean isInPackage(String type) {
+        return !type.contains("$$Lambda") && packageOf(type).equals(packageOf(testClass));
+    }
+
+    private boolean isInClass(String type) {
+        return !type.contains("$$Lambda") && topLevel(type).equals(topLevel(testClass));
+    }
+
+    private static String packageOf(String type) {
+        return type.substring(0, type.lastIndexOf('.') + 1);
+    }
+
+    private static String topLevel(String type) {
+        int nested = type.indexOf('$');
+        return nested < 0 ? type : type.substring(0, nested);
+    }
+}

@@ -37,6 +37,7 @@ class ArchitectureTests {
                         only("escalation").mayKnow(),
                         only("internal.ladder").mayKnow("escalation"),
                         only("internal.jvm").mayKnow(),
+                        only("internal.threads").mayKnow(),
                         only("internal.annotated").mayKnow(),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config.syntax"),
@@ -45,15 +46,21 @@ class ArchitectureTests {
                         // The JVM's own print of its threads also tells which class one of them waits for.
                         only("internal.diagnose.look")
                                 .mayKnow("internal.diagnose", "internal.diagnose.cause", "internal.jvm"),
-                        only("internal.report..").mayKnow("escalation", "internal.report.."),
+                        only("internal.report..").mayKnow("escalation", "internal.report..", "internal.threads"),
                         only("internal.supervise..")
-                                .mayKnow("escalation", "internal.ladder", "internal.jvm", "internal.supervise.."),
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.ladder",
+                                        "internal.jvm",
+                                        "internal.supervise..",
+                                        "internal.threads"),
                         only("internal.wire..").mayKnow("escalation", "internal.wire.."),
                         only("internal.fork..")
                                 .mayKnow(
                                         "escalation",
                                         "internal.ladder",
                                         "internal.jvm",
+                                        "internal.threads",
                                         "internal.wire..",
                                         "internal.fork.."),
                         only("internal.suite")
@@ -70,6 +77,7 @@ class ArchitectureTests {
                                         "internal.suite",
                                         "internal.supervise.runner",
                                         "internal.supervise.surroundings",
+                                        "internal.threads",
                                         "internal.wire..",
                                         "process"),
                         // Of the entry only that it exists: loading it makes it ready.
@@ -84,7 +92,7 @@ class ArchitectureTests {
                                         "process"),
                         // What runs in a child can be a function as the user wrote it, with its queues.
                         only("internal.child")
-                                .mayKnow("escalation", "internal.wire..", "internal.supervise..", "process"),
+                                .mayKnow("escalation", "internal.wire..", "internal.supervise..", "internal.threads", "process"),
                         // Both ends of a queue are of the wire, and so is the codec of its values.
                         only("process").mayKnow("escalation", "internal.fork..", "internal.wire.."),
                         only("thread").mayKnow("escalation", "internal.jvm"),

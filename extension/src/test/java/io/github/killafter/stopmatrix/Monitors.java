@@ -35,6 +35,8 @@ final class Monitors {
             Way.of("synchronized wait for a thread that needs the monitor", INTERRUPT, Monitors::joinInside),
             Way.of("holds the monitors of its thread and its class loader, and sleeps", ABANDONED, Monitors::holdAll)
                     .rerun(TERMINATE),
+            Way.of("holds the monitor of its thread group, and sleeps", ABANDONED, Monitors::holdGroup)
+                    .rerun(TERMINATE),
             Way.of("holds the monitor of System.out, and spins", RAISE, () -> spinIn(System.out)));
 
     private Monitors() {}
@@ -126,6 +128,13 @@ final class Monitors {
             synchronized (self.getContextClassLoader()) {
                 Never.againAfterAll(() -> Thread.sleep(Never.LONG));
             }
+        }
+    }
+
+    // Up to JDK 18 no thread of that group can be started meanwhile, or end.
+    private static void holdGroup() {
+        synchronized (Thread.currentThread().getThreadGroup()) {
+            Never.againAfterAll(() -> Thread.sleep(Never.LONG));
         }
     }
 }

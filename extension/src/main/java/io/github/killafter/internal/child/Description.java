@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +30,7 @@ final class Description implements Runnable {
     }
 
     private ThrowableData inThreadOfItsOwn() {
-        Thread helper = new Thread(null, this, "killafter-description", 0, false);
-        helper.setDaemon(true);
+        Thread helper = OwnThreads.daemon("killafter-description", this);
         helper.start();
         awaitDone();
         ThrowableData taken = data;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.ChildEvent.Completed;
 import io.github.killafter.internal.wire.ChildEvent.Exiting;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class Ending {
      * @param stop sets its stop event, and returns whether anybody holds that who could clean up
      */
     void onShutdown(BooleanSupplier stop, Duration grace) {
-        Thread hook = new Thread(null, () -> shutDown(stop, grace), "killafter-shutdown", 0, false);
+        Thread hook = OwnThreads.create("killafter-shutdown", () -> shutDown(stop, grace));
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

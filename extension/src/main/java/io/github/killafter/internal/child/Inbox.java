@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.frame.FrameHandler;
@@ -27,8 +28,7 @@ final class Inbox implements Runnable, FrameHandler {
     }
 
     void start() {
-        Thread reader = new Thread(null, this, "killafter-inbox", 0, false);
-        reader.setDaemon(true);
+        Thread reader = OwnThreads.daemon("killafter-inbox", this);
         reader.start();
     }
 

@@ -3,6 +3,7 @@ package io.github.killafter.internal.child;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
@@ -69,7 +70,7 @@ final class Session {
         if (open == null) {
             LauncherSession opened = TestRun.openSession();
             launcherSession = opened;
-            Runtime.getRuntime().addShutdownHook(new Thread(null, opened::close, "killafter-session", 0, false));
+            Runtime.getRuntime().addShutdownHook(OwnThreads.create("killafter-session", opened::close));
             return opened.getLauncher();
         }
         return open.getLauncher();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.data.Supervision;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +29,7 @@ final class Watchdog implements Runnable {
 
     Watchdog(Ending ending) {
         this.ending = ending;
-        this.thread = new Thread(null, this, "killafter-watchdog", 0, false);
-        thread.setDaemon(true);
+        this.thread = OwnThreads.daemon("killafter-watchdog", this);
     }
 
     void start() {

@@ -5,6 +5,7 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.process.CapturedOutput;
 import io.github.killafter.internal.fork.process.Waiting;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import java.io.IOException;
@@ -41,8 +42,7 @@ public final class ForkedTask {
     public static ForkedTask start(ForkSetup setup, TaskPlan plan, Consumer<QueueMessage> queues, Runnable atEnd)
             throws IOException {
         ForkedTask task = new ForkedTask(Child.boot(setup, Ticker.SYSTEM, queues), plan);
-        Thread keeper = new Thread(null, () -> task.keep(atEnd), "killafter-child-keeper-" + task.pid(), 0, false);
-        keeper.setDaemon(true);
+        Thread keeper = OwnThreads.daemon("killafter-child-keeper-" + task.pid(), () -> task.keep(atEnd));
         try {
             keeper.start();
         } catch (OutOfMemoryError noThreadLeft) {

@@ -41,6 +41,11 @@ final class PlanPlaces implements Places {
         }
     }
 
+    @Override
+    public boolean areSideBySide() {
+        return !oneByOne;
+    }
+
     /** Note that a container has begun, or was skipped. */
     void began(TestIdentifier container) {
         if (container.getSource().orElse(null) instanceof ClassSource

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -39,8 +40,7 @@ final class Background<T> {
     Background(String name, int capacity, Sink<T> sink) {
         this.capacity = capacity;
         this.sink = sink;
-        this.thread = new Thread(null, this::run, name, 0, false);
-        thread.setDaemon(true);
+        this.thread = OwnThreads.daemon(name, this::run);
         thread.setContextClassLoader(Background.class.getClassLoader());
     }
 

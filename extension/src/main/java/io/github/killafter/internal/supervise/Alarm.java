@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,8 +47,7 @@ public final class Alarm implements AutoCloseable {
 
     private synchronized void start() {
         if (clock == null && !closed) {
-            Thread thread = new Thread(null, this::run, "killafter-alarm", 0, false);
-            thread.setDaemon(true);
+            Thread thread = OwnThreads.daemon("killafter-alarm", this::run);
             thread.start();
             clock = thread;
         }

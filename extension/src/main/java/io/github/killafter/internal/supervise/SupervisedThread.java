@@ -22,9 +22,9 @@ final class SupervisedThread extends Thread {
     private volatile boolean retired;
     private volatile @Nullable Interruption interruption;
 
-    SupervisedThread(Thread runner, Spin spin) {
+    SupervisedThread(Thread runner, ThreadGroup group, Spin spin) {
         // Inherits nothing: what the code sees as its thread locals is handed over with each call.
-        super(runner.getThreadGroup(), null, runner.getName(), 0, false);
+        super(group, null, runner.getName(), 0, false);
         this.spin = spin;
         this.mocks = new JoinedMocks(runner, this);
         this.seemsDaemon = runner.isDaemon();

@@ -7,6 +7,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.jvm.GroupMove;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;
@@ -17,6 +18,7 @@ import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration IN_ITS_GROUP = Duration.ofSeconds(3);
 
     private final Surroundings surroundings;
     private final boolean shareThreadLocals;
@@ -133,21 +136,43 @@ public final class Supervisor {
     // Not on the runner: on JDK 17 to 18 a test that was left behind can hold the monitor of the thread group, and
     // without memory for a thread there is an OutOfMemoryError, on which JUnit would end the whole run.
     private SupervisedThread newThread(Thread runner) {
+        ThreadGroup group = runner.getThreadGroup();
+        SupervisedThread started = start(runner, group, IN_ITS_GROUP);
+        if (started == null) {
+            started = surroundings.helpers().call(PATIENCE, () -> beside(runner, group));
+        }
+        if (started == null) {
+            throw new KillAfterException("no thread could be started to run the test in: there are too many, or a test"
+                    + " that was left behind lets nobody start one");
+        }
+        return started;
+    }
+
+    private @Nullable SupervisedThread start(Thread runner, ThreadGroup group, Duration atMost) {
         AtomicBoolean tooLate = new AtomicBoolean();
-        SupervisedThread started = surroundings.helpers().call(PATIENCE, () -> {
-            SupervisedThread thread = new SupervisedThread(runner, Spin.forProcessors(surroundings.processors()));
+        SupervisedThread started = surroundings.helpers().call(atMost, () -> {
+            SupervisedThread thread = newThread(runner, group);
             thread.start();
             if (tooLate.get()) {
                 thread.retire();
             }
             return thread;
         });
-        if (started == null) {
-            tooLate.set(true);
-            throw new KillAfterException("no thread could be started to run the test in: there are too many, or a test"
-                    + " that was left behind lets nobody start one");
-        }
+        tooLate.set(started == null);
         return started;
+    }
+
+    // So that JUnit and later tests can start threads as well.
+    private SupervisedThread beside(Thread runner, ThreadGroup blocked) {
+        ThreadGroup group = OwnThreads.beside(blocked);
+        GroupMove.all(blocked, group, Supervisor::isSupervised);
+        SupervisedThread thread = newThread(runner, group);
+        thread.start();
+        return thread;
+    }
+
+    private SupervisedThread newThread(Thread runner, ThreadGroup group) {
+        return new SupervisedThread(runner, group, Spin.forProcessors(surroundings.processors()));
     }
 
     /** What is done for the few calls that do not end in time. */

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -314,6 +315,42 @@ class SupervisorTests {
 
         assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
         assertThat(onlyAttempt(escalation).stack()).isNotEmpty();
+    }
+
+    @Test
+    void goesOnBesideAThreadGroupWhoseMonitorATestHoldsForGood() {
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            Escalation escalation = hung(() -> holdGroup(over), HASTY);
+
+            assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
+            assertThat(ended(() -> ofThreadThatEnds(Thread.currentThread().getThreadGroup().getName())))
+                    .isEqualTo(Thread.currentThread().getThreadGroup().getName());
+        } finally {
+            over.set(true);
+        }
+    }
+
+    private static Object holdGroup(AtomicBoolean over) {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        synchronized (group) {
+            while (!over.get()) {
+                try {
+                    TimeUnit.SECONDS.sleep(1);
+                } catch (Throwable e) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+        return group;
+    }
+
+    private static String ofThreadThatEnds(String value) throws InterruptedException {
+        AtomicReference<String> result = new AtomicReference<>();
+        Thread thread = new Thread(() -> result.set(value));
+        thread.start();
+        thread.join();
+        return result.get();
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.cache;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -28,7 +29,7 @@ final class BackgroundProcess implements AutoCloseable {
 
     private BackgroundProcess(Process process) {
         this.process = process;
-        this.end = new Thread(null, this::end, "killafter-cache-end", 0, false);
+        this.end = OwnThreads.create("killafter-cache-end", this::end);
     }
 
     static BackgroundProcess start(List<String> command, Path folder) throws IOException {

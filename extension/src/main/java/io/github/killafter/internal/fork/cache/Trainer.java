@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.cache;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -40,8 +41,7 @@ final class Trainer {
     /** Have an archive made if it was not tried before; never waits. */
     void begin(ArchiveKey key, Training training) {
         if (begun.add(key.name()) && !folder.hasFailed(key)) {
-            Thread thread = new Thread(null, () -> run(key, training), "killafter-cache", 0, false);
-            thread.setDaemon(true);
+            Thread thread = OwnThreads.daemon("killafter-cache", () -> run(key, training));
             thread.start();
         }
     }

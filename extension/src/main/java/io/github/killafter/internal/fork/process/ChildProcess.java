@@ -2,6 +2,7 @@
 package io.github.killafter.internal.fork.process;
 
 import io.github.killafter.internal.jvm.RunningProcess;
+import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -55,8 +56,7 @@ public final class ChildProcess {
     }
 
     private void startThread(Runnable task, String duty) {
-        Thread thread = new Thread(null, task, "killafter-child-" + duty + "-" + process.pid(), 0, false);
-        thread.setDaemon(true);
+        Thread thread = OwnThreads.daemon("killafter-child-" + duty + "-" + process.pid(), task);
         thread.start();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +29,7 @@ final class MarkerScan {
         }
         AtomicReference<List<ProcessHandle>> found = new AtomicReference<>(List.of());
         CountDownLatch done = new CountDownLatch(1);
-        Thread thread = new Thread(null, () -> scan(found, done), "killafter-process-scan", 0, false);
-        thread.setDaemon(true);
+        Thread thread = OwnThreads.daemon("killafter-process-scan", () -> scan(found, done));
         try {
             thread.start();
             blocked = !Waiting.until(done, PATIENCE);

@@ -7,6 +7,7 @@ import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.suite.ChildSetup;
+import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,8 +115,7 @@ final class Children implements AutoCloseable {
     /** End a JVM that nothing more is to run in, and all that came of it; never waits. */
     synchronized void discard(Session session) {
         all.remove(session);
-        Thread thread = new Thread(null, () -> retire(session), "killafter-retire-" + session.pid(), 0, false);
-        thread.setDaemon(true);
+        Thread thread = OwnThreads.daemon("killafter-retire-" + session.pid(), () -> retire(session));
         thread.start();
         retiring.add(thread);
         retiring.removeIf(each -> !each.isAlive());

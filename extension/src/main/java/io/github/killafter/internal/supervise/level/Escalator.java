@@ -190,7 +190,7 @@ public final class Escalator {
 
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
-                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked()),
+                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked(), surroundings.helpers()),
                 EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings.helpers()),
                 EscalationLevel.RAISE, raise);
     }

@@ -3,13 +3,18 @@ package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Level;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.util.Optional;
 
-/** Sets the stop event; there is no use in waiting when nobody holds it. */
+/**
+ * Sets the stop event, on a helper thread, since that starts threads for its callbacks; there is no use in waiting when
+ * nobody holds it.
+ */
 final class StopEventLevel implements Level {
 
     private final StopEventSource stop;
     private final String whyNot;
+    private final Helpers helpers;
     private final boolean asked;
 
     /**
@@ -17,9 +22,10 @@ final class StopEventLevel implements Level {
      *
      * @param whyNot why nobody has asked for it, if nobody has
      */
-    StopEventLevel(StopEventSource stop, String whyNot) {
+    StopEventLevel(StopEventSource stop, String whyNot, Helpers helpers) {
         this.stop = stop;
         this.whyNot = whyNot;
+        this.helpers = helpers;
         this.asked = stop.wasAsked();
         if (!asked) {
             // Code that asks from now on, in its clean-up say, is told at once.
@@ -34,6 +40,6 @@ final class StopEventLevel implements Level {
 
     @Override
     public void request() {
-        stop.set();
+        helpers.start(stop::set);
     }
 }

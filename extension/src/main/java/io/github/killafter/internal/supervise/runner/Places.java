@@ -18,4 +18,7 @@ public interface Places {
      * @param stack where the thread is
      */
     Optional<Place> next(@Nullable Object node, List<StackTraceElement> stack);
+
+    /** Return whether tests can run side by side, on threads that JUnit starts itself. */
+    boolean areSideBySide();
 }

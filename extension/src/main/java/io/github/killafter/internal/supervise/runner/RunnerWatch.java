@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.internal.jvm.RunnerCode;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,7 @@ public final class RunnerWatch implements AutoCloseable {
     public RunnerWatch(RunnerRules rules, Places places) {
         this.rules = rules;
         this.places = places;
-        this.thread = new Thread(null, this::run, "killafter-runner-watch", 0, false);
-        thread.setDaemon(true);
+        this.thread = OwnThreads.daemon("killafter-runner-watch", this::run);
         thread.setContextClassLoader(RunnerWatch.class.getClassLoader());
     }
 
@@ -96,6 +96,10 @@ public final class RunnerWatch implements AutoCloseable {
                 runner.delist();
             }
         });
+        // Elsewhere not even a look: up to JDK 18 it takes the monitors of all thread groups.
+        if (!places.areSideBySide()) {
+            return;
+        }
         for (Thread worker : Workers.alive()) {
             known.computeIfAbsent(worker, absent -> new RunnerThread(absent, rules));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
+import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -66,8 +67,7 @@ public final class Helpers implements AutoCloseable {
     private void startThread() {
         idle.incrementAndGet();
         try {
-            Thread thread = new Thread(null, this::work, "killafter-helper", 0, false);
-            thread.setDaemon(true);
+            Thread thread = OwnThreads.daemon("killafter-helper", this::work);
             thread.start();
         } catch (OutOfMemoryError noRoom) {
             idle.decrementAndGet();

@@ -3,6 +3,7 @@ package io.github.killafter.stopmatrix;
 
 import static io.github.killafter.stopmatrix.End.ABANDONED;
 import static io.github.killafter.stopmatrix.End.INTERRUPT;
+import static io.github.killafter.stopmatrix.End.KILL;
 import static io.github.killafter.stopmatrix.End.PASSED;
 import static io.github.killafter.stopmatrix.End.RAISE;
 import static io.github.killafter.stopmatrix.End.TERMINATE;
@@ -36,7 +37,8 @@ final class Monitors {
             Way.of("holds the monitors of its thread and its class loader, and sleeps", ABANDONED, Monitors::holdAll)
                     .rerun(TERMINATE),
             Way.of("holds the monitor of its thread group, and sleeps", ABANDONED, Monitors::holdGroup)
-                    .rerun(TERMINATE),
+                    .rerun(KILL)
+                    .since21(ABANDONED, TERMINATE),
             Way.of("holds the monitor of System.out, and spins", RAISE, () -> spinIn(System.out)));
 
     private Monitors() {}

@@ -108,8 +108,8 @@ final class RunnerDesk implements RunnerRules {
     }
 
     @Override
-    public Optional<Duration> timeout(Place place) {
-        return timeouts.at(place);
+    public Optional<Duration> timeout(Place place, String code) {
+        return timeouts.at(place, code);
     }
 
     @Override

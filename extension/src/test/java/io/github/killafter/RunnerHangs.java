@@ -13,9 +13,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -49,6 +51,48 @@ final class RunnerHangs {
     private static final Duration SLOW = Duration.ofMillis(650);
 
     private RunnerHangs() {}
+
+    /** Hangs before one of its tests. */
+    abstract static class Lifecycle {
+
+        static void hangBefore(TestInfo test) {
+            while (test.getDisplayName().startsWith("hangs")) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Test
+        void passes() {}
+
+        @Test
+        void hangs() {}
+    }
+
+    @Fixture
+    static class LifecycleAloneTestCase extends Lifecycle {
+
+        @BeforeEach
+        @KillAfter(value = 300, unit = MILLISECONDS)
+        void setUp(TestInfo test) {
+            hangBefore(test);
+        }
+    }
+
+    interface Promise {
+
+        @KillAfter(value = 300, unit = MILLISECONDS)
+        void setUp(TestInfo test);
+    }
+
+    @Fixture
+    static class OverriddenAloneTestCase extends Lifecycle implements Promise {
+
+        @Override
+        @BeforeEach
+        public void setUp(TestInfo test) {
+            hangBefore(test);
+        }
+    }
 
     private static void sleep() {
         try {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hangs on JUnit's own thread, where no interceptor reaches it. */
 class RunnerThreadTests {
@@ -154,6 +155,18 @@ class RunnerThreadTests {
         assertThat(results.passed()).contains("passes()");
         assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
                 .contains("\"end\":\"ABANDONED\"", "JUnit's own, and holds up the suite"));
+    }
+
+    // For an annotation there JUnit registers no extension, so that no interceptor of ours is called.
+    @ParameterizedTest
+    @ValueSource(classes = {RunnerHangs.LifecycleAloneTestCase.class, RunnerHangs.OverriddenAloneTestCase.class})
+    void stopsALifecycleMethodThatIsAnnotatedAlone(Class<?> fixture) {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder).of(fixture);
+
+        assertThat(results.failed()).containsExactly("hangs()");
+        assertThat(storyOf(results.failureOf("hangs()")))
+                .contains("() for hangs() hung: not finished after 300 ms; stopped by RAISE");
+        assertThat(results.passed()).containsExactly("passes()");
     }
 
     @Test

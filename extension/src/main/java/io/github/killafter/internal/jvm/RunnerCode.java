@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import java.lang.reflect.Method;
 import java.util.Optional;
 
 /** Tells whose code JUnit's own thread runs. */
@@ -75,9 +76,17 @@ public final class RunnerCode {
         return false;
     }
 
+    /** Return what a method is called here. */
+    public static String name(Method method) {
+        return simple(method.getDeclaringClass().getName()) + "." + method.getName() + "()";
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
     private static String name(StackTraceElement frame) {
-        String type = frame.getClassName();
-        String simple = type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+        String simple = simple(frame.getClassName());
         String method = frame.getMethodName();
         return switch (method) {
             case "<clinit>" -> "static initialiser of " + simple;

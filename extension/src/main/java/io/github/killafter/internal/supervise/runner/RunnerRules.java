@@ -14,8 +14,8 @@ public interface RunnerRules extends AutoCloseable {
     /** Return whether a timeout can be in force anywhere. */
     boolean supervisesAnything();
 
-    /** Return the timeout in force at a place; empty if there is none. */
-    Optional<Duration> timeout(Place place);
+    /** Return the timeout in force at a place for the code that JUnit has called there; empty if there is none. */
+    Optional<Duration> timeout(Place place, String code);
 
     /** Return what to do about code that hangs at a place. */
     CallPlan plan(Place place, Duration timeout, String code);

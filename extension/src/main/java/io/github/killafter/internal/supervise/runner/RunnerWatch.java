@@ -138,8 +138,8 @@ public final class RunnerWatch implements AutoCloseable {
             return;
         }
         Object node = runner.node();
-        if (!seen.knows(node)) {
-            resolve(seen, node, stack);
+        if (!seen.knows(node, code.get())) {
+            resolve(seen, node, code.get(), stack);
         }
         seen.in(code.get(), now);
         Duration timeout = seen.timeout();
@@ -167,11 +167,11 @@ public final class RunnerWatch implements AutoCloseable {
         surroundings.watcher().couldHang(surroundings.helpers()::start);
     }
 
-    private void resolve(Seen seen, @Nullable Object node, StackTraceElement[] stack) {
+    private void resolve(Seen seen, @Nullable Object node, String code, StackTraceElement[] stack) {
         Optional<Place> place = node == null ? Optional.empty() : places.of(node);
         boolean exact = place.isPresent();
         place = place.or(() -> places.next(node, List.of(stack)));
-        Duration timeout = place.flatMap(rules::timeout).orElse(null);
+        Duration timeout = place.flatMap(found -> rules.timeout(found, code)).orElse(null);
         seen.resolved(exact ? node : null, place.orElse(null), timeout);
     }
 

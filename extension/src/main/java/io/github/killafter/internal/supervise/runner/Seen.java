@@ -62,9 +62,9 @@ final class Seen {
         return code;
     }
 
-    /** Return whether the place of this node is known already. */
-    boolean knows(@Nullable Object newNode) {
-        return newNode != null && newNode == node;
+    /** Return whether the place of this node is known already, and the timeout of this code there. */
+    boolean knows(@Nullable Object newNode, String newCode) {
+        return newNode != null && newNode == node && newCode.equals(code);
     }
 
     void resolved(@Nullable Object newNode, @Nullable Place newPlace, @Nullable Duration newTimeout) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.internal.annotated.Misplaced;
 import io.github.killafter.internal.config.ThreadLocals;
 import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,7 +28,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     private final boolean shareThreadLocals;
     private final ClassLeftovers leftovers;
     private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Class<?>, String> misplaced = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, List<Method>> misplaced = new ConcurrentHashMap<>();
     private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
     private final JUnitThreads junitThreads = new JUnitThreads();
 
@@ -65,9 +68,11 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     }
 
     /** Return the methods of a test class that are annotated in vain. */
-    String misplacedIn(Class<?> testClass) {
-        String known = misplaced.get(testClass);
-        return known == null ? misplaced.computeIfAbsent(testClass, Validation::misplacedIn) : known;
+    List<Method> misplacedIn(Class<?> testClass) {
+        List<Method> known = misplaced.get(testClass);
+        return known == null
+                ? misplaced.computeIfAbsent(testClass, each -> Misplaced.in(each, KillAfter.class))
+                : known;
     }
 
     /** Return what knows the threads that JUnit runs the class's tests on. */

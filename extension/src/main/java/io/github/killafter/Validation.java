@@ -2,17 +2,11 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.annotated.Misplaced;
 import java.lang.reflect.Method;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.annotation.Testable;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** Refuses annotations that cannot mean what they say, before the test and its lifecycle methods run. */
 final class Validation {
@@ -25,20 +19,10 @@ final class Validation {
      */
     static void ofAnnotations(ExtensionContext context) {
         Guarding unused = guarding(context);
-        String misplaced = ClassScope.of(context).misplacedIn(context.getRequiredTestClass());
+        List<Method> misplaced = ClassScope.of(context).misplacedIn(context.getRequiredTestClass());
         if (!misplaced.isEmpty()) {
-            throw new ExtensionConfigurationException("@KillAfter is allowed on tests, test templates, test factories"
-                    + " and lifecycle methods, was on " + misplaced + "; remove it there, or put it on the test");
+            throw new ExtensionConfigurationException(Misplaced.problem(misplaced, KillAfter.class));
         }
-    }
-
-    /** Return the annotated methods that JUnit never calls: there a timeout guards nothing. */
-    static String misplacedIn(Class<?> testClass) {
-        return AnnotationSupport.findAnnotatedMethods(testClass, KillAfter.class, HierarchyTraversalMode.TOP_DOWN)
-                .stream()
-                .filter(method -> !isCalledByJUnit(method))
-                .map(method -> method.getDeclaringClass().getName() + "#" + method.getName())
-                .collect(Collectors.joining(", "));
     }
 
     /** Refuse a class or test that must not run in this JVM, before it is instantiated. */
@@ -69,13 +53,5 @@ final class Validation {
         return context.getTestMethod()
                 .map(test -> guards.of(CallType.TEST, test, testClass, context))
                 .orElseGet(() -> guards.of(CallType.CONSTRUCTOR, null, testClass, context));
-    }
-
-    private static boolean isCalledByJUnit(Method method) {
-        return AnnotationSupport.isAnnotated(method, Testable.class)
-                || AnnotationSupport.isAnnotated(method, BeforeAll.class)
-                || AnnotationSupport.isAnnotated(method, BeforeEach.class)
-                || AnnotationSupport.isAnnotated(method, AfterEach.class)
-                || AnnotationSupport.isAnnotated(method, AfterAll.class);
     }
 }

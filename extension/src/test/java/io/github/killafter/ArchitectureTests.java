@@ -73,6 +73,7 @@ class ArchitectureTests {
                                         "internal.config",
                                         "internal.fork..",
                                         "internal.ladder",
+                                        "internal.launcher",
                                         "internal.report",
                                         "internal.suite",
                                         "internal.supervise.runner",
@@ -92,17 +93,27 @@ class ArchitectureTests {
                                         "process"),
                         // What runs in a child can be a function as the user wrote it, with its queues.
                         only("internal.child")
-                                .mayKnow("escalation", "internal.wire..", "internal.supervise..", "internal.threads", "process"),
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.wire..",
+                                        "internal.supervise..",
+                                        "internal.threads",
+                                        "process"),
                         // Both ends of a queue are of the wire, and so is the codec of its values.
                         only("process").mayKnow("escalation", "internal.fork..", "internal.wire.."),
                         only("thread").mayKnow("escalation", "internal.jvm"),
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages(ROOT, ROOT + ".internal.launcher..", ROOT + ".internal.child")
+                                .resideOutsideOfPackages(
+                                        ROOT,
+                                        ROOT + ".internal.annotated",
+                                        ROOT + ".internal.launcher..",
+                                        ROOT + ".internal.child")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.junit..")
-                                .because("only the entry, the listener and the child know JUnit"),
+                                .because(
+                                        "only the entry, what reads annotations, the listener and the child know JUnit"),
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackage(ROOT + ".internal.jvm")

@@ -33,11 +33,23 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
         }
     }
 
+    /** Fail the discovery of a suite if a parameter of its own is no setting; those of the run were checked before. */
+    public static void ofSuite(ConfigurationParameters parameters) {
+        List<String> problems = keys(parameters).problems();
+        if (!problems.isEmpty() && !ForkedJvm.isChild()) {
+            throw new InvalidSettingException(problems);
+        }
+    }
+
+    private static KeyCheck keys(ConfigurationParameters parameters) {
+        return KeyCheck.of(
+                parameters.keySet(), new KnownKeys(SettingsTable.keys()), key -> isOnlySystemProperty(key, parameters));
+    }
+
     private void check(LauncherDiscoveryRequest request) {
         ConfigurationParameters parameters = request.getConfigurationParameters();
         SeenKeys.add(parameters.keySet());
-        KeyCheck keys = KeyCheck.of(
-                parameters.keySet(), new KnownKeys(SettingsTable.keys()), key -> isOnlySystemProperty(key, parameters));
+        KeyCheck keys = keys(parameters);
         warn(keys);
         List<String> problems = new ArrayList<>(keys.problems());
         problems.addAll(Settings.problems(parameters::get));

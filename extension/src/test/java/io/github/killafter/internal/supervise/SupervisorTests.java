@@ -324,7 +324,8 @@ class SupervisorTests {
             Escalation escalation = hung(() -> holdGroup(over), HASTY);
 
             assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
-            assertThat(ended(() -> ofThreadThatEnds(Thread.currentThread().getThreadGroup().getName())))
+            assertThat(ended(() -> ofThreadThatEnds(
+                            Thread.currentThread().getThreadGroup().getName())))
                     .isEqualTo(Thread.currentThread().getThreadGroup().getName());
         } finally {
             over.set(true);

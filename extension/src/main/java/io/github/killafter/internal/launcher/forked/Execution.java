@@ -27,17 +27,26 @@ final class Execution {
 
     void run() {
         TestDescriptor engine = request.getRootTestDescriptor();
-        List<StandIn> classes =
-                engine.getChildren().stream().map(StandIn.class::cast).toList();
         // An engine that never began is not shown: of one that has nothing to do nobody wants to read.
-        if (!classes.isEmpty()) {
+        if (!engine.getChildren().isEmpty()) {
             listener.executionStarted(engine);
-            run(classes);
+            childrenOf(engine, Misuse.class).forEach(misuse -> misuse.tell(listener));
+            run(childrenOf(engine, StandIn.class));
             listener.executionFinished(engine, TestExecutionResult.successful());
         }
     }
 
+    private static <T extends TestDescriptor> List<T> childrenOf(TestDescriptor engine, Class<T> type) {
+        return engine.getChildren().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
     private void run(List<StandIn> classes) {
+        if (classes.isEmpty()) {
+            return;
+        }
         try (ForkedRun run = new ForkedRun(request.getConfigurationParameters(), classes)) {
             int threads = Math.min(
                     classes.size(), isParallel() ? run.settings().fork().maxChildren() : 1);

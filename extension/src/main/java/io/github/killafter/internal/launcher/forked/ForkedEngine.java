@@ -6,6 +6,7 @@ import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.launcher.SettingsCheck;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.DiscoverySelector;
@@ -16,7 +17,7 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
-/** Stands in for Jupiter where tests run in forked JVMs. This class is thread-safe. */
+/** Stands in for Jupiter where tests run in forked JVMs, and fails what nobody else would complain of. This class is thread-safe. */
 public final class ForkedEngine implements TestEngine {
 
     /** Create an engine, as JUnit does. */
@@ -30,19 +31,26 @@ public final class ForkedEngine implements TestEngine {
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
         EngineDescriptor engine = new EngineDescriptor(id, "KillAfter");
+        if (id.getSegments().size() > 1) {
+            SettingsCheck.ofSuite(request.getConfigurationParameters());
+        }
         isolation(request).ifPresent(isolation -> discover(request, new IsolationRule(isolation), engine));
         return engine;
     }
 
     private static void discover(EngineDiscoveryRequest request, IsolationRule rule, EngineDescriptor engine) {
         Roots roots = new Roots(engine.getUniqueId());
-        List<DiscoverySelector> selectors = new Selectors(rule, roots, request).worthIt(request);
+        Unseen unseen = new Unseen(request);
+        List<DiscoverySelector> selectors = new Selectors(rule, unseen, roots, request).worthIt(request);
         if (selectors.isEmpty()) {
             return;
         }
         SeenKeys.add(request.getConfigurationParameters().keySet());
         StandIns standIns = new StandIns(rule, roots, new Narrowing(selectors));
-        Jupiter.discover(request, selectors).ifPresent(jupiter -> standIns.add(jupiter, engine));
+        Jupiter.discover(request, selectors).ifPresent(jupiter -> {
+            standIns.add(jupiter, engine);
+            unseen.add(jupiter, engine);
+        });
         Discoveries.standsInFor(standIns.stoodInFor());
     }
 

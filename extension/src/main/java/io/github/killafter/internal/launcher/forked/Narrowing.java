@@ -68,14 +68,14 @@ record Narrowing(List<DiscoverySelector> selectors) {
     }
 
     private static boolean isOf(Method method, TestDescriptor jupiter) {
-        return jupiter.getSource().orElse(null) instanceof MethodSource source
-                && method.equals(source.getJavaMethod());
+        return jupiter.getSource().orElse(null) instanceof MethodSource source && method.equals(source.getJavaMethod());
     }
 
     private static boolean isIn(Class<?> type, TestDescriptor jupiter) {
-        boolean itself = jupiter.getSource().orElse(null) instanceof ClassSource source
-                && type.equals(source.getJavaClass());
-        return itself || jupiter.getParent().filter(parent -> isIn(type, parent)).isPresent();
+        boolean itself =
+                jupiter.getSource().orElse(null) instanceof ClassSource source && type.equals(source.getJavaClass());
+        return itself
+                || jupiter.getParent().filter(parent -> isIn(type, parent)).isPresent();
     }
 
     private static Stream<String> partsOf(DiscoverySelector selector, UniqueId id) {

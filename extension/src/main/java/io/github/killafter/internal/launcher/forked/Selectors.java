@@ -26,17 +26,19 @@ import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /**
- * Leaves of the selectors of a request those that can lead to a forked test, so that Jupiter discovers a second time
+ * Leaves of the selectors of a request those that can lead to a forked test or to a misuse, so that Jupiter discovers a second time
  * only what is worth it; in most suites that is nothing.
  */
 final class Selectors {
 
     private final IsolationRule rule;
+    private final Unseen unseen;
     private final Roots roots;
     private final Predicate<String> classNames;
 
-    Selectors(IsolationRule rule, Roots roots, EngineDiscoveryRequest request) {
+    Selectors(IsolationRule rule, Unseen unseen, Roots roots, EngineDiscoveryRequest request) {
         this.rule = rule;
+        this.unseen = unseen;
         this.roots = roots;
         Predicate<String> byName = Filter.composeFilters(request.getFiltersByType(ClassNameFilter.class))
                 .toPredicate();
@@ -74,7 +76,11 @@ final class Selectors {
                         .filter(segment -> segment.getType().equals("class")
                                 || segment.getType().equals("class-template"))
                         .map(segment -> selectClass(segment.getValue()).getJavaClass())
-                        .anyMatch(rule::canHaveForked);
+                        .anyMatch(this::isOfInterest);
+    }
+
+    private boolean isOfInterest(Class<?> type) {
+        return rule.canHaveForked(type) || unseen.canHaveSome(type);
     }
 
     private static boolean isOfOneClass(DiscoverySelector selector) {
@@ -89,18 +95,18 @@ final class Selectors {
 
     private boolean canHaveForked(DiscoverySelector selector) {
         if (selector instanceof ClassSelector type) {
-            return rule.canHaveForked(type.getJavaClass());
+            return isOfInterest(type.getJavaClass());
         }
         if (selector instanceof MethodSelector method) {
-            return rule.canHaveForked(method.getJavaClass());
+            return isOfInterest(method.getJavaClass());
         }
         if (selector instanceof NestedClassSelector nested) {
-            return rule.canHaveForked(nested.getNestedClass())
-                    || nested.getEnclosingClasses().stream().anyMatch(rule::canHaveForked);
+            return isOfInterest(nested.getNestedClass())
+                    || nested.getEnclosingClasses().stream().anyMatch(this::isOfInterest);
         }
         if (selector instanceof NestedMethodSelector method) {
-            return rule.canHaveForked(method.getNestedClass())
-                    || method.getEnclosingClasses().stream().anyMatch(rule::canHaveForked);
+            return isOfInterest(method.getNestedClass())
+                    || method.getEnclosingClasses().stream().anyMatch(this::isOfInterest);
         }
         return selector instanceof IterationSelector iteration && canHaveForked(iteration.getParentSelector());
     }
@@ -112,14 +118,14 @@ final class Selectors {
     private List<Class<?>> classesOf(DiscoverySelector selector) {
         if (selector instanceof PackageSelector inPackage) {
             return ReflectionSupport.findAllClassesInPackage(
-                    inPackage.getPackageName(), rule::canHaveForked, classNames);
+                    inPackage.getPackageName(), this::isOfInterest, classNames);
         }
         if (selector instanceof ClasspathRootSelector root) {
             return ReflectionSupport.findAllClassesInClasspathRoot(
-                    root.getClasspathRoot(), rule::canHaveForked, classNames);
+                    root.getClasspathRoot(), this::isOfInterest, classNames);
         }
         return selector instanceof ModuleSelector module
-                ? ReflectionSupport.findAllClassesInModule(module.getModuleName(), rule::canHaveForked, classNames)
+                ? ReflectionSupport.findAllClassesInModule(module.getModuleName(), this::isOfInterest, classNames)
                 : List.of();
     }
 }

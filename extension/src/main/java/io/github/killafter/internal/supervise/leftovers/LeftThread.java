@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lentTo the code that only is left, in a thread that the call has not started; else null
  */
 record LeftThread(
-        Thread thread,
-        Origin origin,
-        String name,
-        @Nullable OwnCode lentTo) {
+        Thread thread, Origin origin, String name, @Nullable OwnCode lentTo) {
 
     private static final int MAX_NAME = 100;
     private static final int MAX_CALLERS = 2;

@@ -44,8 +44,7 @@ final class LentThreads {
         Stacks stacksOfOthers = Stacks.of(others);
         return others.stream().anyMatch(thread -> code.isClassOn(stacksOfOthers.of(thread)))
                 ? List.of() // theirs or ours: nobody can tell
-                : burning(
-                        all.stream().filter(thread -> isWithoutOrigin(thread)).toList(), code);
+                : burning(all.stream().filter(thread -> isWithoutOrigin(thread)).toList(), code);
     }
 
     // Another guarded call, or JUnit's pool, which runs tests side by side, be they guarded or not.
@@ -62,11 +61,14 @@ final class LentThreads {
     private List<LeftThread> burning(List<Thread> candidates, OwnCode code) {
         List<Thread> found = in(code, candidates);
         Map<Thread, Long> before = times(found);
-        for (int looks = 0; looks < MOST_LOOKS && !found.stream().allMatch(thread -> hasBurnt(thread, before)); looks++) {
+        for (int looks = 0;
+                looks < MOST_LOOKS && !found.stream().allMatch(thread -> hasBurnt(thread, before));
+                looks++) {
             LockSupport.parkNanos(LOOK_NANOS);
             found = in(code, found);
         }
-        List<Thread> burning = found.stream().filter(thread -> hasBurnt(thread, before)).toList();
+        List<Thread> burning =
+                found.stream().filter(thread -> hasBurnt(thread, before)).toList();
         Stacks stacks = Stacks.of(burning);
         return burning.stream()
                 .map(thread -> LeftThread.lent(thread, origin, stacks.of(thread), code))

@@ -10,6 +10,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.Isolation;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.UniqueId;
@@ -38,6 +39,11 @@ class SelectorsTests {
         assertThat(worthIt(selectClass(WithForkedMethod.class))).hasSize(1);
         assertThat(worthIt(selectClass(WithForkedInner.class))).hasSize(1);
         assertThat(worthIt(selectClass(Inheriting.class))).hasSize(1);
+    }
+
+    @Test
+    void keepsClassesThatAreMisused() {
+        assertThat(worthIt(selectClass(Misused.class))).hasSize(1);
     }
 
     @Test
@@ -73,10 +79,17 @@ class SelectorsTests {
                 .selectors(selectors)
                 .filters(ClassNameFilter.includeClassNamePatterns(".*SelectorsTests.*|.*KindsTestCase"))
                 .build();
-        return new Selectors(new IsolationRule(byDefault), ROOTS, request).worthIt(request);
+        return new Selectors(new IsolationRule(byDefault), new Unseen(request), ROOTS, request).worthIt(request);
     }
 
     static class Plain {
+
+        @BeforeEach
+        @KillAfter(1)
+        void method() {}
+    }
+
+    static class Misused {
 
         @KillAfter(1)
         void method() {}

@@ -8,7 +8,7 @@ public sealed interface Message
         permits ChildEvent, TreeEvent, SessionEvent, Order, Batch, TaskOrder, Terminate, QueueMessage {
 
     /** The version of all messages, which both sides must have in common. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     MessageType type();
 

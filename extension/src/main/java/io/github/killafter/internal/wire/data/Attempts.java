@@ -52,7 +52,7 @@ final class Attempts {
             attempt.end(in.choice(AttemptEnd.values()));
         }
         attempt.steps(steps(in));
-        attempt.stack(StackElements.read(in)).threadName(in.text());
+        attempt.stack(StackElements.readAll(in)).threadName(in.text());
         Optional.ofNullable(in.optionalText()).ifPresent(attempt::reason);
         return attempt.notes(in.texts()).threadDump(in.texts()).build();
     }

@@ -15,24 +15,45 @@ final class StackElements {
     private StackElements() {}
 
     static void write(StackTraceElement element, Encoder out) {
+        out.optionalText(element.getClassLoaderName());
+        out.optionalText(element.getModuleName());
+        out.optionalText(element.getModuleVersion());
         out.text(element.getClassName());
         out.text(element.getMethodName());
         out.optionalText(element.getFileName());
         out.intValue(element.getLineNumber());
     }
 
-    static List<StackTraceElement> read(Decoder in) {
+    static List<StackTraceElement> readAll(Decoder in) {
         int count = in.count();
         List<StackTraceElement> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            elements.add(new StackTraceElement(in.text(), in.text(), in.optionalText(), in.intValue()));
+            elements.add(read(in));
         }
         return elements;
     }
 
-    /** Return the same element within a budget, without its module and class loader. */
-    static StackTraceElement copy(StackTraceElement element, TextBudget budget) {
+    private static StackTraceElement read(Decoder in) {
         return new StackTraceElement(
+                in.optionalText(),
+                in.optionalText(),
+                in.optionalText(),
+                in.text(),
+                in.text(),
+                in.optionalText(),
+                in.intValue());
+    }
+
+    /** Return the same element within a budget, with what the original shows of its class loader and module. */
+    static StackTraceElement copy(StackTraceElement element, TextBudget budget) {
+        String shown = element.toString();
+        String loader = element.getClassLoaderName();
+        String module = element.getModuleName();
+        String version = element.getModuleVersion();
+        return new StackTraceElement(
+                loader != null && shown.startsWith(loader + "/") ? take(loader, budget) : null,
+                take(module, budget),
+                version != null && shown.contains(module + "@" + version + "/") ? take(version, budget) : null,
                 budget.take(element.getClassName(), MAX_PART),
                 budget.take(element.getMethodName(), MAX_PART),
                 take(element.getFileName(), budget),

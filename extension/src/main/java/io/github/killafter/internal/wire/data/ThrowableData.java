@@ -88,7 +88,7 @@ public record ThrowableData(
         return new ThrowableData(
                 in.text(),
                 in.optionalText(),
-                StackElements.read(in),
+                StackElements.readAll(in),
                 in.flag() ? read(in, depth + 1) : null,
                 readSuppressed(in, depth),
                 in.flag() ? Comparison.read(in) : null);

@@ -27,23 +27,7 @@ class ThrowableDataTests {
         original.addSuppressed(new RuntimeException());
 
         assertThat(printed(sentAndBack(ThrowableData.of(original)).toThrowable()))
-                .isEqualTo(printed(withoutModules(original)));
-    }
-
-    // Where an element comes from a module or a named loader, a stack trace says so; ours do not.
-    private static Throwable withoutModules(Throwable thrown) {
-        thrown.setStackTrace(Stream.of(thrown.getStackTrace())
-                .map(element -> new StackTraceElement(
-                        element.getClassName(),
-                        element.getMethodName(),
-                        element.getFileName(),
-                        element.getLineNumber()))
-                .toArray(StackTraceElement[]::new));
-        Stream.of(thrown.getSuppressed()).forEach(ThrowableDataTests::withoutModules);
-        if (thrown.getCause() != null) {
-            withoutModules(thrown.getCause());
-        }
-        return thrown;
+                .isEqualTo(printed(original));
     }
 
     private static String printed(Throwable thrown) {

@@ -3,6 +3,7 @@ package io.github.killafter.internal.child;
 
 import io.github.killafter.internal.wire.StandardStream;
 import java.io.InputStream;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What tests find in their JVM before a batch, and what is put back after it, so that the next ones find the same. */
 final class JvmState {
@@ -26,6 +28,8 @@ final class JvmState {
     private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
     private final TimeZone timeZone = TimeZone.getDefault();
     private final InputStream in = System.in;
+    private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final @Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     private final Outbox outbox;
     private final Set<Thread> threads = Set.copyOf(Thread.getAllStackTraces().keySet());
 
@@ -52,6 +56,9 @@ final class JvmState {
         System.setOut(outbox.stream(StandardStream.OUT));
         System.setErr(outbox.stream(StandardStream.ERR));
         System.setIn(in);
+        // JUnit finds its engines by the one, and what was thrown in vain is seen by the other.
+        Thread.currentThread().setContextClassLoader(loader);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
         boolean unused = Thread.interrupted();
         List<String> traces = new ArrayList<>();
         leftThread().ifPresent(traces::add);

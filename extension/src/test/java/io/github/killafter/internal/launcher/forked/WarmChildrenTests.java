@@ -142,6 +142,8 @@ class WarmChildrenTests {
             System.out.close();
             System.setErr(new PrintStream(new java.io.ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
             System.setIn(new java.io.ByteArrayInputStream(new byte[] {1}));
+            Thread.currentThread().setContextClassLoader(new ClassLoader(null) {});
+            Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
             Thread.currentThread().interrupt();
         }
     }
@@ -161,6 +163,8 @@ class WarmChildrenTests {
             assertThat(System.out.checkError()).isFalse();
             InputStream in = System.in;
             assertThat(in.read()).isNegative();
+            assertThat(Thread.getDefaultUncaughtExceptionHandler()).isNull();
+            assertThat(Thread.currentThread().getContextClassLoader()).isEqualTo(ClassLoader.getSystemClassLoader());
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }

@@ -36,6 +36,7 @@ final class Mailbox implements Sink, FrameHandler {
     private @Nullable Exiting exiting;
     private boolean discarding;
     private boolean ended;
+    private volatile boolean repeated;
 
     Mailbox(Nonce nonce, long outputMax) {
         this.frames = new FrameReader(nonce, this);
@@ -46,7 +47,10 @@ final class Mailbox implements Sink, FrameHandler {
     @Override
     public void accept(OutputSource source, byte[] bytes, int length) {
         switch (source) {
-            case OUT -> frames.feed(bytes, 0, length);
+            case OUT -> {
+                frames.feed(bytes, 0, length);
+                lookForRepeated();
+            }
             case ERR -> print(source, bytes, length);
         }
     }
@@ -64,6 +68,7 @@ final class Mailbox implements Sink, FrameHandler {
 
     @Override
     public void message(Message message) {
+        lookForRepeated();
         if (message instanceof Output printed) {
             ByteBuffer bytes = printed.bytes();
             byte[] copy = new byte[bytes.remaining()];
@@ -159,6 +164,16 @@ final class Mailbox implements Sink, FrameHandler {
 
     synchronized boolean isEmpty() {
         return waiting.isEmpty() && output.captured().text().isEmpty();
+    }
+
+    // A raise can keep a child from sending one that it has numbered, but nothing makes it send two of one number.
+    private void lookForRepeated() {
+        repeated |= frames.repeated() > 0;
+    }
+
+    /** Return whether a message came twice, or too late, going by the numbers. */
+    boolean hasRepeated() {
+        return repeated;
     }
 
     /** Return what was printed between the last message and the end. */

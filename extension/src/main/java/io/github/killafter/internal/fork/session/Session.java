@@ -112,6 +112,11 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return mailbox.poll(Math.max(0, atMost.toMillis()));
     }
 
+    /** Return whether two messages had one number, of which only the first was taken: one of them is made up. */
+    public boolean hasRepeated() {
+        return mailbox.hasRepeated();
+    }
+
     public boolean isAlive() {
         return jvm.process().isAlive() && !mailbox.hasEnded();
     }

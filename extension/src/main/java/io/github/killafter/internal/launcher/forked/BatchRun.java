@@ -5,6 +5,7 @@ import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.Received;
 import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.Batch;
@@ -30,6 +31,7 @@ final class BatchRun {
     private final Calls calls;
     private final Hangs hangs;
     private final Events events;
+    private final Reporter reporter;
     private int number;
     private boolean heard;
     private long lastNews = System.nanoTime();
@@ -39,7 +41,8 @@ final class BatchRun {
         this.tests = tests;
         this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
         this.hangs = new Hangs(session, run, calls, new Told(tests, verdicts));
-        this.events = new Events(tests, calls, hangs, verdicts, run.reporter());
+        this.reporter = run.reporter();
+        this.events = new Events(tests, calls, hangs, verdicts, reporter);
     }
 
     /** Run a batch; return whether the child is as good as new. */
@@ -69,8 +72,15 @@ final class BatchRun {
         }
     }
 
+    // What it tells before the first test of a batch can only be about an earlier one, whose tests have been told of:
+    // in
+    // another JVM those of this batch have a chance.
     private boolean end(String why) {
         hangs.end();
+        if (!heard && session.isUsedAgain()) {
+            reporter.note("a forked JVM was ended after its tests, because " + why);
+            return false;
+        }
         tests.fail(new AssertionError("the forked JVM was ended, because " + why));
         return false;
     }
@@ -90,14 +100,17 @@ final class BatchRun {
                 continue;
             }
             Output.print(next.output());
+            if (session.hasRepeated()) {
+                throw new Impossible("it has sent two messages of one number");
+            }
             Message message = next.message();
             if (message == null) {
                 ended();
                 return false;
             }
             lastNews = System.nanoTime();
-            heard = true;
             Boolean end = take(message);
+            heard |= message instanceof TreeEvent;
             if (end != null) {
                 return end;
             }
@@ -157,6 +170,7 @@ final class BatchRun {
                 || calls.mostUrgent().isPresent()) {
             throw new Impossible("it has run all tests, although it has not");
         }
+        tests.confirm();
         if (!tests.isDone() && !tests.toDo().isEmpty()) {
             tests.fail(new AssertionError("the forked JVM did not run its tests, and told no reason"));
         }

@@ -5,21 +5,23 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Ticker;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The guarded calls that are under way in one child, by a clock of the suite JVM. Confined to one thread. */
 final class Calls {
 
+    private static final int MOST = 100_000_000;
+    private static final int MOST_OPEN = 1_000;
+
     private final Ticker ticker;
     private final Duration afterTimeout;
     private final Map<Integer, Open> open = new HashMap<>();
-    private final Set<Integer> numbers = new HashSet<>();
+    private final BitSet numbers = new BitSet();
 
     private @Nullable Duration longest;
 
@@ -30,9 +32,13 @@ final class Calls {
     }
 
     void began(int number, GuardedCall call) {
-        if (!numbers.add(number)) {
+        if (number < 0 || number > MOST || open.size() > MOST_OPEN) {
+            throw new Impossible("there are more calls than there can be");
+        }
+        if (numbers.get(number)) {
             throw new Impossible("call " + number + " began twice");
         }
+        numbers.set(number);
         open.put(number, new Open(call, ticker.nanoTime()));
         longest = longest == null || call.timeout().compareTo(longest) > 0 ? call.timeout() : longest;
     }

@@ -87,6 +87,7 @@ final class Events {
     void take(SessionEvent event) {
         if (event instanceof CallBegan began) {
             calls.began(began.number(), began.call());
+            tests.confirm();
         } else if (event instanceof CallOver over) {
             calls.over(over.number());
         } else if (event instanceof LevelBegan level) {

@@ -26,13 +26,16 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 final class TestTree {
 
     private static final int MOST = 1_000_000;
+    private static final long MOST_TEXT = 100_000_000;
 
     private final StandIn top;
     private final EngineExecutionListener listener;
     private final Map<String, StandIn> byChildId = new HashMap<>();
     private final Map<StandIn, State> states = new HashMap<>();
     private final Deque<StandIn> open = new ArrayDeque<>();
+    private final Unconfirmed unconfirmed = new Unconfirmed();
     private @Nullable TestExecutionResult resultOfTop;
+    private long text;
 
     TestTree(StandIn top, EngineExecutionListener listener) {
         this.top = top;
@@ -107,11 +110,18 @@ final class TestTree {
         if (byChildId.size() >= MOST) {
             throw new Impossible("there are more than " + MOST + " tests in " + top.getDisplayName());
         }
+        text += data.id().length()
+                + data.displayName().length()
+                + data.legacyName().length();
+        if (text > MOST_TEXT) {
+            throw new Impossible("there is more text in the names of its tests than fits here");
+        }
         StandIn parent = known(data.parentId());
         if (!canGrow(parent)) {
             throw new Impossible("there is something in " + parent.getDisplayName() + " that should not be there");
         }
         UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
+        confirm();
         StandIn node = new StandIn(id, data.id(), Registered.look(data));
         parent.addChild(node);
         byChildId.put(data.id(), node);
@@ -153,6 +163,9 @@ final class TestTree {
         }
         if (state(node) == State.NEW) {
             requireOpenContainer(node);
+        }
+        confirm();
+        if (state(node) == State.NEW) {
             start(node);
         }
         open.push(node);
@@ -176,8 +189,17 @@ final class TestTree {
             throw new Impossible(node.getDisplayName() + " was skipped after it had begun");
         }
         requireOpenContainer(node);
+        hold(node, () -> listener.executionSkipped(node, reason));
+    }
+
+    private void hold(StandIn node, Runnable tell) {
+        unconfirmed.add(node, state(node), tell);
         states.put(node, State.ENDED);
-        listener.executionSkipped(node, reason);
+    }
+
+    /** Take note that the child has gone on after all that ended so far. */
+    void confirm() {
+        unconfirmed.confirm();
     }
 
     void reported(String childId, Map<String, String> entries) {
@@ -193,6 +215,7 @@ final class TestTree {
         if (!open.contains(node)) {
             throw new Impossible(node.getDisplayName() + " published something while it did not run");
         }
+        confirm();
         return node;
     }
 
@@ -217,6 +240,14 @@ final class TestTree {
             throw new Impossible(node.getDisplayName() + " ended while it did not run");
         }
         open.pop();
+        hold(node, () -> tellEnd(node, result));
+        // Nobody makes up a failure.
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            confirm();
+        }
+    }
+
+    private void tellEnd(StandIn node, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
             failLost(node);
         }
@@ -252,16 +283,20 @@ final class TestTree {
     }
 
     boolean isDone() {
-        return resultOfTop != null;
+        return resultOfTop != null || unconfirmed.contains(top);
     }
 
-    /** Fail what runs now, or all if nothing does: the child ends, or has ended. */
+    /**
+     * Fail what ended last if the child has not gone on since, else what runs now, or all if nothing does: the child ends,
+     * or has ended.
+     */
     void fail(Throwable reason) {
+        Optional<StandIn> doubtful = unconfirmed.revoke(states::put);
         if (resultOfTop != null) {
             resultOfTop = Throwables.with(resultOfTop, reason);
             return;
         }
-        StandIn failed = open.isEmpty() ? top : open.pop();
+        StandIn failed = doubtful.orElseGet(() -> open.isEmpty() ? top : open.pop());
         if (state(failed) == State.NEW) {
             start(failed);
         }

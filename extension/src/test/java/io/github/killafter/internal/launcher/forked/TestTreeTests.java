@@ -43,6 +43,7 @@ class TestTreeTests {
         tree.finished(invocation(1).id(), PASSED);
         tree.finished(template.childId(), PASSED);
         tree.finished(top.childId(), PASSED);
+        tree.confirm();
         tree.close();
 
         assertThat(told)
@@ -97,6 +98,7 @@ class TestTreeTests {
         tree.started(one.childId());
         tree.finished(one.childId(), PASSED);
         tree.finished(top.childId(), PASSED);
+        tree.confirm();
         tree.close();
 
         assertThat(told).contains("FAILED method:two()", "FAILED test-template:three(int)");
@@ -116,6 +118,30 @@ class TestTreeTests {
                         Selection.of(one.childId()),
                         Selection.of(two.childId()),
                         new Selection(template.childId(), 2, "test-template-invocation"));
+    }
+
+    @Test
+    void believesInASuccessOnlyWhenTheChildGoesOn() {
+        tree.started(top.childId());
+        tree.started(one.childId());
+        tree.finished(one.childId(), PASSED);
+        assertThat(told).endsWith("started method:one()");
+
+        tree.started(two.childId());
+        assertThat(told).endsWith("SUCCESSFUL method:one()", "started method:two()");
+    }
+
+    @Test
+    void failsTheOneAfterWhoseSuccessTheChildBroke() {
+        tree.started(top.childId());
+        tree.started(one.childId());
+        tree.finished(one.childId(), PASSED);
+        tree.skipped(two.childId(), "made up");
+        tree.finished(top.childId(), PASSED);
+        tree.fail(new AssertionError("ended"));
+
+        assertThat(told).endsWith("FAILED method:one()");
+        assertThat(tree.toDo()).containsExactly(Selection.of(two.childId()), Selection.of(template.childId()));
     }
 
     @Test

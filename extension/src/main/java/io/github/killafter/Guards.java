@@ -35,7 +35,7 @@ final class Guards {
         this.run = run;
         this.settings = run.settings();
         this.resolver = new GuardResolver(settings);
-        this.lookup = topLevel::getConfigurationParameter;
+        this.lookup = key -> run.parameter(key, topLevel);
         this.anything = !run.isDisabled()
                 && (settings.isolation() == Isolation.FORKED_JVM
                         || settings.adoptTimeout()

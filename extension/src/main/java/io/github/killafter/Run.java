@@ -81,12 +81,21 @@ final class Run implements CloseableResource, AutoCloseable {
         return desk == null ? Equipment.of(settings, reporter) : desk.equipmentFor(settings, reporter);
     }
 
-    private static Settings settings(ExtensionContext root) {
+    private Settings settings(ExtensionContext root) {
         try {
-            return Settings.from(root::getConfigurationParameter);
+            return Settings.from(key -> parameter(key, root));
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }
+    }
+
+    /** Return a configuration parameter; in a forked JVM, system properties that tests have set there are none. */
+    Optional<String> parameter(String key, ExtensionContext context) {
+        Optional<String> here = context.getConfigurationParameter(key);
+        if (session == null) {
+            return here;
+        }
+        return session.parameter(key).or(() -> here.filter(value -> !value.equals(System.getProperty(key))));
     }
 
     static Plan ladder(Graces graces) {

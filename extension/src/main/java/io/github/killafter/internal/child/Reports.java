@@ -4,6 +4,7 @@ package io.github.killafter.internal.child;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.SessionEvent.CallBegan;
 import io.github.killafter.internal.wire.SessionEvent.CallOver;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
@@ -13,6 +14,9 @@ import io.github.killafter.internal.wire.SessionEvent.Slow;
 import io.github.killafter.internal.wire.SessionEvent.Stuck;
 import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,9 +25,22 @@ final class Reports implements SessionLink {
 
     private final Outbox outbox;
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile Map<String, String> parameters = Map.of();
 
     Reports(Outbox outbox) {
         this.outbox = outbox;
+    }
+
+    /** Take note of what applies to the tests of a batch. */
+    void begin(Batch batch) {
+        Map<String, String> all = new HashMap<>(batch.systemProperties());
+        all.putAll(batch.configuration());
+        parameters = all;
+    }
+
+    @Override
+    public Optional<String> parameter(String key) {
+        return Optional.ofNullable(parameters.get(key));
     }
 
     @Override

@@ -25,20 +25,23 @@ final class Session {
 
     private final Connection connection;
     private final Outbox outbox;
+    private final Reports reports;
     private @Nullable LauncherSession launcherSession;
 
     Session(Connection connection) {
         this.connection = connection;
         this.outbox = connection.outbox();
+        this.reports = new Reports(outbox);
     }
 
     /** Run the first batch, and then all that come; returns never. */
     void run(Batch first) {
         connection.ending().onShutdown(() -> false, first.supervision().terminateGrace());
-        SessionLink.establish(new Reports(outbox));
+        SessionLink.establish(reports);
         Batch batch = first;
         while (true) {
             connection.watchdog().watch(batch.supervision());
+            reports.begin(batch);
             List<String> traces = carryOut(batch);
             outbox.send(new BatchDone(batch.number(), traces));
             batch = connection.inbox().awaitOrder(Batch.class);

@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.process.Hostile.Attack;
+import io.github.killafter.testkit.LeftProcesses;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.process;
+package io.github.killafter.testkit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The processes of the children of this JVM's tests, and what came of them. */
-final class LeftProcesses {
+public final class LeftProcesses {
 
     /** A variable that marks them. */
-    static final Map<String, String> MARK =
+    public static final Map<String, String> MARK =
             Map.of("LEFT_PROCESSES_OF", UUID.randomUUID().toString());
 
     private LeftProcesses() {}
 
-    static List<String> now() {
+    /** Return those that are alive. */
+    public static List<String> now() {
         return ProcessHandle.allProcesses()
                 .filter(process -> isMarked(process.pid()))
                 .map(process ->

@@ -4,7 +4,9 @@ package io.github.killafter.testkit;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,7 @@ import org.junit.platform.launcher.TestPlan;
 /** What a launcher told of one run. */
 public final class Recorded implements TestExecutionListener {
 
+    private final List<Line> planned = new CopyOnWriteArrayList<>();
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final List<String> files = new CopyOnWriteArrayList<>();
     private volatile TestPlan plan;
@@ -39,11 +42,11 @@ public final class Recorded implements TestExecutionListener {
     }
 
     /**
-     * Return the whole run as text without engines: what happened to which test with which name, tags, source and
-     * failure.
+     * Return the whole run as text without engines: what was found, and what happened to which test with which name,
+     * tags, source and failure.
      */
     public List<String> story() {
-        return lines.stream()
+        return Stream.concat(planned.stream(), lines.stream())
                 .filter(line -> line.test.getParentId().isPresent())
                 .map(Recorded::text)
                 .toList();
@@ -58,10 +61,20 @@ public final class Recorded implements TestExecutionListener {
             String one = i < own.size() ? own.get(i) : "nothing";
             String two = i < others.size() ? others.get(i) : "nothing";
             if (!one.equals(two)) {
-                differences.add(System.lineSeparator() + one + System.lineSeparator() + "  not " + two);
+                differences.add(
+                        System.lineSeparator() + from(one, two) + System.lineSeparator() + "  not " + from(two, one));
             }
         }
         return differences;
+    }
+
+    // Of long ones the beginning, and then what is around the first character that is not the same.
+    private static String from(String text, String other) {
+        int same = Arrays.mismatch(text.toCharArray(), other.toCharArray());
+        return text.length() < 500
+                ? text
+                : text.substring(0, 200) + " ... "
+                        + text.substring(Math.max(0, same - 50), Math.min(text.length(), same + 250));
     }
 
     private static String text(Line line) {
@@ -76,7 +89,7 @@ public final class Recorded implements TestExecutionListener {
                 test.getType().toString(),
                 tags,
                 test.getSource().map(Object::toString).orElse("-"),
-                line.thrown.map(Throwable::toString).orElse("-"),
+                line.thrown.map(Thrown::text).orElse("-"),
                 line.text);
     }
 
@@ -151,10 +164,13 @@ public final class Recorded implements TestExecutionListener {
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("fileEntryPublished")) {
                         Object file = arguments[1];
-                        files.add(file.getClass()
+                        String path = file.getClass()
                                 .getMethod("getPath")
                                 .invoke(file)
-                                .toString());
+                                .toString();
+                        files.add(path);
+                        String name = Path.of(path).getFileName().toString();
+                        add("published", (TestIdentifier) arguments[0], Optional.empty(), name);
                     }
                     return method.invoke(this, arguments);
                 });
@@ -163,6 +179,12 @@ public final class Recorded implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
         plan = started;
+        started.getRoots().forEach(root -> addAll(root, started));
+    }
+
+    private void addAll(TestIdentifier test, TestPlan found) {
+        planned.add(new Line("planned", test, Optional.empty(), ""));
+        found.getChildren(test).forEach(child -> addAll(child, found));
     }
 
     @Override

@@ -48,7 +48,6 @@ final class Throwables {
             Map.entry("java.lang.CloneNotSupportedException", CloneNotSupportedException::new),
             Map.entry("java.lang.InterruptedException", InterruptedException::new),
             Map.entry("java.lang.SecurityException", SecurityException::new),
-            Map.entry("java.lang.ClassNotFoundException", ClassNotFoundException::new),
             Map.entry("java.lang.NoSuchMethodException", NoSuchMethodException::new),
             Map.entry("java.lang.NoSuchFieldException", NoSuchFieldException::new),
             Map.entry("java.util.NoSuchElementException", java.util.NoSuchElementException::new),
@@ -103,6 +102,12 @@ final class Throwables {
         }
         if (data.type().equals("org.opentest4j.MultipleFailuresError")) {
             return several(data);
+        }
+        if (data.type().equals("java.lang.ClassNotFoundException")) {
+            return new ClassNotFoundException(data.message(), cause);
+        }
+        if (data.type().equals("java.lang.ExceptionInInitializerError") && cause != null) {
+            return new ExceptionInInitializerError(cause);
         }
         Function<@Nullable String, Throwable> known = KNOWN.get(data.type());
         return known == null ? data.withoutRelations(cause) : known.apply(data.message());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens around tests, and breaks there. */
+@SuppressWarnings("DoNotCallSuggester") // they break, which is what they are for
 final class Lifecycles {
 
     private Lifecycles() {}
@@ -204,7 +207,7 @@ final class Lifecycles {
 
         @AfterAll
         static void after(TestReporter reporter) {
-            reporter.publishEntry(java.util.Map.of("after", "all", "and", "\u20ac"));
+            reporter.publishEntry(new TreeMap<>(Map.of("after", "all", "and", "\u20ac")));
         }
 
         @Test

@@ -174,9 +174,6 @@ final class Shapes {
         void has_a_name_of_words() {}
 
         @Test
-        void äöü_你好() {}
-
-        @Test
         void a_name_that_is_as_long_as_a_name_of_a_method_can_become_where_people_write_whole_sentences_as_names() {}
 
         @Nested

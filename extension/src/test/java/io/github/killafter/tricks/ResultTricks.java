@@ -76,6 +76,7 @@ final class ResultTricks {
     static class RecursesTestCase extends TrickTestCase {
 
         @Override
+        @SuppressWarnings("InfiniteRecursion") // that is the trick
         void play() {
             play();
             play();

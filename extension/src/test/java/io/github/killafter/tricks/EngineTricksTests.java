@@ -11,6 +11,7 @@ import io.github.killafter.tricks.LifecycleTricks.ExitsAfterItsTestsTestCase;
 import io.github.killafter.tricks.LifecycleTricks.ExitsBeforeItsTestsTestCase;
 import io.github.killafter.tricks.LifecycleTricks.ExitsInItsConstructorTestCase;
 import io.github.killafter.tricks.LifecycleTricks.ExitsInItsInitialiserTestCase;
+import io.github.killafter.tricks.LifecycleTricks.MakesUpTheEndTestCase;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +72,14 @@ class EngineTricksTests {
 
         assertThat(recorded.passed()).isEmpty();
         assertThat(recorded.failures()).hasSize(1);
+    }
+
+    @Test
+    void passNothingThatIsMadeUpToTheEnd() {
+        Recorded recorded = quick().run(MakesUpTheEndTestCase.class);
+
+        assertThat(recorded.passed()).isEmpty();
+        assertThat(recorded.failures()).isNotEmpty();
     }
 
     @Test

@@ -41,14 +41,13 @@ final class Session {
         Batch batch = first;
         while (true) {
             connection.watchdog().watch(batch.supervision());
-            reports.begin(batch);
-            List<String> traces = carryOut(batch);
-            outbox.send(new BatchDone(batch.number(), traces));
+            outbox.send(new BatchDone(batch.number(), batch.selections().isEmpty() ? List.of() : carryOut(batch)));
             batch = connection.inbox().awaitOrder(Batch.class);
         }
     }
 
     private List<String> carryOut(Batch batch) {
+        reports.begin(batch);
         JvmState state = JvmState.withProperties(batch.systemProperties(), outbox);
         try {
             TestRun run = new TestRun(batch.configuration(), outbox);

@@ -17,10 +17,12 @@ import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,12 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
     public void send(Batch batch) {
         batches++;
         jvm.send(batch);
+    }
+
+    /** Send a batch of nothing: only who has done all before can answer it. Never waits. */
+    public void ask(int number) {
+        Supervision supervision = Supervision.byThisJvm(Duration.ZERO, Duration.ofDays(365));
+        jvm.send(new Batch(number, List.of(), Map.of(), Map.of(), supervision));
     }
 
     /** Return whether what it does now is not the first thing that it was given to do. */

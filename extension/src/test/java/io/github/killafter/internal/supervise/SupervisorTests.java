@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,6 +12,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEvent;
@@ -20,6 +22,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.io.IOException;
@@ -315,6 +318,48 @@ class SupervisorTests {
 
         assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
         assertThat(onlyAttempt(escalation).stack()).isNotEmpty();
+    }
+
+    @Test
+    void tellsWhatStoppedCodeThatEndsAsItIsGivenUp() {
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        Plan ladder = new Plan(List.of(
+                new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
+                new PlannedStep(EscalationLevel.RAISE, ofMillis(300))));
+        CallWatcher asked = () -> {
+            if (isFreezing()) {
+                over.set(true);
+                awaitIdle(requireNonNull(thread.get()));
+            }
+            return GuardedCall.of("test()", "com.acme.FooTests", "[id]", ofMillis(20));
+        };
+        Body<?> body = () -> {
+            thread.set(Thread.currentThread());
+            awaitIgnoringEverythingUntil(over);
+            return null;
+        };
+
+        Escalation escalation =
+                hung(body, new CallPlan(ofMillis(20), null, ladder, new StopEventSource(), asked));
+
+        Attempt attempt = onlyAttempt(escalation);
+        assertThat(over).as("it came to freezing").isTrue();
+        assertThat(attempt.end()).isEqualTo(AttemptEnd.STOPPED);
+        assertThat(attempt.stoppedBy()).contains(EscalationLevel.RAISE);
+        assertThat(attempt.steps().get(1).reason()).contains("just as it was given up");
+    }
+
+    private static boolean isFreezing() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().contains("freeze")));
+    }
+
+    // Its code has ended: it waits for the next.
+    private static void awaitIdle(Thread thread) {
+        while (thread.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -619,9 +664,13 @@ class SupervisorTests {
     }
 
     private static void awaitIgnoringEverything() {
-        while (true) {
+        awaitIgnoringEverythingUntil(new AtomicBoolean());
+    }
+
+    private static void awaitIgnoringEverythingUntil(AtomicBoolean over) {
+        while (!over.get()) {
             try {
-                while (true) {
+                while (!over.get()) {
                     Thread.onSpinWait();
                 }
             } catch (Throwable ignored) {

@@ -9,6 +9,7 @@ import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -69,20 +70,28 @@ final class EndlessFactory {
     private HungTestError endless(long count) {
         GuardedCall stream = GuardedCall.of(
                 "stream of " + CallName.of(call, context), call.target().getName(), context.getUniqueId(), atMost);
+        HungTestError error = endless(
+                stream,
+                StackSnapshot.now(Thread.currentThread()),
+                "a stream without an end, as it seems: " + count + " dynamic tests have come out of it");
+        tell(error.escalation());
+        return error;
+    }
+
+    /** Return what fails a source that was ended at its timeout. */
+    static HungTestError endless(GuardedCall source, StackSnapshot where, String why) {
         Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
                 .end(AttemptEnd.STOPPED)
-                .elapsed(atMost)
-                .threadName(Thread.currentThread().getName())
-                .stack(List.of(Thread.currentThread().getStackTrace()))
+                .elapsed(source.timeout())
+                .threadName(where.threadName())
+                .stack(where.frames())
                 .build();
-        Escalation story = Escalation.of(stream)
-                .startedAt(Instant.now().minus(atMost))
-                .cost(atMost)
+        return HangMessage.error(Escalation.of(source)
+                .startedAt(Instant.now().minus(source.timeout()))
+                .cost(source.timeout())
                 .attempts(List.of(attempt))
-                .stuckIn("a stream without an end, as it seems: " + count + " dynamic tests have come out of it")
-                .build();
-        tell(story);
-        return HangMessage.error(story);
+                .stuckIn(why)
+                .build());
     }
 
     private void tell(Escalation story) {

@@ -26,6 +26,7 @@ import io.github.killafter.internal.supervise.runner.Place;
 import io.github.killafter.internal.supervise.runner.RunnerRules;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,10 +129,24 @@ final class RunnerDesk implements RunnerRules {
     @Override
     public HungTestError verdict(CallEnd end) {
         Escalation escalation = withRerun(requireNonNull(end.escalation()));
+        HungTestError error = HangMessage.error(escalation);
+        tell(error);
+        return error;
+    }
+
+    @Override
+    public HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where) {
+        GuardedCall source = GuardedCall.of(
+                "argument source of " + place.name(), place.testClass().getName(), place.uniqueId(), atMost);
+        return EndlessFactory.endless(
+                source, where, "a source without an end, as it seems: " + invocations + " invocations have come of it");
+    }
+
+    @Override
+    public void tell(HungTestError error) {
         Equipment used = equipment();
-        used.surroundings().listeners().afterVerdict(escalation).forEach(used.reporter()::note);
-        used.reporter().verdict(escalation);
-        return HangMessage.error(escalation);
+        used.surroundings().listeners().afterVerdict(error.escalation()).forEach(used.reporter()::note);
+        used.reporter().verdict(error.escalation());
     }
 
     private Escalation withRerun(Escalation first) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class RunnerCode {
 
     private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
+    private static final String TEMPLATE = "org.junit.jupiter.engine.descriptor.TestTemplateTestDescriptor";
     private static final String LAUNCHER = "org.junit.platform.launcher.";
     private static final String OURS = "io.github.killafter.";
     private static final String LIMITED = OURS + "LimitedIterator";
@@ -41,6 +42,19 @@ public final class RunnerCode {
     /** Return whether an exception that is raised now hits that code, or what it has called. */
     static boolean isRaisable(StackTraceElement[] stack, String code) {
         return calledIn(stack).filter(code::equals).isPresent() && !isBuildTool(stack);
+    }
+
+    /** Return whether JUnit, on this thread, is about to get the next invocation of a test template. */
+    public static boolean isBetweenInvocations(StackTraceElement[] stack) {
+        boolean inTemplate = false;
+        for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
+            String type = stack[depth].getClassName();
+            if (isOurs(type) || type.startsWith(LAUNCHER)) {
+                return false;
+            }
+            inTemplate |= type.equals(TEMPLATE);
+        }
+        return inTemplate && !isBuildTool(stack);
     }
 
     private static int topmostTask(StackTraceElement[] stack) {

@@ -37,6 +37,11 @@ public final class ThreadRaiser {
         }
     }
 
+    /** Do the same, within a fraction of a second, only where it is allowed; return whether it came to that. */
+    public static boolean raiseAt(Thread thread, Throwable throwable, RaisePlaces places) {
+        return raise(thread, throwable, new RaiseGate(places));
+    }
+
     /** Do the same, unless the gate closes, and only where it allows that; to a virtual thread only while it runs. */
     static boolean raise(Thread thread, Throwable throwable, RaiseGate gate) {
         Jvmti jvmti = Holder.FOUND.get();

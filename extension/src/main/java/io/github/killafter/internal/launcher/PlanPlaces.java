@@ -63,6 +63,12 @@ final class PlanPlaces implements Places {
         return test.getUniqueId().contains("[engine:junit-jupiter]");
     }
 
+    /** Return whether a container is a test template, such as a parameterized test. */
+    static boolean isTemplate(TestIdentifier test) {
+        String id = test.getUniqueId();
+        return test.isContainer() && id.startsWith("[test-template:", id.lastIndexOf("/") + 1) && isJupiter(test);
+    }
+
     @Override
     public Optional<Place> of(Object node) {
         TestIdentifier test = (TestIdentifier) node;

@@ -3,6 +3,7 @@ package io.github.killafter.internal.launcher;
 
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.internal.suite.SuiteRun;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.supervise.runner.RunnerWatch;
 import io.github.killafter.process.ForkedJvm;
@@ -73,7 +74,11 @@ public final class RunnerProgress implements TestExecutionListener {
         RunnerWatch current = watch;
         if (current != null) {
             began(test);
-            current.current().started(test);
+            RunnerThread runner = current.current();
+            runner.started(test);
+            if (PlanPlaces.isTemplate(test)) {
+                runner.isTemplate(test);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.killafter.internal.supervise.runner;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public interface RunnerRules extends AutoCloseable {
     /** Return the timeout in force at a place for the code that JUnit has called there; empty if there is none. */
     Optional<Duration> timeout(Place place, String code);
 
+    /** Return the timeout in force at a place for whatever is called there. */
+    default Optional<Duration> timeout(Place place) {
+        return timeout(place, "");
+    }
+
     /** Return what to do about code that hangs at a place. */
     CallPlan plan(Place place, Duration timeout, String code);
 
@@ -24,6 +30,12 @@ public interface RunnerRules extends AutoCloseable {
 
     /** Tell everybody how it ended; return what fails the place. */
     HungTestError verdict(CallEnd end);
+
+    /** Return what fails a template whose source has no end, as it seems. */
+    HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where);
+
+    /** Tell everybody of such a failure. */
+    void tell(HungTestError error);
 
     @Override
     void close();

@@ -20,8 +20,9 @@ public final class RunnerThread {
     private @Nullable RunnerHang unreported;
     private @Nullable HungTestError verdict;
     private long enteredAt;
-    private long insideNanos;
+    private volatile long insideNanos;
     private volatile @Nullable Object node;
+    private volatile @Nullable Template template;
 
     /** The same thread in a run around this one: a test can run tests by a launcher of its own. */
     private volatile @Nullable RunnerThread before;
@@ -66,9 +67,24 @@ public final class RunnerThread {
 
     /** Note that a test or container begins. */
     public void started(Object newNode) {
+        Template outer = template;
+        boolean isInvocation = outer != null && outer.node().equals(open.peek());
         open.push(newNode);
         node = newNode;
         moved();
+        if (outer != null && isInvocation) {
+            outer.invocationBegins(movedAt);
+        }
+    }
+
+    /** Note that what has just begun is a template, whose invocations come from a source that need not have an end. */
+    public void isTemplate(Object newNode) {
+        template = new Template(newNode, movedAt, insideNanos);
+    }
+
+    @Nullable
+    Template template() {
+        return template;
     }
 
     /** Note that a test or container has ended, and what it failed with, if it did. */
@@ -78,9 +94,19 @@ public final class RunnerThread {
         }
         moved();
         node = open.peek();
+        leftTemplate(oldNode);
         RunnerHang earlier = unreported;
         if (earlier != null) {
             report(earlier, oldNode, failure);
+        }
+    }
+
+    private void leftTemplate(Object oldNode) {
+        Template outer = template;
+        if (outer != null && outer.node().equals(oldNode)) {
+            template = null;
+        } else if (outer != null && outer.node().equals(open.peek())) {
+            outer.invocationEnds(movedAt);
         }
     }
 
@@ -110,7 +136,7 @@ public final class RunnerThread {
     /** Note that a guarded call has ended. */
     public void leave() {
         moved();
-        insideNanos += movedAt - enteredAt;
+        insideNanos = insideNanos + movedAt - enteredAt;
         inside = false;
     }
 

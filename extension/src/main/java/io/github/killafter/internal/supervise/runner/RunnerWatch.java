@@ -39,6 +39,7 @@ public final class RunnerWatch implements AutoCloseable {
 
     private final RunnerRules rules;
     private final Places places;
+    private final EndlessTemplates endless;
     private final ClassLoading classes = new ClassLoading();
     private final ConcurrentMap<Thread, RunnerThread> known = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -47,6 +48,7 @@ public final class RunnerWatch implements AutoCloseable {
     public RunnerWatch(RunnerRules rules, Places places) {
         this.rules = rules;
         this.places = places;
+        this.endless = new EndlessTemplates(rules, places);
         this.thread = OwnThreads.daemon("killafter-runner-watch", this::run);
         thread.setContextClassLoader(RunnerWatch.class.getClassLoader());
     }
@@ -121,11 +123,14 @@ public final class RunnerWatch implements AutoCloseable {
         RunnerHang hang = runner.hang();
         if (hang != null && !hang.isOver()) {
             followUp(runner, hang);
-        } else if (slept) {
+            return;
+        }
+        if (slept) {
             seen.startAgain(now);
         } else if (!runner.isInside() && now - seen.since() > TICK && seen.isToBeLookedAt(now)) {
             lookAt(runner, now);
         }
+        endless.look(runner, now);
     }
 
     private void lookAt(RunnerThread runner, long now) {

@@ -16,10 +16,11 @@ public record StackSnapshot(String threadName, Thread.State state, List<StackTra
 
     /** Ask a thread where it is, for a bounded time: one that reaches no safepoint never answers. */
     public static Optional<StackSnapshot> of(Thread thread, Helpers helpers) {
-        return Optional.ofNullable(helpers.call(PATIENCE, () -> taken(thread)));
+        return Optional.ofNullable(helpers.call(PATIENCE, () -> now(thread)));
     }
 
-    private static StackSnapshot taken(Thread thread) {
+    /** Return where a thread is, however long it takes to answer. */
+    public static StackSnapshot now(Thread thread) {
         return new StackSnapshot(thread.getName(), thread.getState(), List.of(thread.getStackTrace()));
     }
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.LauncherRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Argument sources that go on for ever, one invocation after the other. */
+@EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes half a minute")
+class EndlessSourceTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Timeout(300)
+    void letsTheSuiteGoOnAfterASourceWithoutAnEnd() {
+        LauncherRun.Results results =
+                LauncherRun.reportingTo(folder).of(SlowTestCase.class, RunnerHangs.AfterwardsTestCase.class);
+
+        assertThat(results.failed()).containsExactly("test(int)");
+        assertThat(results.failureOf("test(int)"))
+                .isInstanceOf(HungTestError.class)
+                .hasMessageContaining("argument source of test(int) hung: not finished after 30 s")
+                .hasMessageContaining("a source without an end, as it seems: ");
+        assertThat(results.passed()).contains("passes()");
+        assertThat(results.escalations()).hasSize(1);
+    }
+
+    @Fixture
+    @KillAfter(2)
+    static class SlowTestCase {
+
+        @ParameterizedTest
+        @MethodSource("source")
+        void test(int unused) {}
+
+        static Stream<Integer> source() {
+            return Stream.generate(SlowTestCase::slowly);
+        }
+
+        private static Integer slowly() {
+            try {
+                Blocking.atMost(Duration.ofMillis(100));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return 1;
+        }
+    }
+}

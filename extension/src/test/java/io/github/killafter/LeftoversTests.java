@@ -97,6 +97,15 @@ class LeftoversTests {
         assertThat(THREADS.values()).allMatch(Thread::isAlive);
     }
 
+    // It stands still for good.
+    @Test
+    void freezesAThreadThatNothingStops() {
+        assertThat(notesOf(kit().andRun(CatchesAllTestCase.class))).singleElement().satisfies(note -> assertThat(note)
+                .startsWith("left behind: thread \"catches all\" in ")
+                .endsWith(": frozen, as nothing stopped it"));
+        THREADS.clear();
+    }
+
     @Test
     void leavesThreadsThatTheWholeJvmSharesAlone() {
         HangResults results = kit().andRun(CommonPoolTestCase.class);
@@ -267,6 +276,21 @@ class LeftoversTests {
                     0,
                     60_000);
             await(() -> THREADS.containsKey("timer"));
+        }
+    }
+
+    static class CatchesAllTestCase extends Hangs {
+        @Override
+        void begin() {
+            started("catches all", () -> {
+                while (!over) {
+                    try {
+                        spin();
+                    } catch (Throwable e) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
         }
     }
 

@@ -5,11 +5,15 @@ import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells whether a thread can stand still for ever without holding up another one. Read locks and permits are unseen. */
 final class FreezeRules {
 
     private static final int TOP = 5;
+
+    /** Only says that a worker has a task; whoever asks does not wait for it. */
+    private static final String WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
     private FreezeRules() {}
 
@@ -25,7 +29,9 @@ final class FreezeRules {
 
     private static Optional<String> held(ThreadInfo info) {
         LockInfo[] monitors = info.getLockedMonitors();
-        LockInfo[] locks = info.getLockedSynchronizers();
+        LockInfo[] locks = Stream.of(info.getLockedSynchronizers())
+                .filter(lock -> !lock.getClassName().equals(WORKER))
+                .toArray(LockInfo[]::new);
         return monitors.length > 0
                 ? Optional.of("it holds the monitor of a " + monitors[0].getClassName())
                 : locks.length > 0 ? Optional.of("it holds a " + locks[0].getClassName()) : Optional.empty();

@@ -9,6 +9,7 @@ enum Fate {
     KILLED("killed"),
     /** Its pool may be one that later tests use as well, and it does no harm. */
     IDLE("idle in its pool, where it stays"),
+    FROZEN("frozen, as nothing stopped it"),
     STILL_THERE("still there, whatever was tried");
 
     private final String text;

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 
-/** Stops threads, all together: by interrupt, then by RAISE. Confined to a helper thread. */
+/** Stops threads, all together: by interrupt, then by RAISE; freezes the rest. Confined to a helper thread. */
 final class ThreadStopper {
 
     private static final Duration GRACE = Duration.ofMillis(200);
@@ -49,13 +49,27 @@ final class ThreadStopper {
         raise(busy(rest));
         gone.put(Fate.RAISED, gone(rest));
         gone.put(Fate.IDLE, idle(there(rest)));
-        gone.put(Fate.STILL_THERE, busy(there(rest)));
+        List<LeftThread> stubborn = busy(there(rest));
+        List<LeftThread> frozen = stubborn.stream().filter(this::freeze).toList();
+        gone.put(Fate.FROZEN, frozen);
+        gone.put(
+                Fate.STILL_THERE,
+                stubborn.stream().filter(left -> !frozen.contains(left)).toList());
         gone.forEach((fate, those) -> those.forEach(left -> told.accept(left, fate)));
     }
 
     /** Return what raising exceptions may have broken. */
     List<String> doubts() {
         return List.copyOf(doubts);
+    }
+
+    // Where that holds up nobody: it would go on burning, or printing.
+    private boolean freeze(LeftThread left) {
+        return !left.isLent()
+                && force.againstFreezing().isEmpty()
+                && force.frozen()
+                        .freeze(left.name(), left.thread(), () -> !left.isThere())
+                        .isEmpty();
     }
 
     private void raise(List<LeftThread> threads) {

@@ -18,10 +18,7 @@ final class Processes {
             Way.of("Process.waitFor for one that ignores SIGTERM", INTERRUPT, () -> shell(
                             "trap '' TERM; while :; do sleep 1; done")
                     .waitFor()),
-            // Since then waitFor waits on a condition, so that a raise turns into another exception, which the loop
-            // catches.
-            Way.of("Process.waitFor that swallows interrupts", RAISE, Processes::waitAgain)
-                    .since21(ABANDONED, TERMINATE),
+            Way.of("Process.waitFor that swallows interrupts", RAISE, Processes::waitAgain),
             Way.of(
                     "Process.onExit and join",
                     RAISE,

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.stopmatrix;
 
-import static io.github.killafter.stopmatrix.End.ABANDONED;
 import static io.github.killafter.stopmatrix.End.FINISHED_LATE;
 import static io.github.killafter.stopmatrix.End.INTERRUPT;
 import static io.github.killafter.stopmatrix.End.RAISE;
 import static io.github.killafter.stopmatrix.End.STOP_EVENT;
-import static io.github.killafter.stopmatrix.End.TERMINATE;
 
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.internal.jvm.HangKind;
@@ -54,12 +52,10 @@ final class Waits {
             Way.of("Exchanger.exchange", INTERRUPT, () -> new Exchanger<String>().exchange("")),
             Way.of("LinkedBlockingQueue.take", INTERRUPT, HangKind.QUEUE::hang),
             Way.of("LinkedBlockingQueue.take that swallows interrupts", RAISE, Waits::takeUninterruptibly),
-            // The raise skips taking the lock back, so that unlock() throws something else in its place.
             Way.of(
-                            "LinkedBlockingQueue.take in a loop that catches Exception",
-                            ABANDONED,
-                            () -> Never.again(HangKind.QUEUE::hang))
-                    .rerun(TERMINATE),
+                    "LinkedBlockingQueue.take in a loop that catches Exception",
+                    RAISE,
+                    () -> Never.again(HangKind.QUEUE::hang)),
             Way.of("ArrayBlockingQueue.put", INTERRUPT, Waits::fill),
             Way.of("SynchronousQueue.put", INTERRUPT, () -> new SynchronousQueue<String>().put("")),
             Way.of("LinkedTransferQueue.transfer", INTERRUPT, () -> new LinkedTransferQueue<String>().transfer("")),

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,15 +75,15 @@ public final class Freezer {
 
     /**
      * Do something short while the thread stands still in a place that suits; return whether it was done. Where threads
-     * cannot be suspended the place is looked at just before, if that is enough.
+     * cannot be suspended the place is looked at just before, if that is enough; the action is told whether it is still.
      */
-    static boolean whileStillAt(Thread thread, RaisePlaces places, BooleanSupplier action) {
+    static boolean whileStillAt(Thread thread, RaisePlaces places, Predicate<Boolean> action) {
         Capability<Jvmti> jvmti = take();
         if (jvmti.unavailableReason().isPresent() || !suspended(thread, jvmti.get())) {
-            return !places.onlyWhileStill() && places.suit().test(thread.getStackTrace()) && action.getAsBoolean();
+            return !places.onlyWhileStill() && places.suit().test(thread.getStackTrace()) && action.test(false);
         }
         try {
-            return places.suit().test(thread.getStackTrace()) && action.getAsBoolean();
+            return places.suit().test(thread.getStackTrace()) && action.test(true);
         } finally {
             jvmti.get().resumeThread(thread);
         }

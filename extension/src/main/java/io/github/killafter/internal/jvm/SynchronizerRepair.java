@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a thread that an exception threw out of its wait out of the queue it waited in, where it would swallow the next
@@ -48,6 +49,19 @@ final class SynchronizerRepair {
         return isShared(blocker)
                 ? Optional.of("the queue of " + name(blocker) + " still has a thread that is gone")
                 : Optional.empty();
+    }
+
+    /** Let a suspended thread own the lock of the condition that it waits for; return how to undo it. */
+    static Optional<Runnable> lend(@Nullable Object blocker, Thread waiter) {
+        for (Capability<? extends WaitRepair> repair : Holder.REPAIRS) {
+            if (blocker != null
+                    && repair.value() instanceof ConditionRepair condition
+                    && condition.handles(blocker)
+                    && condition.lend(blocker, waiter)) {
+                return Optional.of(() -> condition.takeBack(blocker));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> attempt(WaitRepair repair, Object blocker, Thread gone) {

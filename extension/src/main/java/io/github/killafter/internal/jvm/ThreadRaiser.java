@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,13 +46,15 @@ public final class ThreadRaiser {
 
     /** Do the same, unless the gate closes, and only where it allows that; to a virtual thread only while it runs. */
     static boolean raise(Thread thread, Throwable throwable, RaiseGate gate) {
-        Jvmti jvmti = Holder.FOUND.get();
+        requireNonNull(Holder.FOUND.get());
+        // Found out now, and not while the thread stands still.
+        boolean unused = SynchronizerRepair.unavailableReason().isEmpty();
         if (thread == Thread.currentThread()) {
             throw Rethrow.unchecked(throwable);
         }
         RaisePlaces places = VirtualThreads.isVirtual(thread) ? gate.places().ofVirtual() : gate.places();
         for (int attempt = 0; attempt < TRIES && thread.isAlive() && !gate.isClosing(); attempt++) {
-            if (Freezer.whileStillAt(thread, places, () -> stop(jvmti, thread, throwable))) {
+            if (Freezer.whileStillAt(thread, places, still -> still ? stopWithLock(thread, throwable) : stop(thread, throwable))) {
                 return true;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -58,8 +62,21 @@ public final class ThreadRaiser {
         return false;
     }
 
-    private static boolean stop(Jvmti jvmti, Thread thread, Throwable throwable) {
-        int error = jvmti.stopThread(thread, throwable);
+    private static boolean stopWithLock(Thread thread, Throwable throwable) {
+        Optional<Runnable> undo = SynchronizerRepair.lend(LockSupport.getBlocker(thread), thread);
+        boolean stopped = false;
+        try {
+            stopped = stop(thread, throwable);
+            return stopped;
+        } finally {
+            if (!stopped) {
+                undo.ifPresent(Runnable::run);
+            }
+        }
+    }
+
+    private static boolean stop(Thread thread, Throwable throwable) {
+        int error = Holder.FOUND.get().stopThread(thread, throwable);
         // A virtual thread waits meanwhile, or nobody can hold it.
         if (error == Jvmti.THREAD_NOT_SUSPENDED || error == Jvmti.OPAQUE_FRAME) {
             return false;

@@ -4,6 +4,7 @@ package io.github.killafter.internal.jvm;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.escalation.StoppedError;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -41,6 +43,34 @@ class SynchronizerRepairTests {
     void nextUserGetsThroughAfterARaiseIntoAWaiter(SharedWait wait) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             run(wait, wait.round());
+        }
+    }
+
+    @Test
+    void endsALoopAroundAConditionThatCatchesExceptions() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
+            Thread hung = startAndAwaitWait(() -> takeForEver(queue));
+
+            RaiseReport report =
+                    new RaiseLoop(hung, stack -> new StoppedError("x"), new RaiseGate()).run(Duration.ofSeconds(10));
+
+            assertThat(report.ended()).isTrue();
+            assertThat(report.doubts()).isEmpty();
+            Thread next = startAndAwaitWait(() -> perform(queue::take));
+            queue.put("");
+            next.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            assertThat(next.isAlive()).isFalse();
+        }
+    }
+
+    private static void takeForEver(LinkedBlockingQueue<String> queue) {
+        while (true) {
+            try {
+                queue.take();
+            } catch (Exception e) {
+                Thread.onSpinWait();
+            }
         }
     }
 

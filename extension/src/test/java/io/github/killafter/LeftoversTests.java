@@ -100,9 +100,11 @@ class LeftoversTests {
     // It stands still for good.
     @Test
     void freezesAThreadThatNothingStops() {
-        assertThat(notesOf(kit().andRun(CatchesAllTestCase.class))).singleElement().satisfies(note -> assertThat(note)
-                .startsWith("left behind: thread \"catches all\" in ")
-                .endsWith(": frozen, as nothing stopped it"));
+        assertThat(notesOf(kit().andRun(CatchesAllTestCase.class)))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("left behind: thread \"catches all\" in ")
+                        .endsWith(": frozen, as nothing stopped it"));
         THREADS.clear();
     }
 

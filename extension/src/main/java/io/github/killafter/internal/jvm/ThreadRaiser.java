@@ -54,7 +54,8 @@ public final class ThreadRaiser {
         }
         RaisePlaces places = VirtualThreads.isVirtual(thread) ? gate.places().ofVirtual() : gate.places();
         for (int attempt = 0; attempt < TRIES && thread.isAlive() && !gate.isClosing(); attempt++) {
-            if (Freezer.whileStillAt(thread, places, still -> still ? stopWithLock(thread, throwable) : stop(thread, throwable))) {
+            if (Freezer.whileStillAt(
+                    thread, places, still -> still ? stopWithLock(thread, throwable) : stop(thread, throwable))) {
                 return true;
             }
             LockSupport.parkNanos(PAUSE_NANOS);

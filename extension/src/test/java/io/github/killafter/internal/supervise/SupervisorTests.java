@@ -340,8 +340,7 @@ class SupervisorTests {
             return null;
         };
 
-        Escalation escalation =
-                hung(body, new CallPlan(ofMillis(20), null, ladder, new StopEventSource(), asked));
+        Escalation escalation = hung(body, new CallPlan(ofMillis(20), null, ladder, new StopEventSource(), asked));
 
         Attempt attempt = onlyAttempt(escalation);
         assertThat(over).as("it came to freezing").isTrue();

@@ -45,14 +45,11 @@ final class EndlessTemplates {
                 || surroundings.force().againstRaiseInRunner().isPresent()) {
             return;
         }
-        HungTestError error = rules.endless(
-                place,
-                Template.mostFor(timeout),
-                template.count(),
-                StackSnapshot.now(runner.thread()));
+        HungTestError error =
+                rules.endless(place, Template.mostFor(timeout), template.count(), StackSnapshot.now(runner.thread()));
         // Guard against the template ending meanwhile, and another one beginning.
-        RaisePlaces between = RaisePlaces.where(
-                stack -> runner.template() == template && RunnerCode.isBetweenInvocations(stack));
+        RaisePlaces between =
+                RaisePlaces.where(stack -> runner.template() == template && RunnerCode.isBetweenInvocations(stack));
         if (ThreadRaiser.raiseAt(runner.thread(), error, between)) {
             rules.tell(error);
         } else {

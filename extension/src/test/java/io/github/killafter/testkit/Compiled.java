@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.launcher.Launcher;
 
 /** Compiles fixtures for what only newer versions of JUnit have, against the version that is there. */
 public final class Compiled {
@@ -69,7 +71,14 @@ public final class Compiled {
 
     // Under Surefire the property of the class path need not name what is on it.
     private static String classPath() {
-        return Stream.of(KillAfter.class, Fixture.class, Test.class, ParameterizedTest.class, Testable.class)
+        return Stream.of(
+                        KillAfter.class,
+                        Fixture.class,
+                        Test.class,
+                        ParameterizedTest.class,
+                        Testable.class,
+                        TestEngine.class,
+                        Launcher.class)
                 .map(Compiled::locationOf)
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -19,10 +20,12 @@ final class Execution {
 
     private final ExecutionRequest request;
     private final EngineExecutionListener listener;
+    private final BooleanSupplier cancelled;
 
     Execution(ExecutionRequest request) {
         this.request = request;
         this.listener = request.getEngineExecutionListener();
+        this.cancelled = Cancellation.of(request);
     }
 
     void run() {
@@ -32,7 +35,9 @@ final class Execution {
             listener.executionStarted(engine);
             childrenOf(engine, Misuse.class).forEach(misuse -> misuse.tell(listener));
             run(childrenOf(engine, StandIn.class));
-            listener.executionFinished(engine, TestExecutionResult.successful());
+            listener.executionFinished(
+                    engine,
+                    cancelled.getAsBoolean() ? TestExecutionResult.aborted(null) : TestExecutionResult.successful());
         }
     }
 
@@ -68,7 +73,16 @@ final class Execution {
 
     private void runOneByOne(Iterable<StandIn> classes, ForkedRun run) {
         for (StandIn each : classes) {
-            new ClassRun(each, run, listener).run();
+            run(each, run);
+        }
+    }
+
+    // What is under way in a child goes on to its end: nobody there knows of it.
+    private void run(StandIn testClass, ForkedRun run) {
+        if (cancelled.getAsBoolean()) {
+            listener.executionSkipped(testClass, "Execution cancelled");
+        } else {
+            new ClassRun(testClass, run, listener).run();
         }
     }
 
@@ -88,7 +102,7 @@ final class Execution {
 
     private void runThose(ConcurrentLinkedQueue<StandIn> waiting, ForkedRun run) {
         for (StandIn next = waiting.poll(); next != null; next = waiting.poll()) {
-            new ClassRun(next, run, listener).run();
+            run(next, run);
         }
     }
 }

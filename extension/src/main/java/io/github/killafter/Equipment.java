@@ -9,22 +9,28 @@ import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.SessionLink;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What it takes to stop code in this JVM and to tell of it. */
 record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsal) implements AutoCloseable {
 
+    // In a child each batch of tests is a run of its own, and they share helpers and reserve: by what was asked for.
+    private static final Map<String, Equipment> IN_CHILD = new ConcurrentHashMap<>();
+
     static Equipment of(Settings settings, Reporter reporter) {
-        return of(settings, reporter, null);
+        return create(settings, reporter, null);
     }
 
-    /** Create it for a JVM with such a link: what cannot be stopped there is stopped by the suite JVM, which also tells. */
-    static Equipment of(Settings settings, SessionLink session) {
-        return of(settings, new LinkReporter(session), session);
+    /** Return it for a JVM with such a link: what cannot be stopped there is stopped by the suite JVM, which also tells. */
+    static Equipment inChild(Settings settings, SessionLink session) {
+        String key = settings.mode() + " " + settings.raise();
+        return IN_CHILD.computeIfAbsent(key, first -> create(settings, new LinkReporter(session), session));
     }
 
-    private static Equipment of(Settings settings, Reporter reporter, @Nullable SessionLink session) {
+    private static Equipment create(Settings settings, Reporter reporter, @Nullable SessionLink session) {
         boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
         Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze() && session == null);
         List<EscalationListener> listeners = session == null ? listeners() : List.of();

@@ -13,6 +13,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -113,5 +114,22 @@ final class Guards {
             @Nullable Method method,
             Class<?> target,
             @Nullable Method testMethod,
-            Class<?> testClass) {}
+            Class<?> testClass) {
+
+        // Those of a record look up method handles the first time, which takes as long as to start a test.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && type == that.type
+                    && Objects.equals(method, that.method)
+                    && target.equals(that.target)
+                    && Objects.equals(testMethod, that.testMethod)
+                    && testClass.equals(that.testClass);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(type, method, target, testMethod, testClass);
+        }
+    }
 }

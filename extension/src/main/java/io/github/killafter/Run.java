@@ -75,7 +75,7 @@ final class Run implements CloseableResource, AutoCloseable {
 
     private Equipment equipment(String uniqueId) {
         if (session != null) {
-            return Equipment.of(settings, session);
+            return Equipment.inChild(settings, session);
         }
         Reporter reporter = SuiteRun.reporter(settings.report(), uniqueId);
         return desk == null ? Equipment.of(settings, reporter) : desk.equipmentFor(settings, reporter);
@@ -214,6 +214,8 @@ final class Run implements CloseableResource, AutoCloseable {
         if (desk != null) {
             desk.leave(equipment);
         }
-        equipment.close();
+        if (session == null) {
+            equipment.close();
+        }
     }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.config;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,15 +9,16 @@ import java.util.function.Function;
 /** The value of each setting that the user gave, and the defaults of the others. */
 final class Values {
 
-    private final Map<Setting<?>, Object> given;
+    // By identity, for each setting is one of the table.
+    private final IdentityHashMap<Setting<?>, Object> given;
 
-    private Values(Map<Setting<?>, Object> given) {
+    private Values(IdentityHashMap<Setting<?>, Object> given) {
         this.given = given;
     }
 
     /** Look up and parse every setting of the table; what is wrong goes to {@code problems}. */
     static Values read(Function<String, Optional<String>> lookup, Consumer<String> problems) {
-        Map<Setting<?>, Object> given = new HashMap<>();
+        IdentityHashMap<Setting<?>, Object> given = new IdentityHashMap<>();
         for (Setting<?> setting : SettingsTable.ALL) {
             lookup.apply(setting.key()).ifPresent(text -> setting.syntax()
                     .parse(text)

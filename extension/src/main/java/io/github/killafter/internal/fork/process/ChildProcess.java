@@ -125,10 +125,13 @@ public final class ChildProcess {
 
     /** Take note of the process that does the work, where a prefix of the command stays in front of it. */
     public void innerIs(long pid) {
-        inner = handle().descendants()
-                .filter(each -> each.pid() == pid)
-                .findFirst()
-                .orElse(null);
+        // Where there is no prefix nothing needs to be looked for, in the list of all processes.
+        inner = pid == pid()
+                ? null
+                : handle().descendants()
+                        .filter(each -> each.pid() == pid)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Kill, again and again, until nothing of it is left; return whether that came about in time. */

@@ -15,6 +15,7 @@ final class Drain {
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long SHORTEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final int SHARE_OF_WAIT = 16;
     private static final long PATIENCE_AFTER_END = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Process process;
@@ -53,13 +54,15 @@ final class Drain {
     }
 
     private void readUntilEnd(InputStream out, InputStream err) {
-        long pause = SHORTEST_PAUSE;
+        long lastRead = System.nanoTime();
         while (process.isAlive()) {
             boolean idle = read(OutputSource.OUT, out) + read(OutputSource.ERR, err) == 0;
+            long now = System.nanoTime();
             if (idle) {
-                LockSupport.parkNanos(this, pause);
+                LockSupport.parkNanos(this, pause(now - lastRead));
+            } else {
+                lastRead = now;
             }
-            pause = idle ? Math.min(LONGEST_PAUSE, 2 * pause) : SHORTEST_PAUSE;
         }
         // All that it printed itself is in the pipes now; what comes from others is cut off.
         long end = System.nanoTime();
@@ -67,6 +70,11 @@ final class Drain {
                 && System.nanoTime() - end < PATIENCE_AFTER_END) {
             Thread.onSpinWait();
         }
+    }
+
+    // Whoever waits for an answer waits the longer for us, but never by more than a sixteenth.
+    private static long pause(long idleNanos) {
+        return Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, idleNanos / SHARE_OF_WAIT));
     }
 
     // What is available can be read without blocking. At the end of a pipe nothing is, and that is no error.

@@ -52,7 +52,10 @@ final class Reruns {
     }
 
     private StartingJvm start(Class<?> testClass, Helpers helpers) {
-        return StartingJvm.begin(() -> ForkedRerun.start(setup.forTestsOf(testClass)), helpers, places::release);
+        return StartingJvm.begin(
+                () -> ForkedRerun.startWarm(setup.forTestsOf(testClass), setup.systemProperties()),
+                helpers,
+                places::release);
     }
 
     /** Return what to rerun; from now on the call was rerun. */

@@ -8,6 +8,7 @@ import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.Order;
+import io.github.killafter.internal.wire.WarmUp;
 import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.RefusalReason;
 import java.util.List;
@@ -18,9 +19,12 @@ import org.junit.platform.launcher.LauncherSession;
 public final class ChildMain {
 
     private final Connection connection;
+    private final Rerun rerun;
+    private boolean established;
 
     private ChildMain(Connection connection) {
         this.connection = connection;
+        this.rerun = new Rerun(connection.outbox(), connection.ending());
     }
 
     /** Run as a child. */
@@ -31,21 +35,39 @@ public final class ChildMain {
     private void run() {
         connection.start();
         Preload.classesUntilOrder(connection.inbox());
+        Session session = new Session(connection);
         Message order = connection.inbox().awaitOrder();
-        if (order instanceof Batch batch) {
-            new Session(connection).run(batch);
+        while (!(order instanceof Order)) {
+            prepareOrRun(order, session);
+            order = connection.inbox().awaitOrder();
+        }
+        carryOut((Order) order);
+    }
+
+    private void prepareOrRun(Message order, Session session) {
+        if (order instanceof WarmUp warmUp) {
+            warmUp.systemProperties().forEach(System::setProperty);
+            establish();
+            Rehearsal.run();
         } else {
-            carryOut((Order) order);
+            session.run((Batch) order);
+        }
+    }
+
+    private void establish() {
+        if (!established) {
+            established = true;
+            ChildLink.establish(rerun);
         }
     }
 
     private void carryOut(Order order) {
         connection.watchdog().watch(order.supervision());
-        Rerun rerun = new Rerun(order.target(), connection.outbox(), connection.ending());
+        rerun.about(order.target());
         connection.ending().onShutdown(rerun::stop, order.supervision().terminateGrace());
         try {
             order.systemProperties().forEach(System::setProperty);
-            ChildLink.establish(rerun);
+            establish();
             run(order);
         } catch (Throwable failure) {
             String text = Description.of(failure).toText();

@@ -35,6 +35,11 @@ final class Ending {
         terminated.countDown();
     }
 
+    /** Return whether the suite JVM is about to send its signal. */
+    boolean isTerminated() {
+        return terminated.getCount() == 0;
+    }
+
     /** Return whether all was done. */
     boolean isOver() {
         return over.getCount() == 0;

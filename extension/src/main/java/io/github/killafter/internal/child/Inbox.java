@@ -65,7 +65,7 @@ final class Inbox implements Runnable, FrameHandler {
         try {
             int count = in.read(buffer);
             if (count < 0) {
-                duties.watchdog().orphaned();
+                return atEnd();
             }
             frames.feed(buffer, 0, count);
             return true;
@@ -80,10 +80,19 @@ final class Inbox implements Runnable, FrameHandler {
         }
     }
 
+    // A JVM that ends waits for threads that are in native code, 300 ms (HotSpot, VM_Exit): one that still reads is
+    // such.
+    private boolean atEnd() {
+        if (!duties.ending().isTerminated()) {
+            duties.watchdog().orphaned();
+        }
+        return false;
+    }
+
     @Override
     public void message(Message message) {
         switch (message.type()) {
-            case ORDER, TASK, BATCH -> take(message);
+            case ORDER, TASK, BATCH, WARM_UP -> take(message);
             case TERMINATE -> duties.ending().terminate();
             case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
@@ -20,27 +22,36 @@ import org.opentest4j.TestAbortedException;
 /** The call that this child was started for. Thread-safe. */
 final class Rerun implements ChildLink {
 
-    private final TargetCall target;
     private final Outbox outbox;
     private final Ending ending;
     private final StopEventSource.Slot slot = new StopEventSource.Slot();
     private volatile @Nullable Body running;
     private volatile boolean stopping;
+    private volatile @Nullable TargetCall target;
 
-    Rerun(TargetCall target, Outbox outbox, Ending ending) {
-        this.target = target;
+    Rerun(Outbox outbox, Ending ending) {
         this.outbox = outbox;
         this.ending = ending;
     }
 
+    /** Take note of the call that the order is about; before that, none is. */
+    void about(TargetCall ordered) {
+        target = ordered;
+    }
+
     @Override
     public boolean isTarget(CallPlace place) {
-        return target.place().equals(place);
+        TargetCall ordered = target;
+        return ordered != null && ordered.place().equals(place);
+    }
+
+    private TargetCall target() {
+        return requireNonNull(target);
     }
 
     @Override
     public Optional<Refusal> mismatch(String displayName, List<String> arguments) {
-        return target.mismatch(displayName, arguments);
+        return target().mismatch(displayName, arguments);
     }
 
     @Override
@@ -69,14 +80,14 @@ final class Rerun implements ChildLink {
         running = null;
         slot.close();
         outbox.send(new CallEnded(elapsed, ended.stop.wasNoticed()));
-        if (target.endsWithCall()) {
+        if (target().endsWithCall()) {
             outbox.send(finished(thrown));
             ending.complete();
         }
     }
 
     private Finished finished(@Nullable Throwable thrown) {
-        String id = target.place().contextId();
+        String id = target().place().contextId();
         if (thrown == null) {
             return new Finished(id, FinishStatus.SUCCESSFUL, null);
         }

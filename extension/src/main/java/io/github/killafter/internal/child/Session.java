@@ -27,6 +27,7 @@ final class Session {
     private final Outbox outbox;
     private final Reports reports;
     private @Nullable LauncherSession launcherSession;
+    private boolean open;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -34,16 +35,16 @@ final class Session {
         this.reports = new Reports(outbox);
     }
 
-    /** Run the first batch, and then all that come; returns never. */
-    void run(Batch first) {
-        connection.ending().onShutdown(() -> false, first.supervision().terminateGrace());
-        SessionLink.establish(reports);
-        Batch batch = first;
-        while (true) {
-            connection.watchdog().watch(batch.supervision());
-            outbox.send(new BatchDone(batch.number(), batch.selections().isEmpty() ? List.of() : carryOut(batch)));
-            batch = connection.inbox().awaitOrder(Batch.class);
+    /** Run a batch, and say so. */
+    void run(Batch batch) {
+        if (!open) {
+            open = true;
+            connection.ending().onShutdown(() -> false, batch.supervision().terminateGrace());
+            SessionLink.establish(reports);
         }
+        connection.watchdog().watch(batch.supervision());
+        List<String> traces = batch.selections().isEmpty() ? List.of() : carryOut(batch);
+        outbox.send(new BatchDone(batch.number(), traces));
     }
 
     private List<String> carryOut(Batch batch) {

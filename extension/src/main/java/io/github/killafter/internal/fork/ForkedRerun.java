@@ -6,8 +6,10 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.fork.process.CapturedOutput;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.WarmUp;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A child JVM that boots ahead of time, reruns one call at most, and is ended. This class is thread-safe. */
@@ -26,6 +28,15 @@ public final class ForkedRerun implements AutoCloseable {
     /** Start a child; does not wait for it. If that fails, the rerun tells. */
     public static ForkedRerun start(ForkSetup setup) {
         return start(setup, Ticker.SYSTEM);
+    }
+
+    /** Start a child that has JUnit at hand when the order comes; with the system properties that the order will have. */
+    public static ForkedRerun startWarm(ForkSetup setup, Map<String, String> systemProperties) {
+        ForkedRerun started = start(setup, Ticker.SYSTEM);
+        if (started.child != null) {
+            started.child.send(new WarmUp(systemProperties));
+        }
+        return started;
     }
 
     static ForkedRerun start(ForkSetup setup, Ticker ticker) {

@@ -33,7 +33,8 @@ public enum MessageType {
     SLOW,
     NOTED,
     BATCH_DONE,
-    FILE_PUBLISHED;
+    FILE_PUBLISHED,
+    WARM_UP;
 
     private static final MessageType[] ALL = values();
 
@@ -81,6 +82,7 @@ public enum MessageType {
             case NOTED -> SessionEvent.Noted.read(in);
             case BATCH_DONE -> SessionEvent.BatchDone.read(in);
             case FILE_PUBLISHED -> TreeEvent.FilePublished.read(in);
+            case WARM_UP -> WarmUp.read(in);
         };
     }
 }

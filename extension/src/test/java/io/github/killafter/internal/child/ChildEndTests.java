@@ -70,6 +70,22 @@ class ChildEndTests {
     }
 
     @Test
+    void waitsForTheSignalThatItWasToldOf() throws Exception {
+        Child waiting = Child.start().hello();
+        child = waiting;
+        waiting.await(Ready.class);
+
+        waiting.send(new Terminate());
+        waiting.process().getOutputStream().close();
+
+        assertThat(waiting.process().waitFor(1500, TimeUnit.MILLISECONDS))
+                .as("ended as an orphan")
+                .isFalse();
+        waiting.process().destroy();
+        assertThat(waiting.awaitExit()).isEqualTo(TERMINATED);
+    }
+
+    @Test
     void takesItsProcessesAlong() throws Exception {
         Child running = run("spinsBesideAProcess");
         running.awaitOutput(";");

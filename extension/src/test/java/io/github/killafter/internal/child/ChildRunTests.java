@@ -20,6 +20,7 @@ import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
 import io.github.killafter.internal.wire.TreeEvent.Reported;
 import io.github.killafter.internal.wire.TreeEvent.Skipped;
+import io.github.killafter.internal.wire.WarmUp;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.Comparison;
 import io.github.killafter.internal.wire.data.NodeData;
@@ -221,6 +222,25 @@ class ChildRunTests {
 
         assertThat(ended.output(StandardStream.OUT)).isEqualTo("session" + System.lineSeparator() + "ac");
         assertThat(ended.messages(CallEnded.class)).hasSize(1);
+    }
+
+    @Test
+    void warmsUpWithoutAnyCodeOfTheUser(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        register(LauncherSessionListener.class, UserListeners.Session.class, services);
+
+        Child ended = Child.behind(folder)
+                .send(new WarmUp(Map.of("killafter.something", "warm")))
+                .order(Orders.forTest(FIXTURE, "printsBytesOneByOne"));
+        child = ended;
+        ended.awaitExit();
+
+        assertThat(ended.output(StandardStream.OUT))
+                .as("the session is that of the order")
+                .isEqualTo("session" + System.lineSeparator() + "ac");
+        assertThat(ended.messages(CallEnded.class)).hasSize(1);
+        assertThat(ended.messages(Registered.class))
+                .noneMatch(event -> event.node().id().contains("TrainingRun"));
     }
 
     @Test

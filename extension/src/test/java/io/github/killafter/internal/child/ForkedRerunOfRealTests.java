@@ -69,6 +69,14 @@ class ForkedRerunOfRealTests {
     }
 
     @Test
+    void endsInTheSameWayWhenItsJvmIsWarm() {
+        RerunResult failed = run("fails", LONG, true);
+        assertThat(failed.attempt().end()).isEqualTo(AttemptEnd.FAILED);
+        assertThat(failed.attempt().reason()).contains("java.lang.Error: outer");
+        assertThat(run("printsBytesOneByOne", LONG, true).output().text()).isEqualTo("abc");
+    }
+
+    @Test
     void refusesATestThatIsNotThere() {
         Attempt attempt = run("noSuchTest", LONG).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.NOT_STARTED);
@@ -82,6 +90,10 @@ class ForkedRerunOfRealTests {
     }
 
     private static RerunResult run(String method, Duration timeout, String... jvmArguments) {
+        return run(method, timeout, false, jvmArguments);
+    }
+
+    private static RerunResult run(String method, Duration timeout, boolean warm, String... jvmArguments) {
         Order order = Orders.forTest(InChildTestCase.class, method);
         RerunOrder rerunOrder =
                 new RerunOrder(order.uniqueId(), order.configuration(), order.systemProperties(), order.target());
@@ -89,7 +101,9 @@ class ForkedRerunOfRealTests {
         NeededCode needed = new NeededCode(
                 List.of(InChildTestCase.class, KillAfterException.class, Test.class, Launcher.class), null);
         JvmOptions options = new JvmOptions(128L << 20, List.of(jvmArguments), Map.of(), List.of());
-        try (ForkedRerun rerun = ForkedRerun.start(new ForkSetup(needed, options, 1 << 20))) {
+        ForkSetup setup = new ForkSetup(needed, options, 1 << 20);
+        try (ForkedRerun rerun =
+                warm ? ForkedRerun.startWarm(setup, order.systemProperties()) : ForkedRerun.start(setup)) {
             return rerun.run(rerunOrder, plan);
         }
     }

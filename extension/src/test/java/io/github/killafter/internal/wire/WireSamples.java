@@ -68,6 +68,7 @@ public final class WireSamples {
                 batch(),
                 order(),
                 new Terminate(),
+                new WarmUp(Map.of("key", "value")),
                 new TaskOrder("a.B$C", 16, Supervision.byThisJvm(Duration.ofSeconds(1), Duration.ofSeconds(2))),
                 new QueueMessage.Value(3, ByteBuffer.wrap(new byte[] {1, 2, 3})),
                 new QueueMessage.Taken(Long.MAX_VALUE),

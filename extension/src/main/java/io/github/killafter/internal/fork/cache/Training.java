@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.cache;
 
+import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.Order;
 import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.Selection;
 import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.data.TargetCall;
 import io.github.killafter.internal.wire.frame.FrameWriter;
@@ -25,6 +27,15 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
     private static final String TESTS = "io.github.killafter.TrainingRun";
     private static final String CLASS_ID = "[engine:junit-jupiter]/[class:" + TESTS + "]";
     private static final String CALL = "passes(io.github.killafter.escalation.StopEvent)";
+
+    // Each call is guarded, as where users ask for that with no annotation.
+    private static final Map<String, String> CONFIGURATION = Map.of(
+            "junit.jupiter.extensions.autodetection.enabled",
+            "true",
+            "junit.jupiter.execution.parallel.enabled",
+            "false",
+            "killafter.timeout.default",
+            "60 s");
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
@@ -61,9 +72,16 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
             OutputStream input = child.input();
             Nonce nonce = Nonce.random();
             Hello.send(nonce, input);
-            new FrameWriter(input, nonce).send(order());
+            FrameWriter link = new FrameWriter(input, nonce);
+            // What runs whole classes, and then what reruns one call, which ends it.
+            link.send(batch());
+            link.send(order());
             child.awaitSuccess(AT_MOST);
         }
+    }
+
+    private static Batch batch() {
+        return new Batch(1, List.of(Selection.of(CLASS_ID)), CONFIGURATION, Map.of(), supervision());
     }
 
     private static Order order() {
@@ -74,7 +92,11 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
                 "passes",
                 List.of("io.github.killafter.escalation.StopEvent"));
         TargetCall target = new TargetCall(place, "passes(StopEvent)", List.of(), false);
-        return new Order(CLASS_ID, Map.of(), Map.of(), target, Supervision.byThisJvm(Duration.ZERO, AT_MOST));
+        return new Order(CLASS_ID, Map.of(), Map.of(), target, supervision());
+    }
+
+    private static Supervision supervision() {
+        return Supervision.byThisJvm(Duration.ZERO, AT_MOST);
     }
 
     private BackgroundProcess start(Path folder, List<String> more, String last) throws IOException {

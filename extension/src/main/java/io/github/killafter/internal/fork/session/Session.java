@@ -17,6 +17,7 @@ import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.Terminate;
 import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.io.IOException;
@@ -133,6 +134,9 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
     public Climb stop(Plan plan, Ladder.Observer observer) {
         mailbox.discard();
         jvm.process().tree().look();
+        // The child then stops reading, and ends the faster for it.
+        jvm.send(new Terminate());
+        jvm.process().endInput();
         ChildTarget target = new ChildTarget(jvm, this);
         return new Ladder(target.levels(), target, Ticker.SYSTEM, observer).climb(plan);
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class JvmState {
 
     private static final long FOR_THREADS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long FIRST_PAUSE = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Properties properties = new Properties();
     private final Locale locale = Locale.getDefault();
@@ -79,9 +80,11 @@ final class JvmState {
     // One that is about to end is no reason to give up the JVM.
     private Optional<String> leftThread() {
         long end = System.nanoTime() + FOR_THREADS;
+        long pause = FIRST_PAUSE;
         Optional<Thread> left = newThread();
         while (left.isPresent() && System.nanoTime() - end < 0) {
-            LockSupport.parkNanos(PAUSE);
+            LockSupport.parkNanos(pause);
+            pause = Math.min(LONGEST_PAUSE, 2 * pause);
             left = newThread();
         }
         return left.map(thread -> "thread '" + thread.getName() + "' still runs");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The command that starts a forked JVM like this one.
@@ -17,6 +18,11 @@ import java.util.Set;
  * @param file what the last word stands for; to be closed when the JVM has read it
  */
 public record JvmCommand(List<String> words, ArgumentFile file) {
+
+    // The JVM's own choice, a part of the machine's memory, is filled with garbage before anything is collected.
+    private static final long FIRST_HEAP = 16L << 20;
+
+    private static final Pattern HEAP = Pattern.compile("^-Xm|Heap|RAM");
 
     public JvmCommand {
         words = List.copyOf(words);
@@ -55,6 +61,10 @@ public record JvmCommand(List<String> words, ArgumentFile file) {
             arguments.addAll(InheritedArguments.of(suite.arguments()));
         }
         arguments.addAll(new OwnArguments(suite).list(options.maxHeap(), modules));
+        // A JVM does not start whose first heap is larger than its largest.
+        if (options.arguments().stream().noneMatch(HEAP.asPredicate())) {
+            arguments.add("-Xms" + Math.min(options.maxHeap(), FIRST_HEAP));
+        }
         arguments.addAll(options.arguments());
         return arguments;
     }

@@ -33,6 +33,10 @@ final class MarkedProcesses {
     }
 
     private static Optional<ProcessHandle> marked(Path folder, String marker) {
+        // Hardly any process has it, and to ask for a handle of each takes longer than to look.
+        if (!environment(folder).contains(marker)) {
+            return Optional.empty();
+        }
         long pid = Long.parseLong(folder.getFileName().toString());
         // First the handle, which knows when the process began: a later one of this number is another one.
         Optional<ProcessHandle> process =

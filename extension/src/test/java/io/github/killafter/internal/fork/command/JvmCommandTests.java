@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JvmCommandTests {
 
@@ -28,6 +30,7 @@ class JvmCommandTests {
                         "-XX:LoopStripMiningIter=1000",
                         "-XX:-UsePerfData",
                         "-XX:-CreateCoredumpOnCrash",
+                        "-Xms16777216",
                         "-Xss2m",
                         "-XX:TieredStopAtLevel=4");
     }
@@ -35,7 +38,22 @@ class JvmCommandTests {
     @Test
     void leavesOutFlagsThatTheJvmDoesNotHave() {
         assertThat(JvmCommand.arguments(suite(List.of(), false, 17), Set.of(), OPTIONS))
-                .containsExactly("-Xmx268435456", "-Xss2m", "-XX:TieredStopAtLevel=4");
+                .containsExactly("-Xmx268435456", "-Xms16777216", "-Xss2m", "-XX:TieredStopAtLevel=4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx8m", "-XX:MaxHeapSize=8m", "-XX:MaxRAMPercentage=1"})
+    void leavesTheFirstHeapToUsersWhoSayHowLargeItIs(String said) {
+        JvmOptions options = new JvmOptions(256L << 20, List.of(said), Map.of(), List.of());
+        assertThat(JvmCommand.arguments(suite(List.of(), false, 17), Set.of(), options))
+                .containsExactly("-Xmx268435456", said);
+    }
+
+    @Test
+    void neverBeginsWithMoreHeapThanThereMayBe() {
+        JvmOptions options = new JvmOptions(8L << 20, List.of(), Map.of(), List.of());
+        assertThat(JvmCommand.arguments(suite(List.of(), false, 17), Set.of(), options))
+                .containsExactly("-Xmx8388608", "-Xms8388608");
     }
 
     @Test

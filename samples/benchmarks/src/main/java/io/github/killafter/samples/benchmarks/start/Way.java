@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.samples.benchmarks.start;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.ForkedRerun;
@@ -16,14 +18,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A way to run the test in a JVM of its own. */
 interface Way {
 
+    RerunPlan PLAN =
+            new RerunPlan(Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofSeconds(5), (soFar, next) -> {});
+
     /** Run the test and return what its JVM has printed. */
     String run() throws IOException;
+
+    /** Do what is done before anybody waits. */
+    default void prepare() {}
 
     /** Run it by the launcher of JUnit alone. */
     static Way bare(String... options) {
@@ -50,12 +61,23 @@ interface Way {
 
     /** Run it as a rerun is, cold: the JVM is started when it is needed. */
     static Way rerun(StartupCache cache) {
+        ForkSetup setup = setup(cache);
+        return () -> ForkedRerun.start(setup).run(order(), PLAN).output().text();
+    }
+
+    /** Run it as a rerun is whose JVM was started while the first attempt was in its grace. */
+    static Way warmRerun(StartupCache cache) {
+        return new Warm(setup(cache));
+    }
+
+    private static RerunOrder order() {
         String id = "[engine:junit-jupiter]/[class:" + FirstLine.class.getName() + "]/[method:runs()]";
         CallPlace place = new CallPlace(id, "TEST", FirstLine.class.getName(), "runs", List.of());
         TargetCall target = new TargetCall(place, "runs()", List.of(), false);
-        RerunOrder order = new RerunOrder(id, Map.of(), Map.of(), target);
-        RerunPlan plan =
-                new RerunPlan(Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofSeconds(5), (soFar, next) -> {});
+        return new RerunOrder(id, Map.of(), Map.of(), target);
+    }
+
+    private static ForkSetup setup(StartupCache cache) {
         List<Class<?>> needed = List.of(
                 FirstLine.class,
                 KillAfterExtension.class,
@@ -66,7 +88,34 @@ interface Way {
                 org.junit.platform.commons.util.ReflectionUtils.class,
                 org.opentest4j.AssertionFailedError.class);
         JvmOptions options = new JvmOptions(256L << 20, List.of(), Map.of(), List.of());
-        ForkSetup setup = new ForkSetup(new NeededCode(needed, null), options, 1 << 20).with(cache);
-        return () -> ForkedRerun.start(setup).run(order, plan).output().text();
+        return new ForkSetup(new NeededCode(needed, null), options, 1 << 20).with(cache);
+    }
+
+    /** One JVM after the other that waits for its order. */
+    final class Warm implements Way {
+
+        // Between the moment in which the JVM is started, 100 ms after the interrupt, and the end of the default grace.
+        private static final long AHEAD = TimeUnit.MILLISECONDS.toNanos(400);
+
+        private final ForkSetup setup;
+        private @Nullable ForkedRerun started;
+
+        private Warm(ForkSetup setup) {
+            this.setup = setup;
+        }
+
+        @Override
+        public void prepare() {
+            long begin = System.nanoTime();
+            started = ForkedRerun.startWarm(setup, Map.of());
+            while (System.nanoTime() - begin < AHEAD) {
+                LockSupport.parkNanos(AHEAD - (System.nanoTime() - begin));
+            }
+        }
+
+        @Override
+        public String run() {
+            return requireNonNull(started).run(order(), PLAN).output().text();
+        }
     }
 }

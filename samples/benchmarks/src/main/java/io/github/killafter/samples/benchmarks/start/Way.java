@@ -78,8 +78,8 @@ interface Way {
     }
 
     private static ForkSetup setup(StartupCache cache) {
+        // The test itself is on the class path; named here it would be taken for a library of ours, which is no jar.
         List<Class<?>> needed = List.of(
-                FirstLine.class,
                 KillAfterExtension.class,
                 LauncherFactory.class,
                 engine(),

@@ -58,10 +58,10 @@ class OneReportTests {
     void tellsOfAllRunsOfASessionInOne() {
         LauncherRun run = reportingTo(folder);
         try (var session = LauncherFactory.openSession()) {
-            assertThat(types(run.in(session.getLauncher(), HangsHereTestCase.class)))
-                    .containsExactly("run", "escalation");
-            assertThat(types(run.in(session.getLauncher(), HangsThereTestCase.class)))
-                    .containsExactly("run", "escalation", "escalation");
+            assertThat(run.in(session.getLauncher(), HangsHereTestCase.class).failed())
+                    .containsExactly("hangs()");
+            assertThat(run.in(session.getLauncher(), HangsThereTestCase.class).failed())
+                    .containsExactly("hangs()", "hangs()");
         }
 
         assertThat(types(run.results())).containsExactly("run", "escalation", "escalation", "end");

@@ -8,8 +8,7 @@ module io.github.killafter {
     requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;
     // No "provides" for JUnit's services: without JUnit on the module path the JVM would not even start. Unless a
-    // module
-    // requires us, we are on the class path, in Surefire's module mode too, and META-INF/services has them.
+    // module requires us, we are on the class path, in Surefire's module mode too, and META-INF/services has them.
     requires static org.junit.platform.launcher;
 
     exports io.github.killafter;

@@ -8,7 +8,6 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.report.HangMessage;
-import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +73,7 @@ final class EndlessFactory {
                 stream,
                 StackSnapshot.now(Thread.currentThread()),
                 "a stream without an end, as it seems: " + count + " dynamic tests have come out of it");
-        tell(error.escalation());
+        ClassScope.of(context).run().tell(error.escalation());
         return error;
     }
 
@@ -92,12 +91,5 @@ final class EndlessFactory {
                 .attempts(List.of(attempt))
                 .stuckIn(why)
                 .build());
-    }
-
-    private void tell(Escalation story) {
-        Run run = ClassScope.of(context).run();
-        Reporter reporter = run.reporter();
-        run.surroundings().listeners().afterVerdict(story).forEach(reporter::note);
-        reporter.verdict(story);
     }
 }

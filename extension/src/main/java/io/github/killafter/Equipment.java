@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
@@ -44,6 +45,12 @@ record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsa
     /** Load what a verdict takes. */
     void rehearse() {
         rehearsal.run();
+    }
+
+    /** Tell everybody of a verdict. */
+    void tell(Escalation story) {
+        surroundings.listeners().afterVerdict(story).forEach(reporter::note);
+        reporter.verdict(story);
     }
 
     private static List<EscalationListener> listeners() {

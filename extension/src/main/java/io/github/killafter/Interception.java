@@ -6,7 +6,6 @@ import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.ReportEntries;
-import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
@@ -166,9 +165,7 @@ final class Interception {
         if (scope.run().session() != null) {
             return error; // all else is done in the suite JVM
         }
-        Reporter reporter = scope.run().reporter();
-        scope.run().surroundings().listeners().afterVerdict(escalation).forEach(reporter::note);
-        reporter.verdict(escalation);
+        scope.run().tell(escalation);
         context.publishReportEntry(ReportEntries.of(escalation));
         return error;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.InvalidSettingException;
@@ -191,6 +192,11 @@ final class Run implements CloseableResource, AutoCloseable {
 
     Surroundings surroundings() {
         return equipment.surroundings();
+    }
+
+    /** Tell everybody of a verdict. */
+    void tell(Escalation story) {
+        equipment.tell(story);
     }
 
     /** Return what bounds the output of calls. */

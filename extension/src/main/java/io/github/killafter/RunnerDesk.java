@@ -144,9 +144,7 @@ final class RunnerDesk implements RunnerRules {
 
     @Override
     public void tell(HungTestError error) {
-        Equipment used = equipment();
-        used.surroundings().listeners().afterVerdict(error.escalation()).forEach(used.reporter()::note);
-        used.reporter().verdict(error.escalation());
+        equipment().tell(error.escalation());
     }
 
     private Escalation withRerun(Escalation first) {

@@ -92,8 +92,7 @@ public final class Endings {
     }
 
     // System.exit() runs shutdown hooks, which tell; so does a JVM that a signal shuts down, with an exit code of 128
-    // and
-    // more. Of a signal that ends a process at once, and of halt(), nobody tells.
+    // and more. Of a signal that ends a process at once, and of halt(), nobody tells.
     private Ending exited(ExitCode code, String when) {
         if (code.isWindowsError()) {
             return new Ending(AttemptEnd.CRASHED, code + when);

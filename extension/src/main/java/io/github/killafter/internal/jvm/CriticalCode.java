@@ -105,8 +105,7 @@ public final class CriticalCode {
     }
 
     // What JUnit offers to tests (assertTimeout, assertThrows) is part of their code. The streams that a build tool
-    // puts
-    // in place of System.out are not: an exception in there can leave half a message to the build.
+    // puts in place of System.out are not: an exception in there can leave half a message to the build.
     private static Optional<String> harness(String type) {
         if (isJUnit(type)) {
             return Optional.of("JUnit's " + type);

@@ -76,8 +76,7 @@ final class BatchRun {
     }
 
     // What it tells before the first test of a batch can only be about an earlier one, whose tests have been told of:
-    // in
-    // another JVM those of this batch have a chance.
+    // in another JVM those of this batch have a chance.
     private boolean end(String why) {
         hangs.end();
         if (!heard && session.isUsedAgain()) {
@@ -89,35 +88,41 @@ final class BatchRun {
     }
 
     private boolean follow() {
-        while (true) {
+        Child child = Child.RUNS;
+        while (child == Child.RUNS) {
             Received next = next();
-            if (next == null) {
-                Optional<Calls.Open> overdue = calls.mostUrgent().filter(call -> calls.left(call) <= 0);
-                if (overdue.isPresent()) {
-                    hangs.silent(overdue.get());
-                    return false;
-                }
-                if (isSilent()) {
-                    return end("it told nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call");
-                }
-                continue;
-            }
-            Output.print(next.output());
-            if (session.hasRepeated()) {
-                throw new Impossible("it has sent two messages of one number");
-            }
-            Message message = next.message();
-            if (message == null) {
-                ended();
-                return false;
-            }
-            lastNews = System.nanoTime();
-            Boolean end = take(message);
-            heard |= message instanceof TreeEvent;
-            if (end != null) {
-                return end;
-            }
+            child = next == null ? silent() : take(next);
         }
+        return child == Child.AS_GOOD_AS_NEW;
+    }
+
+    private Child silent() {
+        Optional<Calls.Open> overdue = calls.mostUrgent().filter(call -> calls.left(call) <= 0);
+        if (overdue.isPresent()) {
+            hangs.silent(overdue.get());
+            return Child.SPENT;
+        }
+        if (isSilent()) {
+            boolean unused = end("it told nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call");
+            return Child.SPENT;
+        }
+        return Child.RUNS;
+    }
+
+    private Child take(Received next) {
+        Output.print(next.output());
+        if (session.hasRepeated()) {
+            throw new Impossible("it has sent two messages of one number");
+        }
+        Message message = next.message();
+        if (message == null) {
+            ended();
+            return Child.SPENT;
+        }
+        lastNews = System.nanoTime();
+        Child child = take(message);
+        heard |= message instanceof TreeEvent;
+        return child;
     }
 
     private @Nullable Received next() {
@@ -131,8 +136,7 @@ final class BatchRun {
     }
 
     // While nothing runs there is nothing to wait for. While something does, code that has no timeout may take its
-    // time,
-    // but not for ever where other calls of the class have one: then the end of one may have been made up.
+    // time, but not for ever where other calls of the class have one: then the end of one may have been made up.
     private boolean isSilent() {
         if (calls.mostUrgent().isPresent()) {
             return false;
@@ -147,30 +151,27 @@ final class BatchRun {
         return Duration.ofNanos(System.nanoTime() - lastNews);
     }
 
-    /** Take a message; return whether the child can be used again, once it has no more to tell. */
-    private @Nullable Boolean take(Message message) {
-        if (message instanceof TreeEvent event) {
-            events.take(event);
-            return null;
-        }
+    private Child take(Message message) {
         if (message instanceof BatchDone done) {
             return done(done);
         }
         if (message instanceof SessionEvent.Stuck stuck) {
             hangs.stuck(stuck.escalation());
-            return false;
+            return Child.SPENT;
         }
-        if (message instanceof SessionEvent event) {
+        if (message instanceof TreeEvent event) {
             events.take(event);
-            return null;
+        } else if (message instanceof SessionEvent event) {
+            events.take(event);
+        } else {
+            throw new Impossible("a message of type " + message.type());
         }
-        throw new Impossible("a message of type " + message.type());
+        return Child.RUNS;
     }
 
     // Its word can be made up; then what really runs goes on. So it is asked for something that nobody could foresee,
-    // and
-    // that comes after all that it has to do.
-    private @Nullable Boolean done(BatchDone done) {
+    // and that comes after all that it has to do.
+    private Child done(BatchDone done) {
         if (question != null && done.number() == question) {
             return answered();
         }
@@ -183,15 +184,16 @@ final class BatchRun {
         word = done;
         question = -1 - new SecureRandom().nextInt(Integer.MAX_VALUE);
         session.ask(question);
-        return null;
+        return Child.RUNS;
     }
 
-    private boolean answered() {
+    private Child answered() {
         tests.confirm();
         if (!tests.isDone() && !tests.toDo().isEmpty()) {
             tests.fail(new AssertionError("the forked JVM did not run its tests, and told no reason"));
         }
-        return word != null && word.traces().isEmpty() && !hangs.any();
+        boolean clean = word != null && word.traces().isEmpty() && !hangs.any();
+        return clean ? Child.AS_GOOD_AS_NEW : Child.SPENT;
     }
 
     private void ended() {
@@ -208,5 +210,12 @@ final class BatchRun {
             tests.fail(new AssertionError("the forked JVM ended during this test: "
                     + (ending.reason() == null ? ending.end() : ending.reason())));
         }
+    }
+
+    /** What is to become of the JVM that the batch runs in. */
+    private enum Child {
+        RUNS,
+        AS_GOOD_AS_NEW,
+        SPENT
     }
 }

@@ -15,7 +15,8 @@ final class RunnerCalls {
     static void asked(ExtensionContext context) {
         RunnerDesk desk = RunnerDesk.current();
         if (desk != null && context.getTestMethod().isEmpty()) {
-            desk.guards(context.getRequiredTestClass());
+            desk.guards(
+                    context.getRequiredTestClass(), ClassScope.of(context).run().settings());
         }
     }
 

@@ -71,8 +71,8 @@ final class RunnerDesk implements RunnerRules {
     }
 
     /** Note that JUnit has asked the extension about a test class. */
-    void guards(Class<?> testClass) {
-        timeouts.guards(testClass);
+    void guards(Class<?> testClass, Settings itsSettings) {
+        timeouts.guards(testClass, itsSettings);
     }
 
     /** Return what a run is to use that begins now: what there is already, so that there is one report. */

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
 
 /** What hangs on JUnit's own thread, where no interceptor reaches it. */
 class RunnerThreadTests {
@@ -211,6 +214,20 @@ class RunnerThreadTests {
         assertThat(results.failed()).containsExactly("PlainTestCase");
         assertThat(results.escalations()).hasSize(1);
     }
+
+    @Test
+    void guardsASuiteByItsOwnSettings() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder).of(GuardedSuite.class);
+
+        assertThat(results.failed()).containsExactly("PlainTestCase");
+        assertThat(results.escalations()).hasSize(1);
+    }
+
+    @Suite
+    @SelectClasses(RunnerHangs.PlainTestCase.class)
+    @ConfigurationParameter(key = "junit.jupiter.extensions.autodetection.enabled", value = "true")
+    @ConfigurationParameter(key = "killafter.timeout.default", value = "300 ms")
+    static class GuardedSuite {}
 
     @Test
     void doesNothingWhereItIsSwitchedOff() {

@@ -68,6 +68,19 @@ class LentThreadsTests {
         assertThat(OthersTestCase.task.get(10, TimeUnit.SECONDS)).isPositive();
     }
 
+    @Test
+    void leavesABusyThreadOfTheApplicationAlone() throws InterruptedException {
+        Thread application = new Thread(Blocking::untilFlagged, "application");
+        application.start();
+        try {
+            assertThat(notesOf(NothingElseTestCase.class)).isEmpty();
+            assertThat(application.isAlive()).isTrue();
+        } finally {
+            application.interrupt();
+            application.join();
+        }
+    }
+
     private static List<String> notesOf(Class<?> fixture) {
         return HangTestKit.run(fixture)
                 .escalationOf("hangs()")
@@ -97,6 +110,11 @@ class LentThreadsTests {
         }
 
         abstract void begin() throws Exception;
+    }
+
+    static class NothingElseTestCase extends Hangs {
+        @Override
+        void begin() {}
     }
 
     static class PoolTestCase extends Hangs {

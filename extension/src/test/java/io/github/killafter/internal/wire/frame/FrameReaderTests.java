@@ -249,7 +249,7 @@ class FrameReaderTests {
 
     private static byte[] spoil(byte[] good, Random random) {
         byte[] bad = good.clone();
-        for (int i = random.nextInt(4); i >= 0; i--) {
+        for (int i = random.nextInt(4); i >= 0 && bad.length > 0; i--) {
             int at = random.nextInt(bad.length);
             int length = Math.min(bad.length - at, 1 + random.nextInt(60));
             switch (random.nextInt(5)) {

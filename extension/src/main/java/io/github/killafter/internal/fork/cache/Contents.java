@@ -3,6 +3,7 @@ package io.github.killafter.internal.fork.cache;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,17 @@ record Contents(Set<Path> jars, Set<String> files, Set<String> packages) {
                 return false;
             }
         }
-        return Files.exists(root.resolve(name));
+        Path found = root.resolve(name);
+        return name.endsWith("/") ? hasFiles(found) : Files.exists(found);
+    }
+
+    // What lies below a package can be of others.
+    private static boolean hasFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> !Files.isDirectory(file));
+        } catch (IOException | UncheckedIOException nothingThere) {
+            return false;
+        }
     }
 
     private boolean clashesWithJar(Path jar) throws IOException {

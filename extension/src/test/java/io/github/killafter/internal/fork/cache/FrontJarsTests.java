@@ -59,6 +59,12 @@ class FrontJarsTests {
     }
 
     @Test
+    void moveToTheFrontIfAFolderHasOnlyPackagesBelowTheirs() throws IOException {
+        write(folder, "org/junit/below/Mine.class");
+        assertThat(front(folder, one, two)).isPresent();
+    }
+
+    @Test
     void stayWhereTheyAreIfAJarHasAFileOrAPackageOfTheirs() throws IOException {
         Path service = jar("service.jar", "", "META-INF/services/org.junit.Engine");
         Path split = jar("split.jar", "", "io/github/Other.class");

@@ -59,7 +59,6 @@ class StopMatrixTableTests {
                 "row of a table the JVM ended with the exit code that it was given. In most tables only what RAISE did not",
                 "stop is rerun (`rerun = IF_NOT_STOPPED`), to save time; the one about reruns has the default rule.",
                 "",
-                "*Burns*: a thread goes on and takes processor time, which is a limit of KillAfter.",
                 "*Nothing: frozen*: the thread stands still for good. *Nothing: left alone*: it is blocked, but holds or",
                 "awaits something, so that it is not frozen.",
                 ""));

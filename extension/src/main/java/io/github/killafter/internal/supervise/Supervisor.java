@@ -139,7 +139,9 @@ public final class Supervisor {
         ThreadGroup group = runner.getThreadGroup();
         SupervisedThread started = start(runner, group, IN_ITS_GROUP);
         if (started == null) {
-            started = surroundings.helpers().call(PATIENCE, () -> beside(runner, group));
+            started = isHeld(group)
+                    ? surroundings.helpers().call(PATIENCE, () -> beside(runner, group))
+                    : start(runner, group, PATIENCE);
         }
         if (started == null) {
             throw new KillAfterException("no thread could be started to run the test in: there are too many, or a test"
@@ -160,6 +162,16 @@ public final class Supervisor {
         });
         tooLate.set(started == null);
         return started;
+    }
+
+    // It can also be that the machine is busy, or has no room for another thread.
+    private boolean isHeld(ThreadGroup group) {
+        return surroundings.helpers().call(IN_ITS_GROUP, () -> {
+                    synchronized (group) {
+                        return true;
+                    }
+                })
+                == null;
     }
 
     // So that JUnit and later tests can start threads as well.

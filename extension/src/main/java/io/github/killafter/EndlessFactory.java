@@ -8,6 +8,7 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.supervise.runner.SourceLimit;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class EndlessFactory {
 
-    private static final int TIMES = 10;
-    private static final Duration LEAST = Duration.ofSeconds(30);
-
     private final JUnitCall call;
     private final ExtensionContext context;
     private final Duration atMost;
@@ -38,8 +36,7 @@ final class EndlessFactory {
     EndlessFactory(JUnitCall call, ExtensionContext context, Duration timeout) {
         this.call = call;
         this.context = context;
-        Duration times = timeout.multipliedBy(TIMES);
-        this.atMost = times.compareTo(LEAST) > 0 ? times : LEAST;
+        this.atMost = SourceLimit.of(timeout);
     }
 
     /** Return the same tests; a list or a single one has its end already. */

@@ -46,7 +46,7 @@ final class EndlessTemplates {
             return;
         }
         HungTestError error =
-                rules.endless(place, Template.mostFor(timeout), template.count(), StackSnapshot.now(runner.thread()));
+                rules.endless(place, SourceLimit.of(timeout), template.count(), StackSnapshot.now(runner.thread()));
         // Guard against the template ending meanwhile, and another one beginning.
         RaisePlaces between =
                 RaisePlaces.where(stack -> runner.template() == template && RunnerCode.isBetweenInvocations(stack));

@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Template {
 
-    private static final int TIMES = 10;
-    private static final long LEAST = TimeUnit.SECONDS.toNanos(30);
+    private static final long LEAST = TimeUnit.NANOSECONDS.convert(SourceLimit.LEAST);
 
     /** What JUnit takes for one invocation; more is taken by other extensions, and says nothing about the source. */
     private static final long OVERHEAD = TimeUnit.MILLISECONDS.toNanos(1);
@@ -53,13 +52,6 @@ final class Template {
         return count;
     }
 
-    /** Return how long its source has had to yield all that it is going to. */
-    static Duration mostFor(Duration timeout) {
-        Duration times = timeout.multipliedBy(TIMES);
-        Duration least = Duration.ofNanos(LEAST);
-        return times.compareTo(least) > 0 ? times : least;
-    }
-
     /** Return whether it is worth asking for the timeout. */
     boolean isOld(long now) {
         return now - start > LEAST;
@@ -84,6 +76,6 @@ final class Template {
         long outside = now - start - (insideNanos - insideBefore);
         long idle = between;
         long overhead = Math.min(outside - idle, count * OVERHEAD);
-        return idle + overhead > TimeUnit.NANOSECONDS.convert(mostFor(timeout));
+        return idle + overhead > TimeUnit.NANOSECONDS.convert(SourceLimit.of(timeout));
     }
 }

@@ -30,7 +30,7 @@ class TemplateTests {
         invocations(31, SECOND, 0);
 
         assertThat(template.isEndless(TIMEOUT.multipliedBy(4), now, 0)).isFalse();
-        assertThat(Template.mostFor(TIMEOUT.multipliedBy(4))).hasSeconds(40);
+        assertThat(SourceLimit.of(TIMEOUT.multipliedBy(4))).hasSeconds(40);
     }
 
     @Test

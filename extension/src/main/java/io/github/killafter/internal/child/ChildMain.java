@@ -48,7 +48,7 @@ public final class ChildMain {
         if (order instanceof WarmUp warmUp) {
             warmUp.systemProperties().forEach(System::setProperty);
             establish();
-            Rehearsal.run();
+            WarmUpRun.run();
         } else {
             session.run((Batch) order);
         }

@@ -40,8 +40,8 @@ public final class ForkedEngine implements TestEngine {
 
     private static void discover(EngineDiscoveryRequest request, IsolationRule rule, EngineDescriptor engine) {
         Roots roots = new Roots(engine.getUniqueId());
-        Unseen unseen = new Unseen(request);
-        List<DiscoverySelector> selectors = new Selectors(rule, unseen, roots, request).worthIt(request);
+        Misuses misuses = new Misuses(request);
+        List<DiscoverySelector> selectors = new Selectors(rule, misuses, roots, request).worthIt(request);
         if (selectors.isEmpty()) {
             return;
         }
@@ -49,7 +49,7 @@ public final class ForkedEngine implements TestEngine {
         StandIns standIns = new StandIns(rule, roots, new Narrowing(selectors));
         Jupiter.discover(request, selectors).ifPresent(jupiter -> {
             standIns.add(jupiter, engine);
-            unseen.add(jupiter, engine);
+            misuses.add(jupiter, engine);
         });
         Discoveries.standsInFor(standIns.stoodInFor());
     }

@@ -32,13 +32,13 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 final class Selectors {
 
     private final IsolationRule rule;
-    private final Unseen unseen;
+    private final Misuses misuses;
     private final Roots roots;
     private final Predicate<String> classNames;
 
-    Selectors(IsolationRule rule, Unseen unseen, Roots roots, EngineDiscoveryRequest request) {
+    Selectors(IsolationRule rule, Misuses misuses, Roots roots, EngineDiscoveryRequest request) {
         this.rule = rule;
-        this.unseen = unseen;
+        this.misuses = misuses;
         this.roots = roots;
         Predicate<String> byName = Filter.composeFilters(request.getFiltersByType(ClassNameFilter.class))
                 .toPredicate();
@@ -80,7 +80,7 @@ final class Selectors {
     }
 
     private boolean isOfInterest(Class<?> type) {
-        return rule.canHaveForked(type) || unseen.canHaveSome(type);
+        return rule.canHaveForked(type) || misuses.canHaveSome(type);
     }
 
     private static boolean isOfOneClass(DiscoverySelector selector) {

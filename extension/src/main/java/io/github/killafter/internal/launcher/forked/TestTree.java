@@ -5,7 +5,6 @@ import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -51,42 +50,7 @@ final class TestTree {
 
     /** Return what is still to be run. */
     List<Selection> toDo() {
-        List<Selection> found = new ArrayList<>();
-        collect(top, found);
-        return found;
-    }
-
-    private void collect(StandIn node, List<Selection> found) {
-        switch (state(node)) {
-            case NEW -> collectNew(node, found);
-            case STARTED -> {
-                node.children().forEach(child -> collect(child, found));
-                collectUnknown(node, found);
-            }
-            case ENDED -> {}
-        }
-    }
-
-    // What was not registered yet in a container that ran when its child was ended.
-    private void collectUnknown(StandIn node, List<Selection> found) {
-        if (node.only().isEmpty()) {
-            Rest.of(node).ifPresent(found::addAll);
-        } else {
-            node.only().stream()
-                    .filter(id -> !byChildId.containsKey(id))
-                    .map(Selection::of)
-                    .forEach(found::add);
-        }
-    }
-
-    private void collectNew(StandIn node, List<Selection> found) {
-        if (!node.only().isEmpty()) {
-            node.only().stream().map(Selection::of).forEach(found::add);
-        } else if (node.parts().isEmpty()) {
-            found.add(Selection.of(node.childId()));
-        } else {
-            node.parts().forEach(part -> collectNew(part, found));
-        }
+        return new ToDo(this::state, byChildId::containsKey).in(top);
     }
 
     private State state(StandIn node) {

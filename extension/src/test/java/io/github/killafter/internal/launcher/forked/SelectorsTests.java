@@ -79,7 +79,7 @@ class SelectorsTests {
                 .selectors(selectors)
                 .filters(ClassNameFilter.includeClassNamePatterns(".*SelectorsTests.*|.*KindsTestCase"))
                 .build();
-        return new Selectors(new IsolationRule(byDefault), new Unseen(request), ROOTS, request).worthIt(request);
+        return new Selectors(new IsolationRule(byDefault), new Misuses(request), ROOTS, request).worthIt(request);
     }
 
     static class Plain {

@@ -20,7 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Runs a test of ours for nobody, so that JUnit and we are loaded, linked and initialised when the order comes. No code of
  * the user has a part in it: no listener, no other engine, nothing that the configuration names.
  */
-final class Rehearsal {
+final class WarmUpRun {
 
     private static final String ENGINE = "org.junit.jupiter.engine.JupiterTestEngine";
     private static final String TESTS = "[engine:junit-jupiter]/[class:io.github.killafter.TrainingRun]";
@@ -39,7 +39,7 @@ final class Rehearsal {
             "junit.jupiter.tempdir.factory.default", "",
             "junit.jupiter.conditions.deactivate", "org.junit.*");
 
-    private Rehearsal() {}
+    private WarmUpRun() {}
 
     /** Run it; what fails is tried again by the order. */
     static void run() {

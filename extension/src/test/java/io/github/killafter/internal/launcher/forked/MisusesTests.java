@@ -22,7 +22,7 @@ import org.junit.platform.suite.api.Suite;
 
 /** Mistakes in classes that bring along nothing of ours. */
 @Timeout(120)
-class UnseenTests {
+class MisusesTests {
 
     @ParameterizedTest
     @ValueSource(classes = {OnHelperTestCase.class, AroundTestCase.class})

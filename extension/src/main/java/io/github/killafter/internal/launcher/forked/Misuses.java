@@ -24,14 +24,14 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  * Finds test classes in which {@link KillAfter} is only where it means nothing: nothing else brings the extension along,
  * which would say so. Not thread-safe.
  */
-final class Unseen {
+final class Misuses {
 
     private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.enabled";
 
     private final boolean extensionIsEverywhere;
     private final Map<Class<?>, List<Method>> known = new HashMap<>();
 
-    Unseen(EngineDiscoveryRequest request) {
+    Misuses(EngineDiscoveryRequest request) {
         this.extensionIsEverywhere =
                 request.getConfigurationParameters().getBoolean(AUTODETECTION).orElse(false);
     }
@@ -54,12 +54,12 @@ final class Unseen {
     }
 
     private List<Method> misplacedIn(Class<?> type) {
-        return extensionIsEverywhere ? List.of() : known.computeIfAbsent(type, Unseen::search);
+        return extensionIsEverywhere ? List.of() : known.computeIfAbsent(type, Misuses::search);
     }
 
     private static List<Method> search(Class<?> type) {
         try {
-            return Stream.of(type.getDeclaredMethods()).noneMatch(Unseen::isAnnotated) || bringsExtension(type)
+            return Stream.of(type.getDeclaredMethods()).noneMatch(Misuses::isAnnotated) || bringsExtension(type)
                     ? List.of()
                     : Misplaced.in(type, KillAfter.class);
         } catch (LinkageError unusable) {

@@ -6,18 +6,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.github.killafter.testkit.Fixture;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -36,65 +27,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestInstanceFactory;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.converter.ArgumentConverter;
-import org.junit.jupiter.params.converter.ConvertWith;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.jupiter.params.provider.ArgumentsSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways to hang on JUnit's own thread. */
 final class RunnerHangs {
 
-    private static final Duration SLOW = Duration.ofMillis(650);
+    static final Duration SLOW = Duration.ofMillis(650);
 
     private RunnerHangs() {}
 
-    /** Hangs before one of its tests. */
-    abstract static class Lifecycle {
-
-        static void hangBefore(TestInfo test) {
-            while (test.getDisplayName().startsWith("hangs")) {
-                Thread.onSpinWait();
-            }
-        }
-
-        @Test
-        void passes() {}
-
-        @Test
-        void hangs() {}
-    }
-
-    @Fixture
-    static class LifecycleAloneTestCase extends Lifecycle {
-
-        @BeforeEach
-        @KillAfter(value = 300, unit = MILLISECONDS)
-        void setUp(TestInfo test) {
-            hangBefore(test);
-        }
-    }
-
-    interface Promise {
-
-        @KillAfter(value = 300, unit = MILLISECONDS)
-        void setUp(TestInfo test);
-    }
-
-    @Fixture
-    static class OverriddenAloneTestCase extends Lifecycle implements Promise {
-
-        @Override
-        @BeforeEach
-        public void setUp(TestInfo test) {
-            hangBefore(test);
-        }
-    }
-
-    private static void sleep() {
+    static void sleep() {
         try {
             Blocking.untilInterrupted();
         } catch (InterruptedException e) {
@@ -102,7 +43,7 @@ final class RunnerHangs {
         }
     }
 
-    private static void wait(Duration time) {
+    static void wait(Duration time) {
         try {
             Blocking.atMost(time);
         } catch (InterruptedException e) {
@@ -110,7 +51,7 @@ final class RunnerHangs {
         }
     }
 
-    private static void waitTwice(Duration time) {
+    static void waitTwice(Duration time) {
         try {
             Blocking.atMost(time);
         } catch (InterruptedException swallowed) {
@@ -287,145 +228,6 @@ final class RunnerHangs {
         void test() {}
     }
 
-    static class SpinningMethodSourceTestCase extends WithTimeout {
-
-        @ParameterizedTest
-        @MethodSource("source")
-        void test(int unused) {}
-
-        static Stream<Integer> source() {
-            Blocking.forever();
-            return Stream.of(1);
-        }
-    }
-
-    static class LazyMethodSourceTestCase extends WithTimeout {
-
-        @ParameterizedTest
-        @MethodSource("source")
-        void test(int unused) {}
-
-        static IntStream source() {
-            return IntStream.rangeClosed(1, 3).peek(each -> {
-                if (each == 3) {
-                    Blocking.forever();
-                }
-            });
-        }
-    }
-
-    static class EmptyHandedMethodSourceTestCase extends WithTimeout {
-
-        @ParameterizedTest
-        @MethodSource("source")
-        void test(int unused) {}
-
-        static Stream<Integer> source() {
-            return Stream.iterate(0, each -> each + 1).filter(each -> each < 0);
-        }
-    }
-
-    static class QueueMethodSourceTestCase extends WithTimeout {
-
-        private static final BlockingQueue<Integer> QUEUE = new LinkedBlockingQueue<>();
-
-        @ParameterizedTest
-        @MethodSource("source")
-        void test(int unused) {}
-
-        static Stream<Integer> source() {
-            return Stream.generate(QueueMethodSourceTestCase::next);
-        }
-
-        private static Integer next() {
-            try {
-                return QUEUE.take();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
-    }
-
-    static final class SpinningProvider implements ArgumentsProvider {
-
-        @Override
-        public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
-            Blocking.forever();
-            return Stream.of(Arguments.of(1));
-        }
-    }
-
-    static class SpinningProviderTestCase extends WithTimeout {
-
-        @ParameterizedTest
-        @ArgumentsSource(SpinningProvider.class)
-        void test(int unused) {}
-    }
-
-    static final class SpinningConverter implements ArgumentConverter {
-
-        @Override
-        public Object convert(Object source, ParameterContext context) {
-            Blocking.forever();
-            return source;
-        }
-    }
-
-    static class SpinningConverterTestCase extends WithTimeout {
-
-        @ParameterizedTest(name = "one")
-        @ValueSource(ints = 1)
-        void test(@ConvertWith(SpinningConverter.class) int unused) {}
-    }
-
-    private static DynamicTest dynamicTest(int number) {
-        return DynamicTest.dynamicTest("dynamic " + number, () -> {});
-    }
-
-    static class SleepingFactoryStreamTestCase extends WithTimeout {
-
-        @TestFactory
-        Stream<DynamicTest> tests() {
-            return IntStream.rangeClosed(1, 3)
-                    .peek(each -> {
-                        if (each == 3) {
-                            sleep();
-                        }
-                    })
-                    .mapToObj(RunnerHangs::dynamicTest);
-        }
-    }
-
-    static class EmptyHandedFactoryStreamTestCase extends WithTimeout {
-
-        @TestFactory
-        Stream<DynamicTest> tests() {
-            return Stream.iterate(0, each -> each + 1).filter(each -> each < 2).map(RunnerHangs::dynamicTest);
-        }
-    }
-
-    static class FactoryIteratorTestCase extends WithTimeout {
-
-        @TestFactory
-        Iterator<DynamicTest> tests() {
-            return new Spins();
-        }
-
-        static final class Spins implements Iterator<DynamicTest> {
-
-            @Override
-            public boolean hasNext() {
-                Blocking.forever();
-                return false;
-            }
-
-            @Override
-            public DynamicTest next() {
-                return dynamicTest(1);
-            }
-        }
-    }
-
     static final class GivesInSilently implements BeforeEachCallback {
 
         @Override
@@ -475,27 +277,6 @@ final class RunnerHangs {
 
         @Test
         void test() {}
-    }
-
-    static class SlowSourceTestCase extends WithLongerTimeout {
-
-        @ParameterizedTest
-        @MethodSource("source")
-        void test(int unused) {}
-
-        static IntStream source() {
-            return IntStream.rangeClosed(1, 3).peek(each -> RunnerHangs.wait(SLOW));
-        }
-    }
-
-    static class SlowFactoryTestCase extends WithLongerTimeout {
-
-        @TestFactory
-        Stream<DynamicTest> tests() {
-            return IntStream.rangeClosed(1, 3)
-                    .peek(each -> RunnerHangs.wait(SLOW))
-                    .mapToObj(RunnerHangs::dynamicTest);
-        }
     }
 
     static final class SlowOnes implements BeforeEachCallback, BeforeTestExecutionCallback, TestInstancePostProcessor {

@@ -95,29 +95,29 @@ class RunnerThreadTests {
                         "static initialiser of RunnerHangs.StaticInitialiserTestCase",
                         "StaticInitialiserTestCase"),
                 hang(
-                        RunnerHangs.SpinningMethodSourceTestCase.class,
+                        SourceHangs.SpinningMethodSourceTestCase.class,
                         "RAISE",
-                        "RunnerHangs.SpinningMethodSourceTestCase.source()",
+                        "SourceHangs.SpinningMethodSourceTestCase.source()",
                         "test(int)"),
-                hang(RunnerHangs.LazyMethodSourceTestCase.class, "RAISE", "a stream", "test(int)"),
-                hang(RunnerHangs.EmptyHandedMethodSourceTestCase.class, "RAISE", "a stream", "test(int)"),
-                hang(RunnerHangs.QueueMethodSourceTestCase.class, "INTERRUPT", "a stream", "test(int)"),
+                hang(SourceHangs.LazyMethodSourceTestCase.class, "RAISE", "a stream", "test(int)"),
+                hang(SourceHangs.EmptyHandedMethodSourceTestCase.class, "RAISE", "a stream", "test(int)"),
+                hang(SourceHangs.QueueMethodSourceTestCase.class, "INTERRUPT", "a stream", "test(int)"),
                 hang(
-                        RunnerHangs.SpinningProviderTestCase.class,
+                        SourceHangs.SpinningProviderTestCase.class,
                         "RAISE",
-                        "RunnerHangs.SpinningProvider.provideArguments()",
+                        "SourceHangs.SpinningProvider.provideArguments()",
                         "test(int)"),
                 hang(
-                        RunnerHangs.SpinningConverterTestCase.class,
+                        SourceHangs.SpinningConverterTestCase.class,
                         "RAISE",
-                        "RunnerHangs.SpinningConverter.convert()",
+                        "SourceHangs.SpinningConverter.convert()",
                         "one"),
-                hang(RunnerHangs.SleepingFactoryStreamTestCase.class, "INTERRUPT", "a stream", "tests()"),
-                hang(RunnerHangs.EmptyHandedFactoryStreamTestCase.class, "RAISE", "a stream", "tests()"),
+                hang(SourceHangs.SleepingFactoryStreamTestCase.class, "INTERRUPT", "a stream", "tests()"),
+                hang(SourceHangs.EmptyHandedFactoryStreamTestCase.class, "RAISE", "a stream", "tests()"),
                 hang(
-                        RunnerHangs.FactoryIteratorTestCase.class,
+                        SourceHangs.FactoryIteratorTestCase.class,
                         "RAISE",
-                        "RunnerHangs.FactoryIteratorTestCase.Spins.hasNext()",
+                        "SourceHangs.FactoryIteratorTestCase.Spins.hasNext()",
                         "tests()"));
     }
 
@@ -162,7 +162,7 @@ class RunnerThreadTests {
 
     // For an annotation there JUnit registers no extension, so that no interceptor of ours is called.
     @ParameterizedTest
-    @ValueSource(classes = {RunnerHangs.LifecycleAloneTestCase.class, RunnerHangs.OverriddenAloneTestCase.class})
+    @ValueSource(classes = {LifecycleHangs.LifecycleAloneTestCase.class, LifecycleHangs.OverriddenAloneTestCase.class})
     void stopsALifecycleMethodThatIsAnnotatedAlone(Class<?> fixture) {
         LauncherRun.Results results = LauncherRun.reportingTo(folder).of(fixture);
 
@@ -176,8 +176,8 @@ class RunnerThreadTests {
     void leavesAloneWhatIsSlowButGoesOn() {
         LauncherRun.Results results = LauncherRun.reportingTo(folder)
                 .of(
-                        RunnerHangs.SlowSourceTestCase.class,
-                        RunnerHangs.SlowFactoryTestCase.class,
+                        SourceHangs.SlowSourceTestCase.class,
+                        SourceHangs.SlowFactoryTestCase.class,
                         RunnerHangs.ManyCallbacksTestCase.class);
 
         assertThat(results.failed()).isEmpty();
@@ -257,7 +257,7 @@ class RunnerThreadTests {
                 .of(
                         RunnerHangs.SpinningBeforeEachTestCase.class,
                         RunnerHangs.SleepingBeforeAllTestCase.class,
-                        RunnerHangs.SpinningMethodSourceTestCase.class,
+                        SourceHangs.SpinningMethodSourceTestCase.class,
                         QuickTests.FirstTestCase.class);
 
         assertThat(results.failed()).containsExactlyInAnyOrder("test()", "SleepingBeforeAllTestCase", "test(int)");

@@ -6,21 +6,21 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.process.Hostile.Attack;
+import io.github.killafter.testkit.LeavesNoProcess;
 import io.github.killafter.testkit.LeftProcesses;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever code in a child does: nothing of it looks like an answer, nothing breaks here, nothing is left. */
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
+@ExtendWith(LeavesNoProcess.class)
 class HostileChildTests {
 
     private static final Duration LONG = ofSeconds(60);
@@ -31,18 +31,6 @@ class HostileChildTests {
             .maxHeapMegabytes(64)
             .maxOutputBytes(100_000)
             .environment(LeftProcesses.MARK);
-
-    private List<String> before = List.of();
-
-    @BeforeEach
-    void look() {
-        before = LeftProcesses.now();
-    }
-
-    @AfterEach
-    void leavesNoProcess() {
-        assertThat(LeftProcesses.now()).isEqualTo(before);
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

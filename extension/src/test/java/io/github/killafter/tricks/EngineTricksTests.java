@@ -5,6 +5,7 @@ import static io.github.killafter.testkit.LauncherKit.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.testkit.LauncherKit;
+import io.github.killafter.testkit.LeavesNoProcess;
 import io.github.killafter.testkit.LeftProcesses;
 import io.github.killafter.testkit.Recorded;
 import io.github.killafter.tricks.LifecycleTricks.ExitsAfterItsTestsTestCase;
@@ -15,13 +16,12 @@ import io.github.killafter.tricks.LifecycleTricks.MakesUpTheEndTestCase;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,19 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("fork")
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
+@ExtendWith(LeavesNoProcess.class)
 class EngineTricksTests {
-
-    private List<String> before = List.of();
-
-    @BeforeEach
-    void look() {
-        before = LeftProcesses.now();
-    }
-
-    @AfterEach
-    void leavesNoProcess() {
-        assertThat(LeftProcesses.now()).isEqualTo(before);
-    }
 
     @ParameterizedTest
     @ValueSource(

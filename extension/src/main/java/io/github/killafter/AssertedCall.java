@@ -12,6 +12,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
@@ -30,16 +31,18 @@ final class AssertedCall {
 
     static CallEnd run(Executable executable, Duration timeout) {
         Settings defaults = Settings.from(key -> Optional.empty());
-        return run(executable, timeout, Run.ladder(defaults.graces()));
+        GuardedCall description = GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout);
+        return run(executable, timeout, Run.ladder(defaults.graces()), () -> description);
     }
 
-    static CallEnd run(Executable executable, Duration timeout, Plan ladder) {
+    static CallEnd run(Executable executable, Duration timeout, Plan ladder, CallWatcher watcher) {
         Surroundings surroundings = Surroundings.ofThisJvm(
                 new OnlyWhere(new Examiner()), List.of(), Force.Limits.NONE, /* holdForDebugger */ true);
         Supervisor supervisor =
                 new Supervisor(surroundings, ThreadBindings.unavailableReason().isEmpty());
         try {
-            return supervisor.run(() -> call(executable), plan(timeout, ladder));
+            return supervisor.run(
+                    () -> call(executable), new CallPlan(timeout, null, ladder, new StopEventSource(), watcher));
         } finally {
             supervisor.close();
             surroundings.helpers().close();
@@ -49,11 +52,6 @@ final class AssertedCall {
     private static boolean call(Executable executable) throws Throwable {
         executable.execute();
         return true;
-    }
-
-    private static CallPlan plan(Duration timeout, Plan ladder) {
-        GuardedCall description = GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout);
-        return new CallPlan(timeout, null, ladder, new StopEventSource(), () -> description);
     }
 
     /** Says where and why the code hung, and tells nobody of anything else. */

@@ -3,10 +3,13 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.RunReporter;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallWatcher;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -24,12 +27,13 @@ final class Rehearsal {
     private static final long LITTLE_BYTES = 128L << 20;
 
     private static final Duration TIMEOUT = Duration.ofMillis(1);
+    private static final GuardedCall CALL = GuardedCall.of("rehearsal", Rehearsal.class.getName(), "", TIMEOUT);
 
-    // The first raise of a JVM takes long, and there is nobody who waits.
-    private static final Plan LADDER = new Plan(List.of(
-            new PlannedStep(EscalationLevel.STOP_EVENT, Duration.ZERO),
-            new PlannedStep(EscalationLevel.INTERRUPT, Duration.ZERO),
-            new PlannedStep(EscalationLevel.RAISE, Duration.ofSeconds(5))));
+    /** The first raise of a JVM takes long, and there is nobody who waits. */
+    private static final Duration LONG = Duration.ofSeconds(5);
+
+    /** In code where a raise does harm, it comes after half of the time only. */
+    private static final Duration SHORT = Duration.ofMillis(20);
 
     private Rehearsal() {}
 
@@ -55,12 +59,14 @@ final class Rehearsal {
     private static boolean rehearse() {
         AtomicBoolean over = new AtomicBoolean();
         try {
-            Escalation story =
-                    AssertedCall.run(() -> spin(over), TIMEOUT, LADDER).escalation();
+            Escalation story = AssertedCall.run(() -> spin(over), TIMEOUT, ladder(LONG), () -> CALL)
+                    .escalation();
             if (story != null) {
                 Throwable unused = HangMessage.error(story);
                 RunReporter.rehearse(story);
             }
+            CallEnd unused = AssertedCall.run(
+                    () -> SpinningClassLoader.loadClass(over), TIMEOUT, ladder(SHORT), new OutOfMemory());
         } catch (RuntimeException | Error failed) {
             // Then things are loaded when they are needed, as ever.
             return true;
@@ -70,9 +76,38 @@ final class Rehearsal {
         return true;
     }
 
+    private static Plan ladder(Duration raiseGrace) {
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.STOP_EVENT, Duration.ZERO),
+                new PlannedStep(EscalationLevel.INTERRUPT, Duration.ZERO),
+                new PlannedStep(EscalationLevel.RAISE, raiseGrace)));
+    }
+
     private static void spin(AtomicBoolean over) {
         while (!over.get()) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** Looks like code in which a raise does harm. */
+    private static final class SpinningClassLoader {
+
+        static void loadClass(AtomicBoolean over) {
+            spin(over);
+        }
+    }
+
+    /** Has no memory as soon as there is something to do. */
+    private record OutOfMemory() implements CallWatcher {
+
+        @Override
+        public GuardedCall description() {
+            return CALL;
+        }
+
+        @Override
+        public void levelBegins(EscalationLevel level) {
+            throw new InternalError("rehearsed");
         }
     }
 

@@ -47,6 +47,8 @@ class SmallJvmTests {
                                 "RESULT " + kind.getSimpleName() + " passes() SUCCESSFUL"))
                         .toList());
         assertThat(run.output()).contains("the JVM is short of memory: ").contains("of the time goes into garbage");
+        // None of our threads dies of it: what they watch over comes again.
+        assertThat(run.output()).doesNotContain("in thread \"killafter-");
         assertThat(records())
                 .extracting(record -> record.get("type"))
                 .startsWith("run")

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,9 +9,10 @@ public final class CriticalCode {
 
     private static final int TOP = 5;
     private static final int HARNESS_DEPTH = 20;
-    private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
-    private static final List<String> BUILD_TOOLS =
-            List.of("org.apache.maven.surefire.", "org.gradle.", "com.intellij.rt.", "org.eclipse.jdt.internal.junit");
+    private static final String[] JDK = {"java.", "jdk.", "sun."};
+    private static final String[] BUILD_TOOLS = {
+        "org.apache.maven.surefire.", "org.gradle.", "com.intellij.rt.", "org.eclipse.jdt.internal.junit"
+    };
     private static final Set<String> CLASS_LOADING =
             Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
 
@@ -94,14 +93,14 @@ public final class CriticalCode {
     }
 
     // Only the first frame that is not the JDK's: below what runs the tests is the code that hangs, which it has
-    // called.
+    // called. No streams here: each object can cost a collection of a full heap.
     private static Optional<String> harness(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .limit(HARNESS_DEPTH)
-                .map(StackTraceElement::getClassName)
-                .filter(type -> !isJdk(type))
-                .findFirst()
-                .flatMap(CriticalCode::harness);
+        for (int depth = 0; depth < Math.min(stack.length, HARNESS_DEPTH); depth++) {
+            if (!isJdk(stack[depth].getClassName())) {
+                return harness(stack[depth].getClassName());
+            }
+        }
+        return Optional.empty();
     }
 
     // What JUnit offers to tests (assertTimeout, assertThrows) is part of their code. The streams that a build tool
@@ -118,11 +117,20 @@ public final class CriticalCode {
     }
 
     static boolean isBuildTool(String type) {
-        return BUILD_TOOLS.stream().anyMatch(type::startsWith);
+        return startsWithOne(type, BUILD_TOOLS);
+    }
+
+    private static boolean startsWithOne(String type, String[] prefixes) {
+        for (String prefix : prefixes) {
+            if (type.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isJdk(String type) {
-        return JDK.stream().anyMatch(type::startsWith);
+        return startsWithOne(type, JDK);
     }
 
     private static Optional<String> at(StackTraceElement frame, int depth) {

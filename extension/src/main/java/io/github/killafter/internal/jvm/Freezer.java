@@ -92,7 +92,7 @@ public final class Freezer {
     private static boolean suspended(Thread thread, Jvmti jvmti) {
         try {
             return jvmti.suspendThread(thread) == Jvmti.OK;
-        } catch (OutOfMemoryError unknown) {
+        } catch (VirtualMachineError | LinkageError unknown) {
             jvmti.resumeThread(thread);
             throw unknown;
         }

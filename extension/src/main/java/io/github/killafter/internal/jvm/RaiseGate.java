@@ -53,7 +53,7 @@ public final class RaiseGate {
             boolean done = raise.getAsBoolean();
             raised += done ? 1 : 0;
             return done;
-        } catch (OutOfMemoryError unknown) {
+        } catch (VirtualMachineError | LinkageError unknown) {
             // Before the raise or after it: where one may be under way, it has to be caught.
             raised++;
             throw unknown;

@@ -96,8 +96,9 @@ public final class RaiseLoop {
     }
 
     private boolean isTooEarly(Optional<String> critical, boolean early) {
-        if (!early) {
-            critical.ifPresent(waits::noteCritical);
+        // Nothing that the JVM has to link the first time: there may be no memory for that.
+        if (!early && critical.isPresent()) {
+            waits.noteCritical(critical.get());
         }
         return early && critical.isPresent();
     }

@@ -17,6 +17,9 @@ public final class Alarm implements AutoCloseable {
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** How long to wait for memory. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
     /** Ticks without any alarm after which the thread rests. */
     private static final int IDLE_TICKS = 10;
 
@@ -68,9 +71,9 @@ public final class Alarm implements AutoCloseable {
     private void wakeUp(long now) {
         try {
             pending.forEach(entry -> entry.goOffIfDue(now));
-        } catch (OutOfMemoryError noRoom) {
+        } catch (VirtualMachineError | LinkageError noRoom) {
             // What was not handed over goes off the next time.
-            Thread.onSpinWait();
+            LockSupport.parkNanos(this, PAUSE);
         }
     }
 
@@ -86,7 +89,7 @@ public final class Alarm implements AutoCloseable {
     private long nearestOr(long most, long now) {
         try {
             return pending.stream().mapToLong(entry -> entry.due - now).reduce(most, Math::min);
-        } catch (OutOfMemoryError noRoom) {
+        } catch (VirtualMachineError | LinkageError noRoom) {
             return most;
         }
     }

@@ -20,6 +20,7 @@ import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,32 @@ public final class Supervisor {
         Call call = new Call(body, plan.stop(), surroundings.ticker());
         call.origin().printTo(plan.watcher().output());
         surroundings.helpers().prepare();
+        surroundings.force().reserve().refill();
         SupervisedThread thread = worker();
         Errand errand = Errand.pack(call, slot, shareThreadLocals, thread.mocks());
         thread.give(errand);
         try {
             return await(call, plan, thread, errand);
+        } catch (VirtualMachineError | LinkageError noRoom) {
+            throw notStopped(errand, thread, noRoom);
         } catch (Throwable fault) {
             abandon(errand, thread);
             throw fault;
+        }
+    }
+
+    // JUnit ends the whole run on an OutOfMemoryError.
+    private KillAfterException notStopped(Errand errand, SupervisedThread thread, Error noRoom) {
+        Force force = surroundings.force();
+        boolean unused = force.hold(thread); // it would take what is needed here
+        try {
+            abandon(errand, thread);
+            return force.reserve()
+                    .insist(() -> new KillAfterException(
+                            "a test took all memory there was, and what it left did not do to stop it; give the JVM more",
+                            noRoom));
+        } finally {
+            force.letGo(thread);
         }
     }
 
@@ -75,22 +94,19 @@ public final class Supervisor {
     private SlowPath slowPath(Call call, CallPlan plan, CallClock clock, Errand errand) {
         SupervisedThread thread = requireNonNull(worker);
         Force force = surroundings.force();
-        boolean held = false;
-        try {
-            for (int tries = 0; ; tries++) {
-                try {
-                    Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
-                    return new SlowPath(call, clock, errand, thread, escalator);
-                } catch (OutOfMemoryError noRoom) {
-                    held |= force.hold(thread);
-                    if (!force.reserve().makeRoom(tries)) {
-                        throw noRoom;
-                    }
+        boolean futile = force.pressure().isFutile();
+        if (futile) {
+            boolean unused = force.hold(thread);
+        }
+        for (int tries = 0; ; tries++) {
+            try {
+                Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
+                return new SlowPath(call, clock, errand, thread, escalator, futile || tries > 0);
+            } catch (VirtualMachineError | LinkageError noRoom) {
+                boolean unused = force.hold(thread);
+                if (!force.reserve().makeRoom(tries)) {
+                    throw noRoom;
                 }
-            }
-        } finally {
-            if (held) {
-                force.letGo(thread);
             }
         }
     }
@@ -117,8 +133,8 @@ public final class Supervisor {
     // First of all the thread: it may never take another call.
     private void abandon(Errand errand, SupervisedThread thread) {
         close();
-        slot = new StopEventSource.Slot();
         surroundings.force().reserve().insist(() -> {
+            slot = new StopEventSource.Slot();
             errand.abandon(thread);
             return true;
         });
@@ -195,17 +211,26 @@ public final class Supervisor {
         private final Errand errand;
         private final SupervisedThread thread;
         private final Escalator escalator;
+        private final boolean futile;
 
-        SlowPath(Call call, CallClock clock, Errand errand, SupervisedThread thread, Escalator escalator) {
+        SlowPath(
+                Call call,
+                CallClock clock,
+                Errand errand,
+                SupervisedThread thread,
+                Escalator escalator,
+                boolean futile) {
             this.call = call;
             this.clock = clock;
             this.errand = errand;
             this.thread = thread;
             this.escalator = escalator;
+            this.futile = futile;
         }
 
         CallEnd take(Expiry expiry) {
             if (expiry == Expiry.ENDED_LATE) {
+                surroundings.force().letGo(thread);
                 errand.unpack();
                 return escalator.late();
             }
@@ -213,7 +238,15 @@ public final class Supervisor {
             if (interrupted && clock.isWellBeforeTimeout()) {
                 escalator.because("the thread that waited for it was interrupted from outside");
             }
-            return escalator.climb().map(this::climbed).orElseGet(() -> endedMeanwhile(interrupted));
+            return climb().map(this::climbed).orElseGet(() -> endedMeanwhile(interrupted));
+        }
+
+        private Optional<Climb> climb() {
+            try {
+                return futile ? escalator.climbAtOnce() : escalator.climb();
+            } finally {
+                surroundings.force().letGo(thread);
+            }
         }
 
         // The body won the race: it ended before the first level began.

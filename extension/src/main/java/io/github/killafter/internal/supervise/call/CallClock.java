@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
+import io.github.killafter.internal.supervise.surroundings.MemoryPressure;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;
@@ -45,10 +46,14 @@ public final class CallClock {
                 return Expiry.INTERRUPTED;
             }
             long left = timeout - watch.nanos();
+            MemoryPressure pressure = surroundings.force().pressure();
+            pressure.read();
             if (left > 0) {
-                lookAhead(left < timeout / 2 || (watch.nanos() >= SLICE && heapFills()));
+                if (!MemoryPressure.isFull()) {
+                    lookAhead(left < timeout / 2 || (watch.nanos() >= SLICE && heapFills()));
+                }
                 watch.park(Math.min(left, Math.min(SLICE, slowAfter - watch.nanos())));
-            } else if (!held()) {
+            } else if (pressure.isFutile() || !held()) {
                 return Expiry.PASSED;
             }
         }
@@ -69,7 +74,7 @@ public final class CallClock {
                 surroundings.watcher().couldHang(surroundings.helpers()::start);
             }
             tellWhenSlow();
-        } catch (OutOfMemoryError noRoom) {
+        } catch (VirtualMachineError | LinkageError noRoom) {
             Thread.onSpinWait();
         }
     }
@@ -107,7 +112,7 @@ public final class CallClock {
     private boolean isHeld() {
         try {
             return surroundings.holdForDebugger().getAsBoolean();
-        } catch (OutOfMemoryError noRoomToLook) {
+        } catch (VirtualMachineError | LinkageError noRoomToLook) {
             return false;
         }
     }

@@ -38,7 +38,7 @@ final class BareClimb {
         for (int tries = 0; ; tries++) {
             try {
                 return climbOnce();
-            } catch (OutOfMemoryError noRoom) {
+            } catch (VirtualMachineError | LinkageError noRoom) {
                 if (!force.reserve().makeRoom(tries)) {
                     throw noRoom;
                 }

@@ -75,18 +75,27 @@ public final class Escalator {
 
     /** Climb, unless the body has ended before. */
     public Optional<Climb> climb() {
+        return climb(/* atOnce */ false);
+    }
+
+    /** Climb by force alone, as all waiting would be for memory that never comes; unless the body has ended before. */
+    public Optional<Climb> climbAtOnce() {
+        return climb(/* atOnce */ true);
+    }
+
+    private Optional<Climb> climb(boolean atOnce) {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
-        Climb climb = climbSomehow();
+        Climb climb = climbSomehow(atOnce);
         return force.reserve().insist(() -> Optional.of(cleanUpAfter(climb)));
     }
 
     // What hangs may hold all memory: then it is stopped first, and everything else comes afterwards.
-    private Climb climbSomehow() {
+    private Climb climbSomehow(boolean atOnce) {
         try {
-            return climbByLevels();
-        } catch (OutOfMemoryError | LinkageError noRoom) {
+            return atOnce ? bare.climb() : climbByLevels();
+        } catch (VirtualMachineError | LinkageError noRoom) {
             return bare.climb();
         }
     }

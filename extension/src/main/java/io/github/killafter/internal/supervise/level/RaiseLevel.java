@@ -60,22 +60,22 @@ final class RaiseLevel implements Level {
     @Override
     public void request() {
         requested = true;
-        surroundings.helpers().start(this::raise);
+        surroundings.helpers().start(() -> raise(/* inFullHeap */ false));
     }
 
-    /** Raise in the calling thread, unless a helper does already: there may be no memory to hand it over. */
+    /** Raise in the calling thread, unless a helper does already: there is no memory, not even to hand it over. */
     void requestHere() {
         if (requested) {
             boolean unused = call.awaitEnd(time);
         } else {
             requested = true;
-            raise();
+            raise(/* inFullHeap */ true);
         }
     }
 
-    private void raise() {
+    private void raise(boolean inFullHeap) {
         try {
-            doubts = raiseInFullHeap();
+            doubts = raiseSomehow(inFullHeap ? 1 : 0);
         } catch (UnsupportedOperationException refused) {
             doubts = List.of(String.valueOf(refused.getMessage()));
         } finally {
@@ -83,11 +83,11 @@ final class RaiseLevel implements Level {
         }
     }
 
-    private List<String> raiseInFullHeap() {
-        for (int tries = 0; ; tries++) {
+    private List<String> raiseSomehow(int triesBefore) {
+        for (int tries = triesBefore; ; tries++) {
             try {
                 return loop(tries).run(time).doubts();
-            } catch (OutOfMemoryError noRoom) {
+            } catch (VirtualMachineError | LinkageError noRoom) {
                 if (!surroundings.force().reserve().makeRoom(tries)) {
                     throw noRoom;
                 }

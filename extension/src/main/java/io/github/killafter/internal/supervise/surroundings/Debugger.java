@@ -16,8 +16,7 @@ final class Debugger {
 
     /** Return whether somebody debugs this JVM; takes time only where the agent is loaded. */
     static boolean isConnected(Helpers helpers) {
-        return agentIsLoaded(ManagementFactory.getRuntimeMXBean().getInputArguments())
-                && Boolean.TRUE.equals(helpers.call(PATIENCE, Debugger::readerIsRunning));
+        return Agent.IS_LOADED && Boolean.TRUE.equals(helpers.call(PATIENCE, Debugger::readerIsRunning));
     }
 
     static boolean agentIsLoaded(List<String> jvmArguments) {
@@ -38,5 +37,11 @@ final class Debugger {
         } catch (JMException notThisJvm) {
             return true;
         }
+    }
+
+    // Asked at each expiry, when there may be no memory to look again.
+    private static final class Agent {
+        static final boolean IS_LOADED =
+                agentIsLoaded(ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
 }

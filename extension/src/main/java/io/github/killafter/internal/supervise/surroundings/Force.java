@@ -25,8 +25,10 @@ public final class Force {
     private final FrozenThreads frozen = new FrozenThreads();
     private final Suspicion suspicion = new Suspicion();
     private final Reserve reserve = new Reserve();
+    private final MemoryPressure pressure = new MemoryPressure();
     private volatile @Nullable JvmCapabilities capabilities;
     private volatile @Nullable Grip grip;
+    private @Nullable Thread held;
 
     public Force(Limits limits, Helpers helpers) {
         this.limits = limits;
@@ -48,6 +50,11 @@ public final class Force {
         return reserve;
     }
 
+    /** Return whether anybody gets any memory. */
+    public MemoryPressure pressure() {
+        return pressure;
+    }
+
     /** Find out what this JVM can do, without waiting for it. */
     public void prepare() {
         if (!prepared.get() && prepared.compareAndSet(false, true) && (limits.raise || limits.freeze)) {
@@ -59,22 +66,25 @@ public final class Force {
         try {
             capabilities = JvmCapabilities.probe();
             grip = Grip.find().value();
+            pressure.begin();
         } finally {
             probed.countDown();
         }
     }
 
-    /** Let a thread stand still until it is let go, if that can be had at once; takes no memory. */
-    public boolean hold(Thread thread) {
-        Grip found = grip;
-        return found != null && found.hold(thread);
+    /** Let a thread stand still until it is let go, once, if that can be had at once; takes no memory. */
+    public synchronized boolean hold(Thread thread) {
+        if (held == null && grip != null && grip.hold(thread)) {
+            held = thread;
+        }
+        return held == thread;
     }
 
-    /** Let a thread run again that was held. */
-    public void letGo(Thread thread) {
-        Grip found = grip;
-        if (found != null) {
-            found.letGo(thread);
+    /** Let a thread run again that was held, if it was. */
+    public synchronized void letGo(Thread thread) {
+        if (held == thread && grip != null) {
+            held = null;
+            grip.letGo(thread);
         }
     }
 

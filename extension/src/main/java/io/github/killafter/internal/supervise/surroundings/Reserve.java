@@ -20,14 +20,27 @@ public final class Reserve {
     private static final int SHARE = 32;
 
     private static final int MOST_TRIES = 200;
+
+    /** Each costs a collection of the whole heap; after so many in a row it is full for good. */
+    private static final int MOST_FAILURES = 3;
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final byte[] nothing = {};
     private final byte[][] pieces = new byte[MOST_PIECES][0];
     private int filled;
+    private volatile boolean lacks;
+    private volatile int failures;
 
     /** Create a reserve that holds nothing yet. */
     public Reserve() {}
+
+    /** Set aside what was given back since, if anything was and the heap has room again; for the start of each call. */
+    public void refill() {
+        if (lacks && failures < MOST_FAILURES) {
+            fill();
+        }
+    }
 
     /** Set aside what is missing, as far as there is room for it. */
     public synchronized void fill() {
@@ -37,9 +50,11 @@ public final class Reserve {
                 pieces[filled] = new byte[PIECE_BYTES];
                 filled++;
             }
-        } catch (OutOfMemoryError noRoom) {
-            // The next one to look will find some, or not.
-            Thread.onSpinWait();
+            lacks = false;
+            failures = 0;
+        } catch (VirtualMachineError | LinkageError noRoom) {
+            lacks = true;
+            failures++;
         }
     }
 
@@ -52,6 +67,7 @@ public final class Reserve {
     // Plain fields and a lock: an atomic array looks up method handles the first time, and that takes memory.
     public boolean makeRoom(int tries) {
         synchronized (this) {
+            lacks = true;
             if (filled > 0) {
                 filled--;
                 pieces[filled] = nothing;
@@ -63,6 +79,7 @@ public final class Reserve {
 
     /** Give everything back. Needs no memory itself. */
     public synchronized void release() {
+        lacks = true;
         while (filled > 0) {
             filled--;
             pieces[filled] = nothing;
@@ -74,11 +91,16 @@ public final class Reserve {
         for (int tries = 0; ; tries++) {
             try {
                 return task.get();
-            } catch (OutOfMemoryError noRoom) {
+            } catch (VirtualMachineError | LinkageError noRoom) {
                 if (!makeRoom(tries)) {
                     throw noRoom;
                 }
             }
         }
+    }
+
+    /** Return how much there is. */
+    synchronized int pieces() {
+        return filled;
     }
 }

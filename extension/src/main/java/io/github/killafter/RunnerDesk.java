@@ -28,10 +28,13 @@ import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ final class RunnerDesk implements RunnerRules {
 
     private final Settings settings;
     private final RunnerTimeouts timeouts;
+    private final @Nullable SessionLink session = SessionLink.current().orElse(null);
     private final Reporter reporter;
     private @Nullable Equipment equipment;
     private boolean ofRun;
@@ -52,16 +56,20 @@ final class RunnerDesk implements RunnerRules {
     private RunnerDesk(Settings settings, boolean everywhere) {
         this.settings = settings;
         this.timeouts = new RunnerTimeouts(settings, everywhere);
-        this.reporter = SuiteRun.reporterHere(settings.report());
+        this.reporter = session == null ? SuiteRun.reporterHere(settings.report()) : new LinkReporter(session);
     }
 
-    static RunnerDesk of(Function<String, Optional<String>> parameters) {
+    /** Return the desk of a run; none in a JVM that reruns one call, for whose hangs the suite JVM has a clock. */
+    static Optional<RunnerRules> of(Function<String, Optional<String>> parameters) {
+        if (ChildLink.current().isPresent()) {
+            return Optional.empty();
+        }
         boolean everywhere = parameters
                         .apply(AUTODETECTION + "enabled")
                         .map(Boolean::parseBoolean)
                         .orElse(false)
                 && parameters.apply(AUTODETECTION + "exclude").isEmpty();
-        return new RunnerDesk(Settings.from(parameters), everywhere);
+        return Optional.of(new RunnerDesk(Settings.from(parameters), everywhere));
     }
 
     /** Return the desk that the calling thread's listener has opened; {@code null} where no listener is. */
@@ -97,6 +105,9 @@ final class RunnerDesk implements RunnerRules {
     }
 
     private synchronized Equipment equipment() {
+        if (session != null) {
+            return Equipment.inChild(settings, session);
+        }
         Equipment present = equipment;
         Equipment usable = present == null ? Equipment.of(settings, reporter) : present;
         equipment = usable;
@@ -123,15 +134,18 @@ final class RunnerDesk implements RunnerRules {
         GuardedCall description =
                 GuardedCall.of(code + " for " + place.name(), place.testClass().getName(), place.uniqueId(), timeout);
         return new CallPlan(
-                timeout, null, Run.ladder(settings.graces()), new StopEventSource(), new RunnerCall(description));
+                timeout,
+                null,
+                Run.ladder(settings.graces()),
+                new StopEventSource(),
+                new RunnerCall(description, new AtomicInteger()));
     }
 
     @Override
     public HungTestError verdict(CallEnd end) {
         Escalation escalation = withRerun(requireNonNull(end.escalation()));
-        HungTestError error = HangMessage.error(escalation);
-        tell(error);
-        return error;
+        equipment().tell(escalation);
+        return HangMessage.error(escalation);
     }
 
     @Override
@@ -144,7 +158,28 @@ final class RunnerDesk implements RunnerRules {
 
     @Override
     public void tell(HungTestError error) {
-        equipment().tell(error.escalation());
+        Escalation story = error.escalation();
+        if (session == null) {
+            equipment().tell(story);
+        } else {
+            int number = session.callBegan(story.call());
+            session.hung(story);
+            session.callOver(number);
+        }
+    }
+
+    @Override
+    public void began(CallPlan plan) {
+        if (session != null && plan.watcher() instanceof RunnerCall call) {
+            call.number().set(session.callBegan(call.description()));
+        }
+    }
+
+    @Override
+    public void over(CallPlan plan) {
+        if (session != null && plan.watcher() instanceof RunnerCall call) {
+            session.callOver(call.number().get());
+        }
     }
 
     private Escalation withRerun(Escalation first) {
@@ -163,8 +198,8 @@ final class RunnerDesk implements RunnerRules {
         equipment = null;
     }
 
-    /** Names what hangs on JUnit's own thread. */
-    private record RunnerCall(GuardedCall description) implements CallWatcher {
+    /** Names what hangs on JUnit's own thread; in a child it has a number while the suite JVM waits for its end. */
+    private record RunnerCall(GuardedCall description, AtomicInteger number) implements CallWatcher {
 
         // Who reads it knows that it was raised: the story that it ends.
         @Override

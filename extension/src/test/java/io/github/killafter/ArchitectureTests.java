@@ -91,10 +91,12 @@ class ArchitectureTests {
                                         "internal.suite",
                                         "internal.supervise.runner",
                                         "process"),
-                        // What runs in a child can be a function as the user wrote it, with its queues.
+                        // What runs in a child can be a function as the user wrote it, with its queues. The only
+                        // listeners there are our own.
                         only("internal.child")
                                 .mayKnow(
                                         "escalation",
+                                        "internal.launcher",
                                         "internal.wire..",
                                         "internal.supervise..",
                                         "internal.threads",

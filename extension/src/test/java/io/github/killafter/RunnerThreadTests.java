@@ -42,6 +42,22 @@ class RunnerThreadTests {
                 .contains(code, "hung: not finished after 300 ms; stopped by " + level);
     }
 
+    @ParameterizedTest
+    @MethodSource("hangs")
+    void stopsTheSameInAForkedJvm(Class<?> fixture, EscalationLevel level, String code, String failed) {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.isolation.default", "forked_jvm")
+                .of(fixture, AfterwardsTestCase.class);
+
+        assertThat(results.passed()).contains("passes()");
+        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
+                .contains("\"name\":\"" + code, "\"stoppedBy\":\"" + level + "\"", "FORKED_JVM")
+                .contains(fixture.getName()));
+        assertThat(results.failed()).containsExactly(failed);
+        assertThat(storyOf(results.failureOf(failed)))
+                .contains(code, "hung: not finished after 300 ms; stopped by " + level);
+    }
+
     static Stream<Arguments> hangs() {
         return Stream.of(
                 hang(

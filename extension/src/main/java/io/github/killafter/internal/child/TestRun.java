@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.launcher.RunnerProgress;
 import io.github.killafter.internal.wire.data.TextBudget;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class TestRun {
     /** Run what an engine makes of the selectors. */
     void execute(Launcher launcher, String engine, List<? extends DiscoverySelector> selectors) {
         try {
-            launcher.execute(request(engine, selectors), FileListener.around(tree));
+            launcher.execute(request(engine, selectors), new RunnerProgress(), FileListener.around(tree));
         } catch (Throwable brokenOff) {
             if (!tree.finishAll(brokenOff)) {
                 throw brokenOff;

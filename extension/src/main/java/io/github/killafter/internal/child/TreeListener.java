@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
@@ -78,9 +80,18 @@ final class TreeListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        settle();
         ThrowableData thrown = result.getThrowable().map(Description::of).orElse(null);
         running.remove(test.getUniqueId());
         outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
+    }
+
+    // What hung in it on this thread has been told of before, whichever listener JUnit asks first.
+    private static void settle() {
+        RunnerThread runner = RunnerThreads.current();
+        if (runner != null) {
+            runner.moved();
+        }
     }
 
     private static FinishStatus status(TestExecutionResult result) {

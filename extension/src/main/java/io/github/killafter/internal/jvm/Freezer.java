@@ -23,7 +23,8 @@ public final class Freezer {
     private Freezer() {}
 
     /** Return why this JVM cannot do it; empty if it can, or could until another agent comes first. */
-    public static Optional<String> unavailableReason() {
+    // Not while it is being taken: then it is there for nobody else, and not yet ours.
+    public static synchronized Optional<String> unavailableReason() {
         return TAKEN.get() != null
                 ? Optional.empty()
                 : Capability.probe(() -> Jvmti.requirePotential(Jvmti.CAN_SUSPEND))

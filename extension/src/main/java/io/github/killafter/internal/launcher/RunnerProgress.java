@@ -23,11 +23,10 @@ public final class RunnerProgress implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        // In a child the suite JVM keeps the clock.
-        if (!ForkedJvm.isChild() && isJupiterHere()) {
+        if (isJupiterHere()) {
             endRun(); // of which JUnit did not tell: it was broken off
             PlanPlaces newPlaces = new PlanPlaces(plan);
-            run = SuiteRun.begin(newPlaces::contains);
+            run = ForkedJvm.isChild() ? null : SuiteRun.begin(newPlaces::contains);
             RunnerThreads.rules(plan.getConfigurationParameters()::get).ifPresent(rules -> {
                 RunnerWatch newWatch = new RunnerWatch(rules, newPlaces);
                 places = newPlaces;

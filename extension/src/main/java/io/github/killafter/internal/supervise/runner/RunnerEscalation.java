@@ -43,9 +43,11 @@ final class RunnerEscalation {
 
     private void escalate(RunnerHang hang, CallPlan plan) {
         HungTestError error = null;
+        rules.began(plan);
         try {
             error = climb(hang.call(), plan);
         } finally {
+            rules.over(plan);
             hang.tell(error);
         }
     }

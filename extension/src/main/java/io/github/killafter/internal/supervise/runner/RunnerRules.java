@@ -26,6 +26,12 @@ public interface RunnerRules extends AutoCloseable {
     /** Return what to do about code that hangs at a place. */
     CallPlan plan(Place place, Duration timeout, String code);
 
+    /** Note that what hangs is escalated from now on. */
+    default void began(CallPlan plan) {}
+
+    /** Note that this is over, and its verdict told, if there was one; before the thread goes on. */
+    default void over(CallPlan plan) {}
+
     Surroundings surroundings();
 
     /** Tell everybody how it ended; return what fails the place. */

@@ -17,19 +17,19 @@ public final class RunnerThreads {
 
     private static final ConcurrentMap<Thread, RunnerThread> ALL = new ConcurrentHashMap<>();
 
-    private static final AtomicReference<@Nullable Function<Function<String, Optional<String>>, RunnerRules>> MAKER =
-            new AtomicReference<>();
+    private static final AtomicReference<@Nullable Function<Function<String, Optional<String>>, Optional<RunnerRules>>>
+            MAKER = new AtomicReference<>();
 
     private RunnerThreads() {}
 
-    /** Have the rules of each run made from its configuration parameters. */
-    public static void makeRulesBy(Function<Function<String, Optional<String>>, RunnerRules> maker) {
+    /** Have the rules of each run made from its configuration parameters, where it is to be watched. */
+    public static void makeRulesBy(Function<Function<String, Optional<String>>, Optional<RunnerRules>> maker) {
         MAKER.set(maker);
     }
 
     /** Return the rules of a run; empty while nobody makes any. */
     public static Optional<RunnerRules> rules(Function<String, Optional<String>> parameters) {
-        return Optional.ofNullable(MAKER.get()).map(maker -> maker.apply(parameters));
+        return Optional.ofNullable(MAKER.get()).flatMap(maker -> maker.apply(parameters));
     }
 
     /** Return the calling thread as a runner thread; {@code null} if no listener has told of it. */

@@ -82,11 +82,20 @@ public final class Helpers implements AutoCloseable {
                 startThread();
             }
             run(job.task);
-            stays = idle.incrementAndGet() <= READY && !closed;
+            stays = !closed && isNeeded();
             // Not before: whoever waits for this one and starts another finds a thread that is ready.
             job.done.countDown();
         }
-        idle.decrementAndGet();
+    }
+
+    // Guard against two that leave and one that takes the next job: whoever leaves never counted as ready.
+    private boolean isNeeded() {
+        for (int ready = idle.get(); ready < READY; ready = idle.get()) {
+            if (idle.compareAndSet(ready, ready + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Job take() {

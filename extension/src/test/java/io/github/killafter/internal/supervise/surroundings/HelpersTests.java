@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
+import static java.lang.Boolean.TRUE;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static java.util.Objects.requireNonNull;
@@ -9,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,6 +77,25 @@ class HelpersTests {
         }
 
         assertThat(helpers.<String>call(ofSeconds(20), () -> "done")).isEqualTo("done");
+    }
+
+    // Each of these tasks waits for another one, while threads that are not needed any more leave.
+    @Test
+    void alwaysHasAThreadForOneMore() throws InterruptedException, ExecutionException {
+        ExecutorService callers = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 20_000; i++) {
+                calls.add(callers.submit(() -> TRUE.equals(helpers.<Boolean>call(
+                        ofSeconds(20), () -> TRUE.equals(helpers.<Boolean>call(ofSeconds(10), () -> true))))));
+            }
+
+            for (Future<Boolean> call : calls) {
+                assertThat(call.get()).isTrue();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
     }
 
     private void block() {

@@ -32,12 +32,12 @@ final class AssertedCall {
     static CallEnd run(Executable executable, Duration timeout) {
         Settings defaults = Settings.from(key -> Optional.empty());
         GuardedCall description = GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout);
-        return run(executable, timeout, Run.ladder(defaults.graces()), () -> description);
+        return run(executable, timeout, Run.ladder(defaults.graces()), () -> description, Force.Limits.NONE);
     }
 
-    static CallEnd run(Executable executable, Duration timeout, Plan ladder, CallWatcher watcher) {
-        Surroundings surroundings = Surroundings.ofThisJvm(
-                new OnlyWhere(new Examiner()), List.of(), Force.Limits.NONE, /* holdForDebugger */ true);
+    static CallEnd run(Executable executable, Duration timeout, Plan ladder, CallWatcher watcher, Force.Limits limits) {
+        Surroundings surroundings =
+                Surroundings.ofThisJvm(new OnlyWhere(new Examiner()), List.of(), limits, /* holdForDebugger */ true);
         Supervisor supervisor =
                 new Supervisor(surroundings, ThreadBindings.unavailableReason().isEmpty());
         try {

@@ -10,6 +10,7 @@ import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.surroundings.Force;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -33,7 +34,10 @@ final class Rehearsal {
     private static final Duration LONG = Duration.ofSeconds(5);
 
     /** In code where a raise does harm, it comes after half of the time only. */
-    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration SHORT = Duration.ofMillis(60);
+
+    /** What is not stopped in time ends by itself, and must not stand still then. */
+    private static final Force.Limits LIMITS = new Force.Limits(true, false);
 
     private Rehearsal() {}
 
@@ -59,14 +63,14 @@ final class Rehearsal {
     private static boolean rehearse() {
         AtomicBoolean over = new AtomicBoolean();
         try {
-            Escalation story = AssertedCall.run(() -> spin(over), TIMEOUT, ladder(LONG), () -> CALL)
+            Escalation story = AssertedCall.run(() -> spin(over), TIMEOUT, ladder(LONG), () -> CALL, LIMITS)
                     .escalation();
             if (story != null) {
                 Throwable unused = HangMessage.error(story);
                 RunReporter.rehearse(story);
             }
             CallEnd unused = AssertedCall.run(
-                    () -> SpinningClassLoader.loadClass(over), TIMEOUT, ladder(SHORT), new OutOfMemory());
+                    () -> SpinningClassLoader.loadClass(over), TIMEOUT, ladder(SHORT), new OutOfMemory(), LIMITS);
         } catch (RuntimeException | Error failed) {
             // Then things are loaded when they are needed, as ever.
             return true;

@@ -150,8 +150,10 @@ final class RunnerDesk implements RunnerRules {
 
     @Override
     public HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where) {
+        // In a child the template can end while its source is told of, and no call ends after what it is part of.
+        String id = session == null ? place.uniqueId() : place.uniqueId() + "/[source:arguments]";
         GuardedCall source = GuardedCall.of(
-                "argument source of " + place.name(), place.testClass().getName(), place.uniqueId(), atMost);
+                "argument source of " + place.name(), place.testClass().getName(), id, atMost);
         return EndlessFactory.endless(
                 source, where, "a source without an end, as it seems: " + invocations + " invocations have come of it");
     }

@@ -9,12 +9,12 @@ import io.github.killafter.testkit.LauncherRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Argument sources that go on for ever, one invocation after the other. */
 @EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes half a minute")
@@ -23,11 +23,13 @@ class EndlessSourceTests {
     @TempDir
     private Path folder;
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"suite_jvm", "forked_jvm"})
     @Timeout(300)
-    void letsTheSuiteGoOnAfterASourceWithoutAnEnd() {
-        LauncherRun.Results results =
-                LauncherRun.reportingTo(folder).of(SlowTestCase.class, RunnerHangs.AfterwardsTestCase.class);
+    void letsTheSuiteGoOnAfterASourceWithoutAnEnd(String isolation) {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.isolation.default", isolation)
+                .of(SlowTestCase.class, RunnerHangs.AfterwardsTestCase.class);
 
         assertThat(results.failed()).containsExactly("test(int)");
         assertThat(results.failureOf("test(int)"))

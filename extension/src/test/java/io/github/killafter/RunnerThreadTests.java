@@ -176,6 +176,19 @@ class RunnerThreadTests {
                 .contains("\"end\":\"ABANDONED\"", "JUnit's own, and holds up the suite"));
     }
 
+    @Test
+    void endsAForkedJvmWhereNothingElseStopsIt() {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("killafter.grace.raise", "200 ms")
+                .with("killafter.isolation.default", "forked_jvm")
+                .of(RunnerHangs.MonitorTestCase.class, AfterwardsTestCase.class);
+
+        assertThat(results.passed()).containsExactly("passes()");
+        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
+                .contains("\"stoppedBy\":\"TERMINATE\"", "\"end\":\"STOPPED\""));
+        assertThat(results.failureOf("test()")).isInstanceOf(HungTestError.class);
+    }
+
     // For an annotation there JUnit registers no extension, so that no interceptor of ours is called.
     @ParameterizedTest
     @ValueSource(classes = {LifecycleHangs.LifecycleAloneTestCase.class, LifecycleHangs.OverriddenAloneTestCase.class})

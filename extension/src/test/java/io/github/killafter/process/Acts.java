@@ -13,6 +13,7 @@ final class Acts implements ChildTask<Acts.Act, String> {
     @Override
     public void run(InQueue<Act> in, OutQueue<String> out) throws Exception {
         for (Act act : in) {
+            act.prepare();
             out.put("about to " + act);
             act.doIt();
             out.put("done");
@@ -92,8 +93,12 @@ final class Acts implements ChildTask<Acts.Act, String> {
         },
         BLOCK_SHUTDOWN {
             @Override
-            void doIt() {
+            void prepare() {
                 Runtime.getRuntime().addShutdownHook(new Thread(Act::sleepAnyway));
+            }
+
+            @Override
+            void doIt() {
                 sleepAnyway();
             }
         },
@@ -113,6 +118,9 @@ final class Acts implements ChildTask<Acts.Act, String> {
                 shell("setsid sleep 1000 > /dev/null 2>&1 < /dev/null &");
             }
         };
+
+        /** Do what has to be done before anybody is told. */
+        void prepare() {}
 
         abstract void doIt() throws Exception;
 

@@ -39,10 +39,13 @@ final class LentThreads {
             return List.of();
         }
         List<Thread> all = LiveThreads.all();
-        List<Thread> others =
+        List<Thread> inCalls =
                 all.stream().filter(thread -> isOfAnotherCall(thread)).toList();
+        Stacks stacksOfOthers = Stacks.of(inCalls);
+        List<Thread> others = inCalls.stream()
+                .filter(thread -> !OwnCode.isRehearsal(stacksOfOthers.of(thread)))
+                .toList();
         OwnCode ofClass = new OwnCode(testClass, false);
-        Stacks stacksOfOthers = Stacks.of(others);
         if (others.stream().anyMatch(thread -> ofClass.isClassOn(stacksOfOthers.of(thread)))) {
             return List.of(); // theirs or ours: nobody can tell
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,9 +12,16 @@ import java.util.List;
  */
 record OwnCode(String testClass, boolean alone) {
 
+    private static final String REHEARSAL = "io.github.killafter.Rehearsal";
+
     /** Of those who run and guard tests: a thread in there is a runner thread, or one of ours. */
     private static final List<String> HARNESS =
             List.of("org.junit.platform.", "org.junit.jupiter.engine.", "io.github.killafter.internal.");
+
+    /** Return whether that is the call of our own by which the JVM is made ready. */
+    static boolean isRehearsal(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(REHEARSAL));
+    }
 
     /** Return whether a thread that nobody has told of runs that code. */
     boolean isOn(StackTraceElement[] stack) {

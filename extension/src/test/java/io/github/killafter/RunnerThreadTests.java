@@ -53,9 +53,10 @@ class RunnerThreadTests {
         assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
                 .contains("\"name\":\"" + code, "\"stoppedBy\":\"" + level + "\"", "FORKED_JVM")
                 .contains(fixture.getName()));
-        assertThat(results.failed()).containsExactly(failed);
-        assertThat(storyOf(results.failureOf(failed)))
-                .contains(code, "hung: not finished after 300 ms; stopped by " + level);
+        // JUnit 6.1 tells of a test only after some of its callbacks: then the class has hung as well.
+        assertThat(results.failed()).startsWith(failed).hasSizeLessThanOrEqualTo(2);
+        assertThat(results.failed()).anySatisfy(name -> assertThat(storyOf(results.failureOf(name)))
+                .contains(code, "hung: not finished after 300 ms; stopped by " + level));
     }
 
     static Stream<Arguments> hangs() {

@@ -3,6 +3,7 @@ package io.github.killafter.internal.diagnose.look;
 
 import io.github.killafter.internal.diagnose.cause.Resource;
 import io.github.killafter.internal.diagnose.cause.Resource.Kind;
+import io.github.killafter.internal.jvm.CommandLine;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -61,11 +62,9 @@ final class ChildProcesses {
     }
 
     private static String name(ProcessHandle process) {
-        String command = process.info()
-                .commandLine()
-                .or(() -> process.info().command())
-                .map(line -> " (" + (line.length() > MAX_COMMAND ? line.substring(0, MAX_COMMAND) + "..." : line) + ")")
-                .orElse("");
-        return process.pid() + command;
+        return process.pid()
+                + CommandLine.of(process, MAX_COMMAND)
+                        .map(line -> " (" + line + ")")
+                        .orElse("");
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
+import io.github.killafter.internal.jvm.CommandLine;
 import io.github.killafter.internal.jvm.RunningProcess;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,7 @@ public final class ProcessTree {
 
     private final ProcessHandle root;
     private final MarkerScan scan;
-    private final Map<ProcessHandle, String> seen = new LinkedHashMap<>();
+    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
     /** Watch a process; each process whose environment has the marker belongs to it as well. */
     ProcessTree(ProcessHandle root, String marker) {
@@ -35,17 +36,15 @@ public final class ProcessTree {
     public synchronized void kill() {
         seeDescendants();
         root.destroyForcibly();
-        seen.keySet().forEach(ProcessHandle::destroyForcibly);
+        seen.forEach(ProcessHandle::destroyForcibly);
         look();
-        seen.keySet().forEach(ProcessHandle::destroyForcibly);
+        seen.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Return which of those that came of the process still run, as pid and command line. */
     public synchronized List<String> leftovers() {
-        return seen.entrySet().stream()
-                .filter(entry -> RunningProcess.is(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        // Named only now: when it was first seen, it may have been about to become another program.
+        return seen.stream().filter(RunningProcess::is).map(ProcessTree::name).toList();
     }
 
     private void seeDescendants() {
@@ -56,15 +55,10 @@ public final class ProcessTree {
     }
 
     private void see(Stream<ProcessHandle> processes) {
-        processes
-                .filter(process -> !process.equals(root))
-                .forEach(process -> seen.computeIfAbsent(process, ProcessTree::name));
+        processes.filter(process -> !process.equals(root)).forEach(seen::add);
     }
 
     private static String name(ProcessHandle process) {
-        ProcessHandle.Info info = process.info();
-        String command = info.commandLine().or(info::command).orElse("unknown");
-        return "pid " + process.pid() + ": "
-                + (command.length() > MAX_NAME ? command.substring(0, MAX_NAME) + "..." : command);
+        return "pid " + process.pid() + ": " + CommandLine.of(process, MAX_NAME).orElse("unknown");
     }
 }

@@ -96,6 +96,7 @@ class ArchitectureTests {
                         only("internal.child")
                                 .mayKnow(
                                         "escalation",
+                                        "internal.jvm",
                                         "internal.launcher",
                                         "internal.wire..",
                                         "internal.supervise..",

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.jvm.LiveThreads;
 import io.github.killafter.internal.wire.StandardStream;
 import java.io.InputStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +36,11 @@ final class JvmState {
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final @Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     private final Outbox outbox;
-    private final Set<Thread> threads = Set.copyOf(Thread.getAllStackTraces().keySet());
+    private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private JvmState(Map<String, String> more, Outbox outbox) {
         this.outbox = outbox;
+        threads.addAll(liveThreads());
         properties.putAll(System.getProperties());
         properties.putAll(more);
         System.setProperties(copyOf(properties));
@@ -63,11 +68,7 @@ final class JvmState {
         boolean unused = Thread.interrupted();
         List<String> traces = new ArrayList<>();
         leftThread().ifPresent(traces::add);
-        ProcessHandle.current()
-                .children()
-                .filter(ProcessHandle::isAlive)
-                .findFirst()
-                .ifPresent(process -> traces.add("process " + process.pid() + " still runs"));
+        OwnChildren.any().ifPresent(process -> traces.add("process " + process.pid() + " still runs"));
         return traces;
     }
 
@@ -91,10 +92,16 @@ final class JvmState {
     }
 
     private Optional<Thread> newThread() {
-        return Thread.getAllStackTraces().keySet().stream()
+        return liveThreads().stream()
                 .filter(thread -> !threads.contains(thread))
                 .filter(JvmState::matters)
                 .findFirst();
+    }
+
+    private static Collection<Thread> liveThreads() {
+        return LiveThreads.unavailableReason().isEmpty()
+                ? LiveThreads.all()
+                : Thread.getAllStackTraces().keySet();
     }
 
     // A daemon that waits, such as that of a pool, is in nobody's way; what the JDK starts for itself is not of a test.

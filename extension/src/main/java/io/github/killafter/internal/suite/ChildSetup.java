@@ -37,7 +37,7 @@ public final class ChildSetup {
 
     private final Settings settings;
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
-    private final Map<String, String> systemProperties = InheritedProperties.of(System.getProperties());
+    private final Map<String, String> systemProperties = Map.copyOf(InheritedProperties.of(System.getProperties()));
     private final StartupCache cache;
 
     public ChildSetup(Settings settings, Consumer<String> notes) {

@@ -49,10 +49,15 @@ final class ForkedRun implements AutoCloseable {
                         .toList(),
                 helpers);
         this.setup = new ChildSetup(settings, reporter::note);
-        this.configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
-        // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
-        configuration.put("junit.jupiter.execution.parallel.enabled", "false");
+        this.configuration = configuration(parameters);
         this.children = new Children(setup, settings.fork(), ladder());
+    }
+
+    // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
+    private static Map<String, String> configuration(ConfigurationParameters parameters) {
+        Map<String, String> configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
+        configuration.put("junit.jupiter.execution.parallel.enabled", "false");
+        return Map.copyOf(configuration);
     }
 
     Settings settings() {

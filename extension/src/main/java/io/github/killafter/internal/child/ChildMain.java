@@ -80,7 +80,8 @@ public final class ChildMain {
         TestRun run = new TestRun(order.configuration(), connection.outbox());
         String engine = UniqueId.parse(order.uniqueId()).getEngineId().orElseThrow();
         try (LauncherSession session = TestRun.openSession()) {
-            run.execute(session.getLauncher(), engine, List.of(selectUniqueId(order.uniqueId())));
+            run.execute(session.getLauncher(), engine, List.of(selectUniqueId(order.uniqueId())))
+                    .ifPresent(run::failAll);
         }
         if (!run.hasRegistered(order.uniqueId())) {
             String text = "no test has the id " + order.uniqueId() + run.problems();

@@ -5,11 +5,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
+import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionLink;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,28 +46,31 @@ final class Session {
             SessionLink.establish(reports);
         }
         connection.watchdog().watch(batch.supervision());
-        List<String> traces = batch.selections().isEmpty() ? List.of() : carryOut(batch);
-        outbox.send(new BatchDone(batch.number(), traces));
+        outbox.send(batch.selections().isEmpty() ? new BatchDone(batch.number(), List.of()) : carryOut(batch));
     }
 
-    private List<String> carryOut(Batch batch) {
+    private SessionEvent carryOut(Batch batch) {
         reports.begin(batch);
         JvmState state = JvmState.withProperties(batch.systemProperties(), outbox);
         try {
             TestRun run = new TestRun(batch.configuration(), outbox);
-            run.execute(
+            Optional<Throwable> brokenOff = run.execute(
                     launcher(),
                     ENGINE,
                     batch.selections().stream().flatMap(Session::selectors).toList());
+            if (brokenOff.isPresent()) {
+                run.failInnermost(brokenOff.get());
+                return new BrokenOff();
+            }
             if (!run.problems().isEmpty()) {
                 outbox.send(new Noted("a forked JVM did not find all of its tests" + run.problems()));
             }
         } catch (Throwable failure) {
             outbox.send(new Noted(
                     "JUnit failed in a forked JVM: " + Description.of(failure).toText()));
-            return List.of("JUnit failed in it");
+            return new BatchDone(batch.number(), List.of("JUnit failed in it"));
         }
-        return state.restore();
+        return new BatchDone(batch.number(), state.restore());
     }
 
     // Only now, since it may depend on system properties of the order. Closed as the JVM shuts down.

@@ -5,6 +5,7 @@ import io.github.killafter.internal.launcher.RunnerProgress;
 import io.github.killafter.internal.wire.data.TextBudget;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
@@ -45,15 +46,27 @@ final class TestRun {
         return new TextBudget(MAX_PROBLEMS).take(problems.text(), MAX_PROBLEMS);
     }
 
-    /** Run what an engine makes of the selectors. */
-    void execute(Launcher launcher, String engine, List<? extends DiscoverySelector> selectors) {
+    /** Run what an engine makes of the selectors; return what JUnit broke it off with, if something was running then. */
+    Optional<Throwable> execute(Launcher launcher, String engine, List<? extends DiscoverySelector> selectors) {
         try {
             launcher.execute(request(engine, selectors), new RunnerProgress(), FileListener.around(tree));
+            return Optional.empty();
         } catch (Throwable brokenOff) {
-            if (!tree.finishAll(brokenOff)) {
+            if (!tree.isRunning()) {
                 throw brokenOff;
             }
+            return Optional.of(brokenOff);
         }
+    }
+
+    /** Tell that everything that was running has failed. */
+    void failAll(Throwable brokenOff) {
+        tree.failAll(brokenOff);
+    }
+
+    /** Tell that the innermost of what was running has failed. */
+    void failInnermost(Throwable brokenOff) {
+        tree.failInnermost(brokenOff);
     }
 
     private LauncherDiscoveryRequest request(String engine, List<? extends DiscoverySelector> selectors) {

@@ -37,14 +37,20 @@ final class TreeListener implements TestExecutionListener {
         return registered.contains(id);
     }
 
-    /** Tell that everything that runs has failed, innermost first; return whether anything did run. */
-    boolean finishAll(Throwable thrown) {
-        boolean any = !running.isEmpty();
-        ThrowableData data = any ? Description.of(thrown) : null;
-        for (String id = running.poll(); id != null; id = running.poll()) {
-            outbox.send(new Finished(id, FinishStatus.FAILED, data));
+    boolean isRunning() {
+        return !running.isEmpty();
+    }
+
+    /** Tell that everything that runs has failed, innermost first. */
+    void failAll(Throwable thrown) {
+        while (isRunning()) {
+            failInnermost(thrown);
         }
-        return any;
+    }
+
+    /** Tell that the innermost of what runs has failed. */
+    void failInnermost(Throwable thrown) {
+        outbox.send(new Finished(running.pop(), FinishStatus.FAILED, Description.of(thrown)));
     }
 
     @Override

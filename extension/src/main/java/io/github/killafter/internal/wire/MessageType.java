@@ -33,6 +33,7 @@ public enum MessageType {
     SLOW,
     NOTED,
     BATCH_DONE,
+    BROKEN_OFF,
     FILE_PUBLISHED,
     WARM_UP;
 
@@ -81,6 +82,7 @@ public enum MessageType {
             case SLOW -> SessionEvent.Slow.read(in);
             case NOTED -> SessionEvent.Noted.read(in);
             case BATCH_DONE -> SessionEvent.BatchDone.read(in);
+            case BROKEN_OFF -> new SessionEvent.BrokenOff();
             case FILE_PUBLISHED -> TreeEvent.FilePublished.read(in);
             case WARM_UP -> WarmUp.read(in);
         };

@@ -161,6 +161,20 @@ public sealed interface SessionEvent extends Message {
         }
     }
 
+    /** JUnit has broken off a batch in the middle of a test, which was told to have failed: the rest did not run. */
+    record BrokenOff() implements SessionEvent {
+
+        @Override
+        public MessageType type() {
+            return MessageType.BROKEN_OFF;
+        }
+
+        @Override
+        public void write(Encoder out) {
+            // There is nothing more to it.
+        }
+    }
+
     /**
      * All tests of a batch have run.
      *

@@ -63,6 +63,7 @@ public final class WireSamples {
                 new SessionEvent.CallBegan(1, CALL),
                 new SessionEvent.CallOver(1),
                 new SessionEvent.Slow(CALL, Duration.ofSeconds(3), "a.B.c(B.java:1)"),
+                new SessionEvent.BrokenOff(),
                 new SessionEvent.Noted("a line"),
                 new SessionEvent.BatchDone(2, List.of("thread 'x' still runs")),
                 batch(),

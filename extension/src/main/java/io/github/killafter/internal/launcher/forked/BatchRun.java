@@ -9,10 +9,13 @@ import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
+import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.TreeEvent;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +40,7 @@ final class BatchRun {
     private @Nullable BatchDone word;
     private @Nullable Integer question;
     private boolean heard;
+    private boolean failed;
     private long lastNews = System.nanoTime();
 
     BatchRun(Session session, ForkedRun run, TestTree tests, Verdicts verdicts) {
@@ -159,8 +163,12 @@ final class BatchRun {
             hangs.stuck(stuck.escalation());
             return Child.SPENT;
         }
+        if (message instanceof BrokenOff) {
+            return brokenOff();
+        }
         if (message instanceof TreeEvent event) {
             events.take(event);
+            failed |= message instanceof Finished finished && finished.status() == FinishStatus.FAILED;
         } else if (message instanceof SessionEvent event) {
             events.take(event);
         } else {
@@ -185,6 +193,14 @@ final class BatchRun {
         question = -1 - new SecureRandom().nextInt(Integer.MAX_VALUE);
         session.ask(question);
         return Child.RUNS;
+    }
+
+    // As JUnit does when a test throws an OutOfMemoryError. Something has failed, so there is less to do each time.
+    private Child brokenOff() {
+        if (!failed || calls.mostUrgent().isPresent()) {
+            throw new Impossible("JUnit has broken off its run, although nothing failed");
+        }
+        return Child.SPENT;
     }
 
     private Child answered() {

@@ -19,6 +19,9 @@ public final class RaiseGate {
     /** One would do; each is a place where the JVM delivers what is pending. */
     private static final int QUIET_LOOKS = 3;
 
+    /** More than there can be exceptions that follow each other so fast that each hits the handler of the last one. */
+    private static final int LEVELS = 6;
+
     private final RaisePlaces places;
     private final AtomicInteger state = new AtomicInteger(OPEN);
     private volatile boolean closing;
@@ -66,23 +69,27 @@ public final class RaiseGate {
      * Run the code that exceptions may be raised in, and close the gate. Throws nothing: what the code throws it has to
      * keep itself, and what still escapes it was raised. Costs next to nothing where nobody raised anything.
      */
-    // Twice the same: on its way to a handler, into code that is not compiled yet say, a thread takes delivery as well.
     public void guard(Runnable code) {
+        guard(code, LEVELS);
+    }
+
+    // Level in level: on its way to a handler, into code that is not compiled yet say, a thread takes delivery as well,
+    // outside of any try of that level. Where the inner level returned, all is done.
+    private void guard(Runnable code, int levels) {
+        boolean done = false;
         try {
-            guardOnce(code);
+            if (levels == 1) {
+                code.run();
+            } else {
+                guard(code, levels - 1);
+                done = true;
+            }
         } catch (Throwable late) {
             stray = true;
         }
-        close(false);
-    }
-
-    private void guardOnce(Runnable code) {
-        try {
-            code.run();
-        } catch (Throwable raisedAtItsEnd) {
-            stray = true;
+        if (!done) {
+            close(false);
         }
-        close(false);
     }
 
     // By recursion: in a loop an exception could land on the way back to its start, outside of any try. Each one that

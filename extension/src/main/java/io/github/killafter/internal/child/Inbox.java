@@ -97,16 +97,8 @@ final class Inbox implements Runnable, FrameHandler {
             case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
             case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}
-            case CALL_BEGAN,
-                    CALL_OVER,
-                    LEVEL_BEGAN,
-                    HUNG,
-                    STUCK,
-                    SLOW,
-                    NOTED,
-                    BATCH_DONE,
-                    BROKEN_OFF,
-                    FILE_PUBLISHED -> {}
+            case CALL_BEGAN, CALL_OVER, LEVEL_BEGAN, HUNG, STUCK, SLOW -> {}
+            case NOTED, BATCH_DONE, BROKEN_OFF, FILE_PUBLISHED -> {}
         }
     }
 

@@ -35,6 +35,15 @@ class OwnCodeTests {
                 .isFalse();
     }
 
+    // It is of a package that knows this one, so that its name is all that there is here.
+    @Test
+    void knowsTheRehearsalByItsName() throws ClassNotFoundException {
+        String rehearsal = Class.forName("io.github.killafter.Rehearsal").getName();
+
+        assertThat(OwnCode.isRehearsal(stack("java.lang.Thread", rehearsal))).isTrue();
+        assertThat(OwnCode.isRehearsal(stack("com.acme.ShopTests"))).isFalse();
+    }
+
     private static StackTraceElement[] stack(String... classes) {
         return Arrays.stream(classes)
                 .map(type -> new StackTraceElement(type, "run", null, -1))

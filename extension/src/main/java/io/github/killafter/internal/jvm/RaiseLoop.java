@@ -17,6 +17,8 @@ public final class RaiseLoop {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_CLEAN_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    // One pass waits for two of the longest pauses; where it takes far longer, the machine stood still.
+    private static final long LONGEST_PASS_NANOS = 4 * LONGEST_PAUSE_NANOS;
 
     private final Thread target;
     private final Function<? super StackTraceElement[], ? extends Throwable> throwables;
@@ -29,6 +31,7 @@ public final class RaiseLoop {
     private int wakeUps;
     private boolean interrupted;
     private boolean idle;
+    private long lastPass;
 
     /** Prepare to raise what the function makes of the target's stack, until the gate is closed or the target dead. */
     public RaiseLoop(
@@ -53,7 +56,7 @@ public final class RaiseLoop {
         interrupted = Thread.interrupted();
         RaiseGate.rehearse();
         try {
-            boolean ended = raiseUntilGone(System.nanoTime(), TimeUnit.NANOSECONDS.convert(atMost));
+            boolean ended = raiseUntilGone(TimeUnit.NANOSECONDS.convert(atMost));
             // Where an idle worker waits for its next task there is nothing to repair: it is alive.
             if (!idle) {
                 waits.note(gate.isClosed() ? gate.lastBlocker() : LockSupport.getBlocker(target));
@@ -66,11 +69,12 @@ public final class RaiseLoop {
         }
     }
 
-    private boolean raiseUntilGone(long start, long atMost) {
+    private boolean raiseUntilGone(long atMost) {
+        lastPass = System.nanoTime();
         long pause = FIRST_PAUSE_NANOS;
         long cleanUp = Math.min(atMost / 4, LONGEST_CLEAN_UP_NANOS);
         long nextRaise = raises == 0 ? 0 : cleanUp;
-        for (long now = 0; !isGone() && now < atMost; now = System.nanoTime() - start) {
+        for (long now = 0; !isGone() && now < atMost; now += tookLastPass()) {
             // The code that cleans up after a raise is given time; what waits in a system call is woken all the same.
             if (now >= nextRaise) {
                 StackTraceElement[] stack = target.getStackTrace();
@@ -92,7 +96,31 @@ public final class RaiseLoop {
             }
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
         }
+        if (raises == 0 && atMost > 0 && !isGone()) {
+            raiseOnceAtLeast();
+        }
         return isGone();
+    }
+
+    // It was in a critical place all the time, or the time was too short for more than one look.
+    private void raiseOnceAtLeast() {
+        StackTraceElement[] stack = target.getStackTrace();
+        if (!CriticalCode.isIdleWorker(stack)) {
+            Optional<String> critical = CriticalCode.in(stack);
+            if (critical.isPresent()) {
+                waits.noteCritical(critical.get());
+            }
+            raise(stack);
+            waitUntilGone(FIRST_PAUSE_NANOS);
+        }
+    }
+
+    // Time in which nobody got a processor is no grace: the target is to have had its own.
+    private long tookLastPass() {
+        long now = System.nanoTime();
+        long took = now - lastPass;
+        lastPass = now;
+        return Math.min(took, LONGEST_PASS_NANOS);
     }
 
     private boolean isTooEarly(Optional<String> critical, boolean early) {

@@ -26,6 +26,9 @@ public final class Call implements Target {
     private static final int ENDED = 1;
     private static final int ESCALATED = 2;
 
+    /** A grace is waited for in slices, of which each counts double at most: a machine that stands still gives none. */
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Body<?> body;
     private final Ticker ticker;
     private final StopEventSource stop;
@@ -184,12 +187,13 @@ public final class Call implements Target {
 
     @Override
     public boolean awaitEnd(Duration atMost) {
-        long nanos = TimeUnit.NANOSECONDS.convert(atMost);
-        long start = System.nanoTime();
+        long left = TimeUnit.NANOSECONDS.convert(atMost);
         boolean interrupted = false;
-        for (long left = nanos; !done && left > 0; left = nanos - (System.nanoTime() - start)) {
+        while (!done && left > 0) {
             interrupted |= Thread.interrupted();
-            park(left);
+            long begun = System.nanoTime();
+            park(Math.min(left, SLICE));
+            left -= Math.min(System.nanoTime() - begun, 2 * SLICE);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -21,6 +21,9 @@ final class Background<T> {
     /** The duty of the thread. */
     interface Sink<T> {
 
+        /** Called before the first item, perhaps long before; while there still is memory. */
+        default void atStart() {}
+
         void accept(T item);
 
         void atEnd();
@@ -79,6 +82,7 @@ final class Background<T> {
     }
 
     private void run() {
+        prepareSink();
         for (T item = take(); item != null; item = take()) {
             handle(item);
         }
@@ -86,6 +90,14 @@ final class Background<T> {
             sink.atEnd();
         } finally {
             ended.countDown();
+        }
+    }
+
+    private void prepareSink() {
+        try {
+            sink.atStart();
+        } catch (Throwable failure) {
+            Thread.onSpinWait(); // the items will tell
         }
     }
 

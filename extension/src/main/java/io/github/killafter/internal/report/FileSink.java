@@ -27,6 +27,11 @@ final class FileSink implements Background.Sink<Event> {
     }
 
     @Override
+    public void atStart() {
+        file.prepare();
+    }
+
+    @Override
     public void accept(Event event) {
         anything = true;
         if (event instanceof Event.Verdict verdict) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.json;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -27,6 +29,7 @@ public final class JsonLines {
     private volatile @Nullable Path file;
     private @Nullable FileChannel channel;
     private long length;
+    private @Nullable String first;
 
     /** Create a writer that touches nothing yet. */
     public JsonLines(Path dir, Instant startedAt) {
@@ -39,13 +42,21 @@ public final class JsonLines {
         return Optional.ofNullable(file);
     }
 
+    /** Make up the first record, for which there may be no memory later on. */
+    public void prepare() {
+        if (first == null) {
+            first = JsonRecords.run(RunFacts.ofThisJvm(startedAt)).toString();
+        }
+    }
+
     /** Append one record; after a failure the file is as it was, and the next record may fare better. */
     public void write(JsonObject line) throws IOException {
         Path target = file == null ? create() : file;
         if (length == 0) {
-            append(target, JsonRecords.run(RunFacts.ofThisJvm(startedAt)));
+            prepare();
+            append(target, requireNonNull(first));
         }
-        append(target, line);
+        append(target, line.toString());
     }
 
     private Path create() throws IOException {
@@ -55,7 +66,7 @@ public final class JsonLines {
         return target;
     }
 
-    private void append(Path target, JsonObject line) throws IOException {
+    private void append(Path target, String line) throws IOException {
         byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         for (int interrupts = 0; ; interrupts++) {
             try {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The processes that this one has started and that still run. */
@@ -38,14 +39,15 @@ final class OwnChildren {
                 return false;
             }
         }
-        return true;
+        // The children of a thread that ended meanwhile are those of one that was asked before.
+        return Arrays.equals(threads, TASKS.list());
     }
 
     private static boolean hasStarted(File thread) {
         try (InputStream children = new FileInputStream(new File(thread, CHILDREN))) {
             return children.read() >= 0;
         } catch (IOException ended) {
-            return false;
+            return true;
         }
     }
 }

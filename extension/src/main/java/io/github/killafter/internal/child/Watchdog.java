@@ -19,7 +19,7 @@ final class Watchdog implements Runnable {
     // Each JVM works out start times from the clock of its own start.
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    private static final Duration FOR_DESCENDANTS = Duration.ofMillis(500);
+    private static final Duration FOR_DESCENDANTS = Duration.ofSeconds(5);
     private static final Duration FOR_SHUTDOWN_HOOKS = Duration.ofSeconds(2);
 
     private final Ending ending;

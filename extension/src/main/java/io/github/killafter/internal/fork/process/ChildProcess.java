@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildProcess {
 
-    private static final Duration PATIENCE_FOR_OUTPUT = Duration.ofMillis(500);
+    private static final Duration PATIENCE_FOR_OUTPUT = Duration.ofSeconds(2);
 
     private static final Duration KILL_EVERY = Duration.ofMillis(50);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
@@ -151,7 +151,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Wait, for half a second at most, until what it printed before it ended has been read; return whether it was. */
+    /** Wait, for two seconds at most, until what it printed before it ended has been read; return whether it was. */
     public boolean awaitOutput() {
         return Waiting.until(drain.done(), PATIENCE_FOR_OUTPUT);
     }

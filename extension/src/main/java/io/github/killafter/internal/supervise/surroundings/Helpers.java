@@ -59,9 +59,7 @@ public final class Helpers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (int i = idle.get(); i > 0; i--) {
-            jobs.add(new Job(() -> {}, new CountDownLatch(1)));
-        }
+        wakeTheNext();
     }
 
     private void startThread() {
@@ -86,6 +84,14 @@ public final class Helpers implements AutoCloseable {
             // Not before: whoever waits for this one and starts another finds a thread that is ready.
             job.done.countDown();
         }
+        if (closed) {
+            wakeTheNext();
+        }
+    }
+
+    // One after the other: how many there are nobody knows, while some are just about to wait again.
+    private void wakeTheNext() {
+        jobs.add(new Job(() -> {}, new CountDownLatch(1)));
     }
 
     // Guard against two that leave and one that takes the next job: whoever leaves never counted as ready.

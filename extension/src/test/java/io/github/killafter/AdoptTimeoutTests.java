@@ -32,7 +32,7 @@ class AdoptTimeoutTests {
         HangResults results = adopting().andRun(MethodTestCase.class);
 
         assertThat(results.hung()).containsExactlyInAnyOrder("test()", "repetition 1 of 1", "setUpHangs()");
-        assertThat(results.escalationOf("test()").call().timeout()).hasMillis(50);
+        assertThat(results.escalationOf("test()").call().timeout()).hasMillis(500);
     }
 
     @Test
@@ -48,12 +48,12 @@ class AdoptTimeoutTests {
         HangResults results = adopting()
                 .with("junit.jupiter.execution.timeout.default", "20 s")
                 .with("junit.jupiter.execution.timeout.testable.method.default", "15 s")
-                .with("junit.jupiter.execution.timeout.test.method.default", "51 ms")
-                .with("junit.jupiter.execution.timeout.lifecycle.method.default", "52ms")
+                .with("junit.jupiter.execution.timeout.test.method.default", "501 ms")
+                .with("junit.jupiter.execution.timeout.lifecycle.method.default", "502ms")
                 .andRun(DefaultsTestCase.class);
 
-        assertThat(results.escalationOf("test()").call().timeout()).hasMillis(51);
-        assertThat(results.escalationOf("setUpHangs()").call().timeout()).hasMillis(52);
+        assertThat(results.escalationOf("test()").call().timeout()).hasMillis(501);
+        assertThat(results.escalationOf("setUpHangs()").call().timeout()).hasMillis(502);
         assertThat(results.passed()).containsExactly("repetition 1 of 1");
     }
 
@@ -104,13 +104,13 @@ class AdoptTimeoutTests {
     static class MethodTestCase {
 
         @Test
-        @Timeout(value = 50, unit = MILLISECONDS)
+        @Timeout(value = 500, unit = MILLISECONDS)
         void test() throws InterruptedException {
             Blocking.untilInterrupted();
         }
 
         @RepeatedTest(1)
-        @Timeout(value = 50, unit = MILLISECONDS)
+        @Timeout(value = 500, unit = MILLISECONDS)
         void repeated() throws InterruptedException {
             Blocking.untilInterrupted();
         }
@@ -119,7 +119,7 @@ class AdoptTimeoutTests {
         class Inside {
 
             @BeforeEach
-            @Timeout(value = 50, unit = MILLISECONDS)
+            @Timeout(value = 500, unit = MILLISECONDS)
             void before() throws InterruptedException {
                 Blocking.untilInterrupted();
             }
@@ -130,12 +130,12 @@ class AdoptTimeoutTests {
     }
 
     @Fixture
-    @Timeout(value = 50, unit = MILLISECONDS)
+    @Timeout(value = 500, unit = MILLISECONDS)
     static class ClassTestCase {
 
         @BeforeEach
         void takesItsTime() throws InterruptedException {
-            Blocking.atMost(Duration.ofMillis(150));
+            Blocking.atMost(Duration.ofMillis(700));
         }
 
         @Test
@@ -145,7 +145,7 @@ class AdoptTimeoutTests {
 
         @AfterEach
         void takesItsTimeToo() throws InterruptedException {
-            Blocking.atMost(Duration.ofMillis(150));
+            Blocking.atMost(Duration.ofMillis(700));
         }
 
         @Nested
@@ -201,7 +201,7 @@ class AdoptTimeoutTests {
         static final CountDownLatch ENDED = new CountDownLatch(1);
 
         @Test
-        @Timeout(value = 50, unit = MILLISECONDS)
+        @Timeout(value = 500, unit = MILLISECONDS)
         void a() {
             try {
                 Blocking.until(NEVER);
@@ -216,7 +216,7 @@ class AdoptTimeoutTests {
 
     abstract static class ShortTimeouts {
 
-        @Timeout(value = 50, unit = MILLISECONDS)
+        @Timeout(value = 500, unit = MILLISECONDS)
         abstract void overriding() throws InterruptedException;
     }
 

@@ -173,8 +173,9 @@ class ClassLeftoversTests {
         }
 
         @AfterAll
-        static void endPool() {
+        static void endPool() throws InterruptedException {
             pool.shutdown();
+            assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

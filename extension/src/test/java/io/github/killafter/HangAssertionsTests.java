@@ -24,8 +24,8 @@ class HangAssertionsTests {
 
     @Test
     void isContentWithTheLevelThatStopsTheCode() {
-        assertStoppedBy(
-                EscalationLevel.STOP_EVENT, SOON, () -> StopEvent.current().await(Duration.ofMinutes(1)));
+        assertStoppedBy(EscalationLevel.STOP_EVENT, Duration.ofSeconds(1), () -> StopEvent.current()
+                .await(Duration.ofMinutes(1)));
         assertStoppedBy(EscalationLevel.INTERRUPT, SOON, Blocking::untilInterrupted);
         assertStoppedBy(EscalationLevel.RAISE, SOON, () -> Blocking.until(new CountDownLatch(1)));
     }

@@ -45,7 +45,7 @@ class JUnitVersionsTests {
                             static int calls;
 
                             @Test
-                            @KillAfter(value = 50, unit = TimeUnit.MILLISECONDS)
+                            @KillAfter(value = 300, unit = TimeUnit.MILLISECONDS)
                             void hangsInTheSecond() throws InterruptedException {
                                 if (++calls == 2) new CountDownLatch(1).await(60, TimeUnit.SECONDS);
                             }
@@ -99,7 +99,7 @@ class JUnitVersionsTests {
                             static void before() {}
 
                             @Test
-                            @KillAfter(value = 50, unit = TimeUnit.MILLISECONDS)
+                            @KillAfter(value = 300, unit = TimeUnit.MILLISECONDS)
                             void hangsInTheSecond(StopEvent stop) throws InterruptedException {
                                 if (number == 2) stop.await(java.time.Duration.ofSeconds(60));
                             }
@@ -110,7 +110,7 @@ class JUnitVersionsTests {
                                 void sameThread() { Assertions.assertSame(created, Thread.currentThread()); }
 
                                 @Test
-                                @KillAfter(value = 50, unit = TimeUnit.MILLISECONDS)
+                                @KillAfter(value = 300, unit = TimeUnit.MILLISECONDS)
                                 void hangsInTheThird() throws InterruptedException {
                                     if (number == 3) new CountDownLatch(1).await(60, TimeUnit.SECONDS);
                                 }

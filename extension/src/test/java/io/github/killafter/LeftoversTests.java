@@ -2,7 +2,6 @@
 package io.github.killafter;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.Attempt;
@@ -246,7 +245,7 @@ class LeftoversTests {
     abstract static class Hangs {
 
         @Test
-        @KillAfter(value = 500, unit = MILLISECONDS)
+        @KillAfter(1)
         void hangs() throws Exception {
             begin();
             hang();
@@ -369,9 +368,13 @@ class LeftoversTests {
     }
 
     static class HungNeighbourTestCase extends Hangs {
+        @BeforeEach
+        void awaitNeighbour() {
+            await(() -> THREADS.containsKey("quiet one's") && PROCESSES.containsKey("quiet one's"));
+        }
+
         @Override
         void begin() throws Exception {
-            await(() -> THREADS.containsKey("quiet one's") && PROCESSES.containsKey("quiet one's"));
             started("hung one's", LeftoversTests::spin);
             started("hung one's", "exec sleep 1000");
         }

@@ -217,7 +217,9 @@ class RaiseLevelTests {
     void neverFreezesTheRunnerThread() {
         over = false;
 
-        HangResults results = kit().with("killafter.thread", "runner").andRun(StubbornRunnerTestCase.class);
+        HangResults results = kit().with("killafter.thread", "runner")
+                .with("killafter.grace.raise", "200 ms")
+                .andRun(StubbornRunnerTestCase.class);
 
         assertThat(results.escalationOf("a()").attempts().get(0).end()).isEqualTo(AttemptEnd.FINISHED_LATE);
         assertThat(results.passed()).containsExactly("b()");
@@ -410,10 +412,16 @@ class RaiseLevelTests {
     }
 
     static class ReadsFifoTestCase extends HangsOnce {
+        private final Path fifo;
+
+        // The constructor has more time than the test.
+        ReadsFifoTestCase() throws Exception {
+            fifo = Files.createTempDirectory("killafter").resolve("fifo");
+            new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
+        }
+
         @Override
         void hang() throws Exception {
-            Path fifo = Files.createTempDirectory("killafter").resolve("fifo");
-            new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
             try (RandomAccessFile both = new RandomAccessFile(fifo.toFile(), "rw")) {
                 both.read();
             }
@@ -463,10 +471,10 @@ class RaiseLevelTests {
                 spinUntilOver();
             } catch (StoppedError stopped) {
                 // Longer than the pause in which a thread in a system call is looked after.
-                busyFor(Duration.ofMillis(100));
+                busyFor(Duration.ofMillis(30));
                 cleaned = "caught ";
             } finally {
-                busyFor(Duration.ofMillis(100));
+                busyFor(Duration.ofMillis(30));
                 cleaned = cleaned.concat("and finally");
             }
         }
@@ -507,7 +515,9 @@ class RaiseLevelTests {
         @Test
         void c() throws InterruptedException {
             goOn = true;
-            hung.join();
+            while (hung.isAlive()) {
+                Thread.onSpinWait();
+            }
         }
 
         @Test

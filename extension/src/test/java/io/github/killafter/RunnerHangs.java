@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 /** Ways to hang on JUnit's own thread. */
 final class RunnerHangs {
 
-    static final Duration SLOW = Duration.ofMillis(650);
+    static final Duration SLOW = Duration.ofMillis(700);
 
     private RunnerHangs() {}
 
@@ -64,7 +64,7 @@ final class RunnerHangs {
     abstract static class WithTimeout {}
 
     @Fixture
-    @KillAfter(1)
+    @KillAfter(value = 1_850, unit = MILLISECONDS)
     abstract static class WithLongerTimeout {}
 
     @Fixture

@@ -331,7 +331,7 @@ class RunnerThreadTests {
         private QuickTests() {}
 
         @io.github.killafter.testkit.Fixture
-        @KillAfter(value = 500, unit = java.util.concurrent.TimeUnit.MILLISECONDS)
+        @KillAfter(value = 1_500, unit = java.util.concurrent.TimeUnit.MILLISECONDS)
         abstract static class Quick {
 
             @org.junit.jupiter.api.RepeatedTest(EACH)

@@ -38,12 +38,23 @@ final class Functions {
         public void run(InQueue<String> in, OutQueue<Void> out) throws InterruptedException {
             try {
                 in.take();
-                System.out.println("waiting");
+                tellOnceItWaits(Thread.currentThread());
                 in.take();
             } catch (Error stopped) {
                 System.out.println("cleaned up after " + stopped);
                 throw stopped;
             }
+        }
+
+        private static void tellOnceItWaits(Thread task) {
+            Thread teller = new Thread(() -> {
+                while (task.getState() == Thread.State.RUNNABLE) {
+                    Thread.onSpinWait();
+                }
+                System.out.println("waiting");
+            });
+            teller.setDaemon(true);
+            teller.start();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.stopmatrix;
 
+import io.github.killafter.internal.jvm.RunningProcess;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -98,10 +99,8 @@ final class Aftermath {
                 .toList();
     }
 
+    // A raise in the middle of the start of a process can leave a zombie, for which nobody waits.
     private static List<ProcessHandle> descendants() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(ProcessHandle::isAlive)
-                .toList();
+        return ProcessHandle.current().descendants().filter(RunningProcess::is).toList();
     }
 }

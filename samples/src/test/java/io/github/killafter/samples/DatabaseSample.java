@@ -24,6 +24,7 @@ class DatabaseSample {
     private Connection database;
 
     @BeforeEach
+    @KillAfter(20) // the first connection loads the driver
     void connect() throws SQLException {
         database = DriverManager.getConnection("jdbc:h2:mem:");
     }

@@ -37,6 +37,9 @@ class ForkedRerunTests {
     private static final RerunPlan PLAN =
             new RerunPlan(ofMillis(300), ofSeconds(10), ofSeconds(20), ofSeconds(30), (soFar, next) -> {});
 
+    private static final RerunPlan PATIENT =
+            new RerunPlan(ofSeconds(60), ofSeconds(10), ofSeconds(20), ofSeconds(30), (soFar, next) -> {});
+
     private Remains before = Remains.now();
 
     @BeforeEach
@@ -136,7 +139,7 @@ class ForkedRerunTests {
 
     @Test
     void endsAJvmThatStaysAfterItsTest() {
-        RerunPlan plan = new RerunPlan(ofSeconds(60), ofMillis(200), ofSeconds(20), (soFar, next) -> {});
+        RerunPlan plan = new RerunPlan(ofSeconds(60), ofSeconds(2), ofSeconds(20), (soFar, next) -> {});
         Attempt attempt = run(Script.PASS_AND_STAY, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.PASSED);
         assertThat(attempt.steps()).isEmpty();
@@ -145,10 +148,10 @@ class ForkedRerunTests {
 
     @Test
     void doesNotWaitForEverForTheCallToBegin() {
-        RerunPlan plan = new RerunPlan(ofSeconds(60), ofSeconds(10), ofSeconds(20), ofSeconds(2), (soFar, next) -> {});
+        RerunPlan plan = new RerunPlan(ofSeconds(60), ofSeconds(10), ofSeconds(20), ofSeconds(6), (soFar, next) -> {});
         Attempt attempt = run(Script.NEVER_CALL, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.NOT_STARTED);
-        assertThat(attempt.reason()).get().asString().startsWith("the call did not begin within 2 s; the command was ");
+        assertThat(attempt.reason()).get().asString().startsWith("the call did not begin within 6 s; the command was ");
         assertThat(attempt.elapsed()).isZero();
     }
 
@@ -199,7 +202,7 @@ class ForkedRerunTests {
     void runsBehindAPrefixThatStaysInFront(Script script, AttemptEnd end) {
         List<String> prefix = List.of("sh", "-c", "echo chatter; \"$@\"; exit $?", "prefix");
         JvmOptions options = options(List.of(), Map.of(), prefix);
-        RerunResult result = run(setup(options), script, PLAN);
+        RerunResult result = run(setup(options), script, script == Script.PASS ? PATIENT : PLAN);
         assertThat(result.attempt().end()).isEqualTo(end);
         assertThat(result.output().text()).contains("chatter");
     }

@@ -24,6 +24,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,7 @@ final class ScriptedChild implements FrameHandler {
             case HANG -> hang();
             case HANG_IN_HOOK -> {
                 Runtime.getRuntime().addShutdownHook(new Thread(ScriptedChild::hang));
+                link.send(new CallStarted());
                 hang();
             }
             case SPIN_COUNTING -> System.setProperty("spun", Integer.toString(spin((int) System.nanoTime())));
@@ -114,11 +117,12 @@ final class ScriptedChild implements FrameHandler {
                 link.send(new Completed());
             }
             case DAEMON -> {
-                new ProcessBuilder("setsid", "sleep", "1000").inheritIO().start();
+                startDaemon();
+                link.send(new CallStarted());
                 hang();
             }
             case DAEMON_AND_PASS -> {
-                new ProcessBuilder("setsid", "sleep", "1000").inheritIO().start();
+                startDaemon();
                 finish(FinishStatus.SUCCESSFUL, null);
             }
             case FLOOD -> flood();
@@ -143,7 +147,7 @@ final class ScriptedChild implements FrameHandler {
                 hang();
             }
             case KILL_SELF -> {
-                run("kill", "-KILL", pid());
+                killSelf();
                 hang();
             }
             case OUT_OF_MEMORY -> {
@@ -180,7 +184,7 @@ final class ScriptedChild implements FrameHandler {
         System.exit(code);
     }
 
-    private void endOnTerminate() {
+    private void endOnTerminate() throws IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 link.send(new CallEnded(1, false));
@@ -190,7 +194,18 @@ final class ScriptedChild implements FrameHandler {
                 hang();
             }
         }));
+        link.send(new CallStarted());
         hang();
+    }
+
+    // Returns when it is what it is to be: before that it is another program.
+    private static void startDaemon() throws IOException {
+        Process daemon =
+                new ProcessBuilder("setsid", "sleep", "1000").inheritIO().start();
+        Path arguments = Path.of("/proc", Long.toString(daemon.pid()), "cmdline");
+        while (!Files.readString(arguments).startsWith("sleep")) {
+            Thread.onSpinWait();
+        }
     }
 
     private void flood() throws IOException {
@@ -237,6 +252,13 @@ final class ScriptedChild implements FrameHandler {
         }
     }
 
+    // Without our marker: it may end later than what it ends.
+    private static void killSelf() throws IOException {
+        ProcessBuilder kill = new ProcessBuilder("kill", "-KILL", pid());
+        kill.environment().clear();
+        kill.start();
+    }
+
     private static String pid() {
         return Long.toString(ProcessHandle.current().pid());
     }
@@ -256,12 +278,12 @@ final class ScriptedChild implements FrameHandler {
         SKIP(false),
         NEVER_CALL(false),
         HANG,
-        HANG_IN_HOOK,
+        HANG_IN_HOOK(false),
         SPIN_COUNTING,
         STOP_SELF,
-        END_ON_TERMINATE,
+        END_ON_TERMINATE(false),
         PASS_AND_STAY,
-        DAEMON,
+        DAEMON(false),
         DAEMON_AND_PASS,
         FLOOD,
         GARBAGE,

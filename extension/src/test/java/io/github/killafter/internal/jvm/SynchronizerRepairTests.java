@@ -197,7 +197,9 @@ class SynchronizerRepairTests {
         Thread hung = startAndAwaitWait(() -> {
             while (release.getCount() > 0) {
                 try {
-                    release.await(10, TimeUnit.MILLISECONDS);
+                    while (release.getCount() > 0) {
+                        release.await(10, TimeUnit.MILLISECONDS);
+                    }
                 } catch (Throwable survived) {
                     // that is what a hostile test does
                 }
@@ -205,7 +207,7 @@ class SynchronizerRepairTests {
         });
 
         RaiseReport report =
-                new RaiseLoop(hung, stack -> new Error("enough"), new RaiseGate()).run(Duration.ofMillis(50));
+                new RaiseLoop(hung, stack -> new Error("enough"), new RaiseGate()).run(Duration.ofMillis(400));
         release.countDown();
         hung.join();
 

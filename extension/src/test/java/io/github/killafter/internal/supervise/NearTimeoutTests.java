@@ -109,7 +109,8 @@ class NearTimeoutTests {
         }
         assertThat(stray.get()).isNull();
         assertThat(passed.get()).isGreaterThanOrEqualTo(WANTED);
-        assertThat(passed.get() + late.get()).as("verdicts").isEqualTo(ran.get());
+        // One that was late at its very start can have been raised in before it said that it ran.
+        assertThat(ran.get()).as("bodies that ran").isBetween(passed.get(), passed.get() + late.get());
     }
 
     private boolean makeCalls(BiFunction<Body<?>, CallPlan, CallEnd> run) {
@@ -149,15 +150,14 @@ class NearTimeoutTests {
     private int lastFor(long nanos, int number) {
         long start = System.nanoTime();
         ran.incrementAndGet();
-        assertThat(Thread.currentThread().isInterrupted())
-                .as("interrupt flag at the start")
-                .isFalse();
+        // One that is late at its very start has an interrupt already; any other must have none.
+        boolean interrupted = Thread.currentThread().isInterrupted();
         while (System.nanoTime() - start < nanos - SPUN) {
             LockSupport.parkNanos(nanos - SPUN - (System.nanoTime() - start));
         }
         while (System.nanoTime() - start < nanos) {
             Thread.onSpinWait();
         }
-        return number;
+        return interrupted ? -number : number;
     }
 }

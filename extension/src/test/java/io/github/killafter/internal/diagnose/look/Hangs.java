@@ -56,10 +56,12 @@ final class Hangs implements AutoCloseable {
 
     static boolean until(Predicate<Thread> condition, Thread thread) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.test(thread) && System.nanoTime() < deadline) {
+        boolean met = condition.test(thread);
+        while (!met && System.nanoTime() < deadline) {
             LockSupport.parkNanos(1_000_000);
+            met = condition.test(thread);
         }
-        return condition.test(thread);
+        return met;
     }
 
     private static void quietly(Body body) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HangsInChildrenTests {
 
     private static LauncherKit quick() {
-        return launcher().with("killafter.grace.raise", "300 ms").with("killafter.grace.terminate", "1 s");
+        return launcher().with("killafter.grace.raise", "600 ms").with("killafter.grace.terminate", "3 s");
     }
 
     @Test

@@ -88,6 +88,8 @@ final class Background<T> {
         }
         try {
             sink.atEnd();
+        } catch (Throwable failure) {
+            dropped.incrementAndGet();
         } finally {
             ended.countDown();
         }

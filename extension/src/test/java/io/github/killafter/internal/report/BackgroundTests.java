@@ -110,6 +110,37 @@ class BackgroundTests {
         assertThat(groupAtStart.get()).isNotNull().isNotSameAs(group);
     }
 
+    @Test
+    void goesOnAlthoughTheSinkFailsAtTheStartAndAtTheEnd() throws InterruptedException {
+        List<Object> told = Collections.synchronizedList(new ArrayList<>());
+        Background<Object> background = new Background<>("killafter-test", 10, new Background.Sink<>() {
+
+            @Override
+            public void atStart() {
+                told.add("start");
+                throw new LinkageError("no memory");
+            }
+
+            @Override
+            public void accept(Object item) {
+                worker.set(Thread.currentThread());
+                Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> told.add(thrown));
+                told.add(item);
+            }
+
+            @Override
+            public void atEnd() {
+                throw new LinkageError("no memory");
+            }
+        });
+        background.offer("item");
+        background.close(LONG);
+        requireNonNull(worker.get()).join();
+
+        assertThat(told).containsExactly("start", "item");
+        assertThat(background.dropped()).isEqualTo(1);
+    }
+
     // An interrupt is how @Timeout ends a test.
     private static void awaitTrue(BooleanSupplier condition) throws InterruptedException {
         while (!condition.getAsBoolean()) {

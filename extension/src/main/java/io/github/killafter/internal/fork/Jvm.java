@@ -70,5 +70,10 @@ public record Jvm(JvmCommand command, ChildProcess process, FrameWriter link) im
         process.tree().kill();
         process.endInput();
         command.file().close();
+        if (process.isAlive()) {
+            command.coverage().discard();
+        } else {
+            command.coverage().collect();
+        }
     }
 }

@@ -24,8 +24,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A child that speaks the wire and does what the unique id of its order says, a word of {@link Script}. */
 final class ScriptedChild implements FrameHandler {
+
+    // A header, and the beginning of a name.
+    private static final byte[] HALF_A_SESSION = {1, (byte) 0xC0, (byte) 0xC0, 0x10, 7, 0x10, 0, 9, 'h', 'o'};
 
     private final OutputStream raw = new FileOutputStream(FileDescriptor.out);
     private final Nonce nonce;
@@ -150,6 +155,11 @@ final class ScriptedChild implements FrameHandler {
                 killSelf();
                 hang();
             }
+            case KILL_SELF_AS_JACOCO_WRITES -> {
+                Files.write(jacocosFile(), HALF_A_SESSION, StandardOpenOption.APPEND);
+                killSelf();
+                hang();
+            }
             case OUT_OF_MEMORY -> {
                 try {
                     fillMemory();
@@ -252,6 +262,15 @@ final class ScriptedChild implements FrameHandler {
         }
     }
 
+    private static Path jacocosFile() {
+        String option = "destfile=";
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-javaagent:"))
+                .map(argument -> Path.of(argument.substring(argument.indexOf(option) + option.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     // Without our marker: it may end later than what it ends.
     private static void killSelf() throws IOException {
         ProcessBuilder kill = new ProcessBuilder("kill", "-KILL", pid());
@@ -295,6 +314,7 @@ final class ScriptedChild implements FrameHandler {
         HALT_3,
         SEGV,
         KILL_SELF,
+        KILL_SELF_AS_JACOCO_WRITES,
         OUT_OF_MEMORY,
         DIE_OF_MEMORY;
 

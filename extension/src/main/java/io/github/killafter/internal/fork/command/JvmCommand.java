@@ -3,6 +3,7 @@ package io.github.killafter.internal.fork.command;
 
 import io.github.killafter.internal.fork.cache.Launch;
 import io.github.killafter.internal.fork.cache.StartupCache;
+import io.github.killafter.internal.fork.coverage.Coverage;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  *
  * @param words the words of it
  * @param file what the last word stands for; to be closed when the JVM has read it
+ * @param coverage what JaCoCo writes in the JVM; to be collected when it has ended
  */
-public record JvmCommand(List<String> words, ArgumentFile file) {
+public record JvmCommand(List<String> words, ArgumentFile file, Coverage coverage) {
 
     // The JVM's own choice, a part of the machine's memory, is filled with garbage before anything is collected.
     private static final long FIRST_HEAP = 16L << 20;
@@ -45,13 +47,14 @@ public record JvmCommand(List<String> words, ArgumentFile file) {
         if (options.startsHere()) {
             launch = cache.faster(launch);
         }
-        List<String> arguments = new ArrayList<>(launch.options());
+        Coverage coverage = new Coverage(launch.options());
+        List<String> arguments = new ArrayList<>(coverage.arguments());
         if (!launch.classPath().isEmpty()) {
             arguments.addAll(List.of("-cp", String.join(File.pathSeparator, launch.classPath())));
         }
         arguments.add(mainClass);
         ArgumentFile file = ArgumentFile.write(arguments, suite.nativeCharset());
-        return new JvmCommand(words(suite, options, file), file);
+        return new JvmCommand(words(suite, options, file), file, coverage);
     }
 
     /** Return the arguments for the JVM itself; of two that say the same, the later one counts. */

@@ -86,10 +86,10 @@ class PrecedenceTests {
 
     @Test
     void asksTheConfigurationLast() {
-        HangTestKit kit = wholeSuite().with("killafter.timeout.default", "71 ms");
+        HangTestKit kit = wholeSuite().with("killafter.timeout.default", "371 ms");
 
-        assertThat(timeoutOf("test()", kit.andRun(HangingTestCase.class))).hasMillis(71);
-        assertThat(timeoutOf("test()", kit.andRun(HangingSetUpTestCase.class))).hasMillis(71);
+        assertThat(timeoutOf("test()", kit.andRun(HangingTestCase.class))).hasMillis(371);
+        assertThat(timeoutOf("test()", kit.andRun(HangingSetUpTestCase.class))).hasMillis(371);
         assertThat(timeoutOf("onClass()", kit.andRun(AnnotatedTestCase.class))).hasMillis(61);
     }
 
@@ -98,18 +98,18 @@ class PrecedenceTests {
         HangTestKit kit = wholeSuite()
                 .with("killafter.timeout.default", "20 s")
                 .with("killafter.timeout.test.default", "72 ms")
-                .with("killafter.timeout.lifecycle.default", "73 ms");
+                .with("killafter.timeout.lifecycle.default", "373 ms");
 
         assertThat(timeoutOf("test()", kit.andRun(HangingTestCase.class))).hasMillis(72);
-        assertThat(timeoutOf("test()", kit.andRun(HangingSetUpTestCase.class))).hasMillis(73);
+        assertThat(timeoutOf("test()", kit.andRun(HangingSetUpTestCase.class))).hasMillis(373);
     }
 
     @Test
     void multipliesEveryTimeoutByTheFactor() {
         HangTestKit kit =
-                wholeSuite().with("killafter.timeout.factor", "1.5").with("killafter.timeout.default", "40 ms");
+                wholeSuite().with("killafter.timeout.factor", "1.5").with("killafter.timeout.default", "240 ms");
 
-        assertThat(timeoutOf("test()", kit.andRun(HangingTestCase.class))).hasMillis(60);
+        assertThat(timeoutOf("test()", kit.andRun(HangingTestCase.class))).hasMillis(360);
         assertThat(timeoutOf("onClass()", kit.andRun(AnnotatedTestCase.class))).hasNanos(91_500_000);
     }
 

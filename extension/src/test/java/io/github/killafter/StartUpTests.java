@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A callback that starts an application takes longer than a test, and does not hang. */
 class StartUpTests {
 
-    private static final long TIMEOUT_MILLIS = 300;
+    private static final long TIMEOUT_MILLIS = 1_000;
 
     @TempDir
     private Path folder;
@@ -39,7 +39,7 @@ class StartUpTests {
         @Override
         public void beforeAll(ExtensionContext context) throws IOException {
             byte[] code = code();
-            long end = System.nanoTime() + MILLISECONDS.toNanos(6 * TIMEOUT_MILLIS);
+            long end = System.nanoTime() + MILLISECONDS.toNanos(3 * TIMEOUT_MILLIS);
             while (System.nanoTime() - end < 0) {
                 Class<?> loaded = new Loader().define(code);
                 assertThat(loaded).isNotSameAs(Blocking.class);

@@ -307,7 +307,7 @@ class SwallowedVerdictTests {
     static class DynamicTestCase {
 
         @TestFactory
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 500, unit = MILLISECONDS)
         Stream<DynamicTest> factory() {
             return Stream.of(dynamicTest("hangs", Blocking::untilInterrupted), dynamicTest("passes", () -> {}));
         }

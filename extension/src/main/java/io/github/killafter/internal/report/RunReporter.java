@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunReporter implements Reporter {
 
     private static final int MAX_QUEUED = 10_000;
-    private static final Duration FLUSH_FILE = Duration.ofSeconds(1);
+    private static final Duration FLUSH_FILE = Duration.ofSeconds(5);
     private static final Duration FLUSH_CONSOLE = Duration.ofSeconds(1);
 
     private final Background<Event> console;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class FreezerTests {
 
     private final CountDownLatch running = new CountDownLatch(1);
-    private final AtomicLong steps = new AtomicLong();
+    private volatile long steps; // no AtomicLong, for nobody is frozen in java.util.concurrent
     private volatile boolean stop;
     private @Nullable Thread thread;
 
@@ -41,9 +40,9 @@ class FreezerTests {
         Thread spinning = start(this::spin);
 
         FrozenThread frozen = Freezer.freeze(spinning).get();
-        long before = steps.get();
+        long before = steps;
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50)); // in which it would go on, were it not frozen
-        long after = steps.get();
+        long after = steps;
         frozen.resume();
         frozen.resume();
         awaitStepsBeyond(after);
@@ -73,7 +72,7 @@ class FreezerTests {
 
         assertThat(Freezer.freeze(holder).unavailableReason())
                 .contains("it holds the monitor of a java.util.concurrent.CountDownLatch");
-        awaitStepsBeyond(steps.get());
+        awaitStepsBeyond(steps);
     }
 
     @Test
@@ -93,7 +92,7 @@ class FreezerTests {
         CountDownLatch latch = new CountDownLatch(1);
         Thread waiter = start(() -> {
             try {
-                steps.incrementAndGet();
+                step();
                 latch.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -142,12 +141,17 @@ class FreezerTests {
 
     private void spin() {
         while (!stop) {
-            steps.incrementAndGet();
+            step();
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread counts
+    private void step() {
+        steps = steps + 1;
+    }
+
     private void awaitStepsBeyond(long seen) {
-        while (steps.get() <= seen) {
+        while (steps <= seen) {
             Thread.onSpinWait();
         }
     }

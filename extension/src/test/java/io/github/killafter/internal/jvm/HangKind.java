@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.jna.Function;
 import java.io.File;
 import java.io.IOException;
@@ -13,15 +15,20 @@ import java.net.Socket;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
-/** Ways to hang. Some of them cannot be stopped, so that they run in a JVM of their own only. */
+/**
+ * Ways to hang. Some of them cannot be stopped, so that they run in a JVM of their own only. What has a method on its stack
+ * whose name begins with "setUp" does not hang yet.
+ */
 public enum HangKind {
     BUSY_LOOP("busy loop", Answer.RAISE, Hangs::spin),
     COUNTED_LOOP("counted loop over long", Answer.RAISE, Hangs::count),
@@ -210,12 +217,12 @@ public enum HangKind {
             }
         }
 
-        static Process sleeper() throws IOException {
+        static Process setUpProcess() throws IOException {
             return new ProcessBuilder("sleep", "20").start();
         }
 
         static void waitForProcess() throws Exception {
-            Process process = sleeper();
+            Process process = setUpProcess();
             try {
                 process.waitFor();
             } finally {
@@ -224,7 +231,7 @@ public enum HangKind {
         }
 
         static void readProcess() throws IOException {
-            sleeper().getInputStream().read();
+            setUpProcess().getInputStream().read();
         }
 
         static void accept() throws IOException {
@@ -274,6 +281,13 @@ public enum HangKind {
 
         static void enter() throws InterruptedException {
             Object monitor = new Object();
+            setUpHolder(monitor);
+            synchronized (monitor) {
+                Thread.onSpinWait();
+            }
+        }
+
+        private static void setUpHolder(Object monitor) throws InterruptedException {
             CountDownLatch entered = new CountDownLatch(1);
             Thread holder = new Thread(() -> {
                 synchronized (monitor) {
@@ -284,9 +298,6 @@ public enum HangKind {
             holder.setDaemon(true);
             holder.start();
             entered.await();
-            synchronized (monitor) {
-                Thread.onSpinWait();
-            }
         }
 
         // Each time in a loader of its own, because a class is initialised once.
@@ -295,6 +306,7 @@ public enum HangKind {
         }
 
         static void deadlock() throws Exception {
+            System.getProperties().put("both", new CyclicBarrier(2));
             ClassLoader loader = new FreshLoader();
             Thread other = new Thread(() -> {
                 try {
@@ -326,11 +338,16 @@ public enum HangKind {
     static final class First {
         static {
             try {
-                Thread.sleep(100); // until the other is in its initialiser, too
+                setUp();
                 Class.forName("io.github.killafter.internal.jvm.HangKind$Second");
-            } catch (InterruptedException | ClassNotFoundException e) {
+            } catch (InterruptedException | BrokenBarrierException | ClassNotFoundException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        // Until the other is in its initialiser, too.
+        private static void setUp() throws InterruptedException, BrokenBarrierException {
+            int unused = ((CyclicBarrier) requireNonNull(System.getProperties().get("both"))).await();
         }
     }
 
@@ -338,11 +355,16 @@ public enum HangKind {
     static final class Second {
         static {
             try {
-                Thread.sleep(100); // likewise
+                setUp();
                 Class.forName("io.github.killafter.internal.jvm.HangKind$First");
-            } catch (InterruptedException | ClassNotFoundException e) {
+            } catch (InterruptedException | BrokenBarrierException | ClassNotFoundException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        // Until the other is in its initialiser, too.
+        private static void setUp() throws InterruptedException, BrokenBarrierException {
+            int unused = ((CyclicBarrier) requireNonNull(System.getProperties().get("both"))).await();
         }
     }
 
@@ -361,10 +383,10 @@ public enum HangKind {
                 return super.loadClass(name, resolve);
             }
             Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : define(name);
+            return loaded != null ? loaded : setUpClass(name);
         }
 
-        private Class<?> define(String name) throws ClassNotFoundException {
+        private Class<?> setUpClass(String name) throws ClassNotFoundException {
             try (var file = HangKind.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
                 byte[] bytes = file.readAllBytes();
                 return defineClass(name, bytes, 0, bytes.length);

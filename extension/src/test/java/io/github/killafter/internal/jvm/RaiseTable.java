@@ -111,8 +111,12 @@ final class RaiseTable {
             LockSupport.parkNanos(LOOK_NANOS);
             StackTraceElement[] stack = thread.getStackTrace();
             List<StackTraceElement> now = Arrays.stream(stack).limit(3).toList();
-            same = now.equals(before) && !isStillSettingUp(stack) ? same + 1 : 0;
+            same = now.equals(before) ? same + 1 : 0;
             before = now;
+            if (isStillSettingUp(stack)) {
+                same = 0;
+                start = System.nanoTime();
+            }
         }
     }
 

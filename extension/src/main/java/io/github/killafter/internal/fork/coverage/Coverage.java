@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Has JaCoCo in a forked JVM write a file of its own, and adds that to the suite JVM's when the JVM has ended. It writes
+ * Has JaCoCo in a forked JVM write a file of its own, and adds that to the suite JVM's when the JVM has ended. JaCoCo writes
  * byte by byte, under a lock: after a JVM that was killed meanwhile no tool reads the file any more, and one that stands
  * still keeps all others from starting. This class is thread-safe.
  */
@@ -58,10 +59,11 @@ public final class Coverage {
     public synchronized void collect() {
         files.forEach((own, suite) -> {
             try {
-                if (Files.exists(own)) {
+                // Code under test can put a pipe there, which nobody ever writes to.
+                if (Files.isRegularFile(own, LinkOption.NOFOLLOW_LINKS)) {
                     add(own, suite);
-                    Files.delete(own);
                 }
+                Files.deleteIfExists(own);
             } catch (IOException unwritable) {
                 // The file stays for whoever wants to merge it.
             }
@@ -108,8 +110,7 @@ public final class Coverage {
         }
     }
 
-    // The lock that JaCoCo takes, in this JVM and in others; one that stands still may have it. Closing the file frees
-    // it.
+    // The lock that JaCoCo takes, in this JVM and in others; one that stands still may have it.
     private static void awaitLock(RandomAccessFile file) throws IOException {
         long start = System.nanoTime();
         while (!tryLock(file)) {

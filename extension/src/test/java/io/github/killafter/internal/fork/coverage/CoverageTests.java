@@ -103,6 +103,14 @@ class CoverageTests {
     }
 
     @Test
+    void readsNothingButAFile() throws IOException {
+        Path elsewhere = Files.write(folder.resolve("elsewhere"), HEADER);
+        Files.createSymbolicLink(own, elsewhere);
+        coverage.collect();
+        assertThat(files()).containsExactly(elsewhere);
+    }
+
+    @Test
     void forgetsWhatWasCutOff() throws IOException {
         Files.write(own, HEADER);
         coverage.discard();

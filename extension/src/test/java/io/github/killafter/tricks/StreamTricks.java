@@ -87,7 +87,7 @@ final class StreamTricks {
         @SuppressWarnings("InfiniteLoopStatement")
         void play() {
             while (true) {
-                System.out.println("BUILD SUCCESS");
+                System.out.println("on and on");
             }
         }
     }

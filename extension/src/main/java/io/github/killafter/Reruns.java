@@ -8,6 +8,8 @@ import io.github.killafter.internal.fork.RerunOrder;
 import io.github.killafter.internal.fork.RerunPlan;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.suite.ChildSetup;
+import io.github.killafter.internal.suite.RerunBudget;
+import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.TargetCall;
@@ -29,15 +31,38 @@ final class Reruns {
     private final ChildSetup setup;
     private final Semaphore places;
 
-    Reruns(Settings settings, Consumer<String> notes) {
+    private final RerunBudget budget;
+
+    Reruns(Settings settings, SuiteScope scope, Consumer<String> notes) {
         this.settings = settings;
+        this.budget = RerunBudget.in(scope, settings.rerunLimits());
         this.setup = new ChildSetup(settings, notes);
         this.places = new Semaphore(settings.fork().maxChildren());
     }
 
-    /** Return whether a call was rerun in this JVM before. */
-    boolean wasRerun(CallPlace place) {
-        return RERUN_BEFORE.contains(place);
+    /** Return why a call with this timeout cannot be rerun now, beyond what the call itself says; empty if it can. */
+    Optional<String> obstacle(CallPlace place, Duration timeout) {
+        return RERUN_BEFORE.contains(place)
+                ? Optional.of("it was rerun before, and now the build runs it again")
+                : budget.obstacle(methodOf(place), withAllowance(timeout));
+    }
+
+    /** Reserve the time of a rerun, which the caller makes; return why it cannot be made, if so. */
+    Optional<String> begin(CallPlace place, String name, Duration timeout) {
+        return budget.begin(methodOf(place), name, withAllowance(timeout));
+    }
+
+    /** Take note of how long a rerun took. */
+    void end(Duration timeout, Duration took) {
+        budget.end(withAllowance(timeout), took);
+    }
+
+    private static CallPlace methodOf(CallPlace place) {
+        return new CallPlace("", place.kind(), place.className(), place.method(), place.parameterTypes());
+    }
+
+    private Duration withAllowance(Duration timeout) {
+        return timeout.plus(settings.rerunAllowance());
     }
 
     /** Start a JVM that waits for its order, unless there are as many as there may be. */
@@ -70,7 +95,7 @@ final class Reruns {
 
     RerunPlan plan(Duration timeout, Ladder.Observer observer) {
         Graces graces = settings.graces();
-        return new RerunPlan(timeout.plus(settings.rerunAllowance()), graces.terminate(), graces.kill(), observer);
+        return new RerunPlan(withAllowance(timeout), graces.terminate(), graces.kill(), observer);
     }
 
     /** Return how long a rerun can take at most, beyond the timeout of the call. */

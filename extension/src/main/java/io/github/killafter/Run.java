@@ -58,7 +58,7 @@ final class Run implements CloseableResource, AutoCloseable {
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
         this.equipment = equipment(uniqueId);
-        this.reruns = new Reruns(settings, reporter()::note);
+        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId), reporter()::note);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(surroundings(), alarm);

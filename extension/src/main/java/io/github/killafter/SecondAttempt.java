@@ -60,18 +60,16 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     @Override
     public void levelBegins(EscalationLevel level) {
         if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
-                && obstacle().isEmpty()) {
+                && obstacle(timeout()).isEmpty()) {
             jvm = run.reruns()
                     .startIfFree(call.target(), run.surroundings().helpers())
                     .orElse(null);
         }
     }
 
-    private Optional<String> obstacle() {
+    private Optional<String> obstacle(Duration timeout) {
         return RerunObstacle.of(call, context)
-                .or(() -> run.reruns().wasRerun(RerunTarget.place(call, context))
-                        ? Optional.of("it was rerun before, and now the build runs it again")
-                        : Optional.empty());
+                .or(() -> run.reruns().obstacle(RerunTarget.place(call, context), timeout));
     }
 
     /** Rerun the call if its first attempt asks for it; return the whole story. */
@@ -81,7 +79,25 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
         if (!RerunRule.isDue(guarding.rerun(), attempt)) {
             return first;
         }
-        return obstacle().map(obstacle -> with(first, skipped(obstacle))).orElseGet(() -> rerun(first));
+        Duration timeout = timeoutOf(first);
+        return obstacle(timeout)
+                .or(() -> run.reruns().begin(RerunTarget.place(call, context), nameForOthers(), timeout))
+                .map(obstacle -> with(first, skipped(obstacle)))
+                .orElseGet(() -> charged(first));
+    }
+
+    // By its display name, which tells the invocations of a test method apart.
+    private String nameForOthers() {
+        String name = context.getDisplayName();
+        return call.type().isTest() ? name : "in " + name;
+    }
+
+    private Escalation charged(Escalation first) {
+        try {
+            return rerun(first);
+        } finally {
+            run.reruns().end(timeoutOf(first), Duration.ofNanos(System.nanoTime() - firstEndedNanos));
+        }
     }
 
     private static Attempt skipped(String obstacle) {

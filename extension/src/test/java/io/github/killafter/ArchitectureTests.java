@@ -64,7 +64,7 @@ class ArchitectureTests {
                                         "internal.wire..",
                                         "internal.fork.."),
                         only("internal.suite")
-                                .mayKnow("escalation", "internal.config", "internal.report", "internal.fork.."),
+                                .mayKnow("escalation", "internal.config..", "internal.report", "internal.fork.."),
                         only("internal.launcher.forked")
                                 .mayKnow(
                                         "",

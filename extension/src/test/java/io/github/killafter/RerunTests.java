@@ -13,6 +13,7 @@ import io.github.killafter.process.ForkedJvm;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that hung is made again in a forked JVM. */
 @Tag("fork")
@@ -103,6 +107,44 @@ class RerunTests {
                 .hasSize(1);
     }
 
+    @Test
+    void rerunsOneOfTheHungInvocationsOfAMethod() {
+        HangResults results = rerun(InvocationsTestCase.class);
+
+        assertThat(second(results.escalationOf("[1] a")).end()).isEqualTo(AttemptEnd.PASSED);
+        assertThat(List.of("[2] b", "[3] c")).allSatisfy(name -> {
+            Attempt second = second(results.escalationOf(name));
+            assertThat(second.end()).isEqualTo(AttemptEnd.NOT_STARTED);
+            assertThat(second.steps()).allMatch(step -> step.outcome() == Outcome.SKIPPED);
+            assertThat(second.reason()).contains("same method as [1] a, which was rerun");
+        });
+    }
+
+    @Test
+    void startsNoRerunThatMayExceedTheBudget() {
+        HangResults results = HangTestKit.kit()
+                .with("killafter.rerun.default", "after_interrupt")
+                .with("killafter.rerun.budget", "1 s")
+                .andRun(OverBudgetTestCase.class);
+
+        assertThat(second(results.escalationOf("hangs()")).reason())
+                .contains("it may take 2200 ms, and of killafter.rerun.budget = 1 s are left 1 s");
+    }
+
+    @Test
+    void hangsAgainWhenJUnitsOwnTimeoutEndsIt() {
+        HangResults results = rerun(JUnitTimeoutTestCase.class);
+
+        Escalation story = results.escalationOf("hangs()");
+        assertThat(second(story).end()).isEqualTo(AttemptEnd.STOPPED);
+        assertThat(second(story).reason())
+                .contains("JUnit's own timeout ended it: hangs() timed out after 300 milliseconds");
+        assertThat(results.failureOf("hangs()"))
+                .hasMessageContaining("rerun hung again; ")
+                .hasMessageContaining("rerun hung again after ")
+                .hasMessageContaining("JUnit's own timeout ended it: ");
+    }
+
     private static HangResults rerun(Class<?> fixture) {
         return HangTestKit.kit()
                 .with("killafter.rerun.default", "after_interrupt")
@@ -127,6 +169,38 @@ class RerunTests {
 
         @Test
         @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangs() {
+            Blocking.until(new CountDownLatch(1));
+        }
+    }
+
+    @Fixture
+    static class InvocationsTestCase {
+
+        @ParameterizedTest(name = "[{index}] {0}")
+        @ValueSource(strings = {"a", "b", "c"})
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangsInTheSuite(String argument) {
+            hangUnlessInChild();
+        }
+    }
+
+    @Fixture
+    static class OverBudgetTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        void hangs() {
+            hangUnlessInChild();
+        }
+    }
+
+    @Fixture
+    static class JUnitTimeoutTestCase {
+
+        @Test
+        @Timeout(value = 300, unit = TimeUnit.MILLISECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+        @KillAfter(value = 100, unit = TimeUnit.SECONDS)
         void hangs() {
             Blocking.until(new CountDownLatch(1));
         }

@@ -17,7 +17,7 @@ public enum AttemptEnd {
     /** The code finished by itself after its timeout: nothing stopped it. */
     FINISHED_LATE,
 
-    /** A level stopped the code. */
+    /** A level stopped the code; without one, it was a rerun that hung again until JUnit's own timeout ended it. */
     STOPPED,
 
     /** The thread could not be stopped and is suspended for good. */

@@ -104,6 +104,13 @@ public final class Settings {
         return values.get(SettingsTable.RERUN_ALLOWANCE);
     }
 
+    /** Return how many reruns there may be, and how long they may take together. */
+    public RerunLimits rerunLimits() {
+        return new RerunLimits(
+                values.get(SettingsTable.RERUN_PER_METHOD),
+                values.get(SettingsTable.RERUN_BUDGET).value());
+    }
+
     public Graces graces() {
         return new Graces(
                 values.get(SettingsTable.GRACE_STOP_EVENT),

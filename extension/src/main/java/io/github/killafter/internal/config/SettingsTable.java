@@ -72,6 +72,13 @@ public final class SettingsTable {
             "When a hung test is rerun, alone, in a forked JVM.");
     static final Setting<Duration> RERUN_ALLOWANCE =
             setting("rerun.allowance", DURATION, "2 s", "Added to the timeout of a rerun, because it starts cold.");
+    static final Setting<Integer> RERUN_PER_METHOD = setting(
+            "rerun.per-method", COUNT, "1", "Most reruns of one method; its other hung invocations are not rerun.");
+    static final Setting<OrOff<Duration>> RERUN_BUDGET = setting(
+            "rerun.budget",
+            DURATION.orOff(),
+            "5 m",
+            "Most time that all reruns of a run take; one that may exceed it does not start.");
     static final Setting<Duration> GRACE_STOP_EVENT = setting(
             "grace.stop-event", GRACE, "500 ms", "How long STOP_EVENT waits, if the test asked for its stop event.");
     static final Setting<Duration> GRACE_INTERRUPT =
@@ -156,6 +163,8 @@ public final class SettingsTable {
             ISOLATION,
             RERUN,
             RERUN_ALLOWANCE,
+            RERUN_PER_METHOD,
+            RERUN_BUDGET,
             GRACE_STOP_EVENT,
             GRACE_INTERRUPT,
             GRACE_RAISE,

@@ -105,8 +105,17 @@ final class Course {
         if (!ended) {
             return force(completed);
         }
-        Ending own = Endings.of(facts(), child.exitCode().orElseThrow());
+        Ending own = own(child.exitCode().orElseThrow());
         return isLate() && isOfTest(own) ? new Ending(AttemptEnd.FINISHED_LATE, own.reason()) : own;
+    }
+
+    private Ending own(ExitCode code) {
+        Ending own = Endings.of(facts(), code);
+        Optional<String> timeout =
+                JUnitTimeout.ended(order.target().place(), progress.told().finished());
+        return own.end() == AttemptEnd.FAILED && timeout.isPresent()
+                ? new Ending(AttemptEnd.STOPPED, "JUnit's own timeout ended it: " + timeout.get())
+                : own;
     }
 
     private boolean isLate() {
@@ -125,7 +134,7 @@ final class Course {
         Step last = climb.steps().get(climb.steps().size() - 1);
         notes.add("its JVM did not end by itself after the test; ended by " + last.level());
         return completed
-                ? Endings.of(facts(), new ExitCode(0))
+                ? own(new ExitCode(0))
                 : new Ending(
                         AttemptEnd.FAILED,
                         "the call ended, but the test did not within "

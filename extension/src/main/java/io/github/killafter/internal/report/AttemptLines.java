@@ -42,8 +42,13 @@ final class AttemptLines {
         if (!rerun) {
             return attempt.isolation() == Isolation.FORKED_JVM ? Optional.of("hung after " + after) : Optional.empty();
         }
-        return Optional.of(
-                attempt.steps().isEmpty() || !ran() ? "rerun " + endOfRerun() : "rerun hung again after " + after);
+        return Optional.of(hungAgain() ? "rerun hung again after " + after : "rerun " + endOfRerun());
+    }
+
+    // A level was tried on it, or it was stopped without one: by a timeout of JUnit's own.
+    private boolean hungAgain() {
+        boolean stopped = attempt.ended().filter(AttemptEnd.STOPPED::equals).isPresent();
+        return stopped || (!attempt.steps().isEmpty() && ran());
     }
 
     private String endOfRerun() {
@@ -70,7 +75,7 @@ final class AttemptLines {
 
     // Only what neither the first line nor the last step has told.
     private Optional<String> end() {
-        if (rerun && (attempt.steps().isEmpty() || !ran())) {
+        if (rerun && !hungAgain()) {
             return Optional.empty();
         }
         return attempt.ended()

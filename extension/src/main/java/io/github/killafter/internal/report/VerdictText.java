@@ -33,7 +33,7 @@ final class VerdictText {
             case FAILED -> "failed in time";
             case FINISHED_LATE -> "finished by itself";
             case STOPPED ->
-                attempt.stoppedBy().map(level -> "stopped by " + level).orElse("stopped");
+                attempt.stoppedBy().map(level -> "stopped by " + level).orElse("hung again");
             case FROZEN -> "not stopped, its thread is frozen";
             case ABANDONED -> "not stopped, its thread still runs";
             case UNKILLABLE -> "not stopped, its JVM is still there";
@@ -61,7 +61,7 @@ final class VerdictText {
             case PASSED -> "passed";
             case FAILED -> "failed";
             case FINISHED_LATE -> "finished late";
-            case STOPPED -> attempt.stoppedBy().map(EscalationLevel::name).orElse("stopped");
+            case STOPPED -> attempt.stoppedBy().map(EscalationLevel::name).orElse("hung again");
             case FROZEN -> "frozen";
             case ABANDONED -> "still runs";
             case UNKILLABLE -> "unkillable";

@@ -20,8 +20,8 @@ public final class SuiteRun implements AutoCloseable {
 
     private final Predicate<String> contains;
     private final Thread thread = Thread.currentThread();
-    private final Reports own = new Reports();
-    private final Reports reports = SuiteSession.reportsHere().orElse(own);
+    private final SuiteScope own = new SuiteScope();
+    private final SuiteScope scope = SuiteSession.scopeHere().orElse(own);
 
     private SuiteRun(Predicate<String> contains) {
         this.contains = contains;
@@ -44,9 +44,18 @@ public final class SuiteRun implements AutoCloseable {
         return of(run -> run.thread == Thread.currentThread(), report);
     }
 
+    /** Return what the run that a test or container is part of shares with others; where no listener told of it, nothing. */
+    public static SuiteScope scope(String uniqueId) {
+        return UNDER_WAY.stream()
+                .filter(run -> run.contains.test(uniqueId))
+                .findFirst()
+                .map(run -> run.scope)
+                .orElseGet(SuiteScope::new);
+    }
+
     private static Reporter of(Predicate<SuiteRun> wanted, Report report) {
         Optional<SuiteRun> found = UNDER_WAY.stream().filter(wanted).findFirst();
-        return found.map(run -> run.reports.of(report)).orElseGet(() -> Reporters.create(report));
+        return found.map(run -> run.scope.reporter(report)).orElseGet(() -> Reporters.create(report));
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class SuiteSession implements AutoCloseable {
     private static final Deque<SuiteSession> OPEN = new ConcurrentLinkedDeque<>();
 
     private final Thread thread = Thread.currentThread();
-    private final Reports reports = new Reports();
+    private final SuiteScope scope = new SuiteScope();
 
     private SuiteSession() {}
 
@@ -26,17 +26,17 @@ public final class SuiteSession implements AutoCloseable {
         return session;
     }
 
-    /** Return the reports of the session that the calling thread has opened last; empty if there is none. */
-    static Optional<Reports> reportsHere() {
+    /** Return the scope of the session that the calling thread has opened last; empty if there is none. */
+    static Optional<SuiteScope> scopeHere() {
         return OPEN.stream()
                 .filter(session -> session.thread == Thread.currentThread())
                 .findFirst()
-                .map(session -> session.reports);
+                .map(session -> session.scope);
     }
 
     @Override
     public void close() {
         OPEN.remove(this);
-        reports.close();
+        scope.close();
     }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import io.github.killafter.internal.config.Report;
+import io.github.killafter.internal.report.Reporter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What several runs of a launcher use together, for as long as its session is open: one report for each way to report,
+ * since suites can have settings of their own, and whatever else costs too much to have it once for each run. Thread-safe.
+ */
+public final class SuiteScope implements AutoCloseable {
+
+    private final Map<Report, Reporter> reports = new HashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
+
+    synchronized Reporter reporter(Report report) {
+        return new SharedReporter(reports.computeIfAbsent(report, Reporters::create));
+    }
+
+    /** Return the value that runs with an equal key share; the key is of a class of its own. */
+    @SuppressWarnings("unchecked") // under a key is only what was created for it
+    public synchronized <T> T shared(Key<T> key, Supplier<T> create) {
+        return (T) shared.computeIfAbsent(key, first -> create.get());
+    }
+
+    @Override
+    public synchronized void close() {
+        reports.values().forEach(Reporter::close);
+        reports.clear();
+        shared.clear();
+    }
+
+    /** Says which runs share a value. */
+    public interface Key<T> {}
+}

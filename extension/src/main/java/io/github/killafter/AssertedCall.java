@@ -5,6 +5,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.ladder.Plan;
@@ -69,8 +70,9 @@ final class AssertedCall {
         }
 
         @Override
-        public Examination examine(Thread thread, StackSnapshot where) {
-            return new ThreadExamination(where, examiner.begin(thread, where.frames()));
+        public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
+            TestCode test = TestCode.UNKNOWN;
+            return new ThreadExamination(where, test, examiner.begin(thread, where.frames(), test));
         }
 
         @Override

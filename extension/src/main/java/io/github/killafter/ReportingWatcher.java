@@ -3,6 +3,7 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
@@ -47,8 +48,9 @@ final class ReportingWatcher implements Watcher {
     }
 
     @Override
-    public Examination examine(Thread thread, StackSnapshot where) {
-        return new ThreadExamination(where, examiner.begin(thread, where.frames()));
+    public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
+        TestCode test = new TestCode(call.testClass());
+        return new ThreadExamination(where, test, examiner.begin(thread, where.frames(), test));
     }
 
     @Override

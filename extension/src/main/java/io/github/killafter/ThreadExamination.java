@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.diagnose.TestCode;
+import io.github.killafter.internal.diagnose.Tried;
 import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import java.util.List;
 import java.util.Optional;
 
 /** Examines a thread whose stack was taken before; where nothing more is found, that stack has to tell. */
-record ThreadExamination(StackSnapshot where, io.github.killafter.internal.diagnose.look.Examination look)
+record ThreadExamination(
+        StackSnapshot where, TestCode test, io.github.killafter.internal.diagnose.look.Examination look)
         implements Examination {
 
     @Override
@@ -17,8 +21,9 @@ record ThreadExamination(StackSnapshot where, io.github.killafter.internal.diagn
     }
 
     @Override
-    public Optional<String> stuckIn() {
-        return look.stuckIn().or(() -> StuckIn.of(where.frames(), where.state()));
+    public Optional<String> stuckIn(List<Step> soFar) {
+        Tried tried = new Tried(soFar);
+        return look.stuckIn(tried).or(() -> StuckIn.of(where.frames(), where.state(), test, tried));
     }
 
     @Override

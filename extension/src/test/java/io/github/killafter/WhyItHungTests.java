@@ -11,6 +11,9 @@ import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,6 +54,26 @@ class WhyItHungTests {
         assertThat(attempt.threadDump()).anyMatch(line -> line.startsWith("\"owner\" "));
     }
 
+    @Test
+    void theSentenceFitsWhatStoppedTheCode() {
+        assertThat(results.failureOf("spins()"))
+                .hasMessageContaining("raise        stopped it")
+                .hasMessageContaining(": let it look at its stop event, or at Thread.interrupted(), and end");
+        assertThat(results.failureOf("swallows()"))
+                .hasMessageContaining("interrupt    ignored for")
+                .hasMessageContaining("an interrupt did not end the code around it")
+                .hasMessageNotContaining("it answers interrupts");
+    }
+
+    @Test
+    void theSentenceNamesTheLineOfTheTestAndTheThreadThatItWaitsFor() {
+        assertThat(results.failureOf("waitsForAnExecutor()").getMessage())
+                .containsPattern("ThreadPoolExecutor\\.awaitTermination, called from .*WhyItHungTests.*HungTestCase"
+                        + "\\.waitsForAnExecutor\\(WhyItHungTests\\.java:\\d+\\) through .*: the executor has not")
+                .containsPattern("; perhaps that is up to thread \"pool-\\d+-thread-1\", which is in"
+                        + " java\\.lang\\.Thread\\.sleep, called from .*HungTestCase");
+    }
+
     private static Stream<String> ours(StackTraceElement... stack) {
         return Stream.of(stack)
                 .map(StackTraceElement::getClassName)
@@ -89,6 +112,36 @@ class WhyItHungTests {
             } catch (InterruptedException over) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS, rerun = Rerun.NEVER)
+        void spins() {
+            long count = 0;
+            while (count >= 0) {
+                count = (count + 1) & Integer.MAX_VALUE;
+            }
+        }
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS, rerun = Rerun.NEVER)
+        void swallows() {
+            while (true) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException swallowed) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS, rerun = Rerun.NEVER)
+        void waitsForAnExecutor() throws InterruptedException {
+            ExecutorService executor = Executors.newSingleThreadExecutor();
+            executor.execute(() -> sleep(5_000));
+            executor.shutdown();
+            executor.awaitTermination(1, TimeUnit.MINUTES);
         }
 
         @Test

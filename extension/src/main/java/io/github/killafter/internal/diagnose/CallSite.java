@@ -23,6 +23,7 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
     /** Classes that stand behind a name that the reader has typed. */
     private static final Map<String, String> KNOWN_AS = Map.of(
             "java.lang.ProcessImpl", "java.lang.Process",
+            "jdk.internal.net.http.HttpClientFacade", "java.net.http.HttpClient",
             "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject",
                     "java.util.concurrent.locks.Condition",
             "sun.nio.ch.DatagramChannelImpl", "java.nio.channels.DatagramChannel",
@@ -47,14 +48,24 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
         if (jdkFrames.isEmpty()) {
             return Optional.empty();
         }
-        StackTraceElement frame = jdkFrames.get(indexOfCallee());
-        String className = frame.getClassName();
-        return Optional.of(KNOWN_AS.getOrDefault(className, className) + "." + frame.getMethodName());
+        return Optional.of(method(jdkFrames.get(indexOfCallee())));
     }
 
     /** Return the innermost frame that is not the JDK's. */
     public Optional<String> caller() {
         return callers.stream().findFirst().map(CallSite::text);
+    }
+
+    /** Return what of the JDK called the method that waits, and is not just another name for it. */
+    List<StackTraceElement> jdkFramesOutsideCallee() {
+        if (jdkFrames.isEmpty()) {
+            return List.of();
+        }
+        int callee = indexOfCallee();
+        String className = outermostClass(jdkFrames.get(callee));
+        return jdkFrames.subList(callee + 1, jdkFrames.size()).stream()
+                .filter(frame -> !outermostClass(frame).equals(className))
+                .toList();
     }
 
     boolean passesThrough(String className) {
@@ -79,10 +90,20 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
         return callee;
     }
 
+    /** Return whether a reader of code that calls the method knows it by its name. */
+    static boolean isKnown(StackTraceElement frame) {
+        String name = frame.getClassName();
+        if (!isJdk(frame)) {
+            return !name.contains("$Proxy") && !name.contains("$$");
+        }
+        return isTelling(frame) || (KNOWN_AS.containsKey(name) && !PLUMBING.contains(outermostClass(frame)));
+    }
+
     private static boolean isTelling(StackTraceElement frame) {
         String name = frame.getClassName();
         return (name.startsWith("java.") || name.startsWith("javax."))
                 && !name.startsWith("java.lang.invoke.")
+                && !name.startsWith("java.lang.reflect.")
                 && !PLUMBING.contains(outermostClass(frame));
     }
 
@@ -93,13 +114,19 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
                 || frame.getClassName().startsWith(STOP_EVENT);
     }
 
-    private static boolean isJdk(StackTraceElement frame) {
+    static boolean isJdk(StackTraceElement frame) {
         String module = frame.getModuleName();
         if (module != null) {
             return module.startsWith("java.") || module.startsWith("jdk.");
         }
         String name = frame.getClassName();
         return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+    }
+
+    /** Return the method by the name of the class that the reader has typed. */
+    static String method(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return KNOWN_AS.getOrDefault(name, name) + "." + frame.getMethodName();
     }
 
     private static String outermostClass(StackTraceElement frame) {
@@ -109,7 +136,7 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
     }
 
     // StackTraceElement.toString() adds class loaders and modules, which only get in the way here.
-    private static String text(StackTraceElement frame) {
+    static String text(StackTraceElement frame) {
         String file = frame.getFileName();
         String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
         return frame.getClassName() + "." + frame.getMethodName() + (file == null ? "" : "(" + file + line + ")");

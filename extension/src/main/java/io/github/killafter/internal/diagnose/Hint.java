@@ -4,11 +4,30 @@ package io.github.killafter.internal.diagnose;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known for certain of a way to wait, and what to do about it. */
-record Hint(String text, Set<Thread.State> states, Set<String> callees) {
+/**
+ * What is known for certain of a way to wait, and what to do about it.
+ *
+ * @param answers whether an interrupt ends it
+ * @param remedy what else does; may be empty where an interrupt helps
+ */
+record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String> callees) {
+
+    private static final String ANSWERS = "it answers interrupts";
+    private static final String UNLESS = ANSWERS + ", unless the caller swallows them";
+    private static final String SWALLOWED =
+            "an interrupt did not end the code around it: catch InterruptedException outside of the loop";
 
     static Optional<Hint> of(CallSite site, Thread.State state) {
         return Hints.ALL.stream().filter(hint -> hint.fits(site, state)).findFirst();
+    }
+
+    /** Return it for a reader, so that it fits what an interrupt has done; empty if nothing is left to say. */
+    Optional<String> text(Tried tried) {
+        if (answers) {
+            String answer = tried.interruptStopped() ? ANSWERS : tried.interruptFailed() ? SWALLOWED : UNLESS;
+            return Optional.of(remedy.isEmpty() ? answer : answer + "; " + remedy);
+        }
+        return tried.interruptStopped() ? Optional.empty() : Optional.of(remedy);
     }
 
     private boolean fits(CallSite site, Thread.State state) {

@@ -16,11 +16,13 @@ final class Hints {
             "blocking socket I/O does not answer interrupts; set a timeout or close the socket";
 
     static final Hint MONITOR = new Hint(
+            false,
             "waiting for a monitor that another thread holds does not answer interrupts; Lock.tryLock with a time does",
             Set.of(BLOCKED),
             Set.of());
 
     static final Hint SOCKET = new Hint(
+            false,
             SOCKET_TEXT,
             Set.of(RUNNABLE),
             Set.of(
@@ -29,15 +31,17 @@ final class Hints {
                     "java.net.Socket.connect"));
 
     private static final Hint DATAGRAM =
-            new Hint(SOCKET_TEXT, Set.of(RUNNABLE), Set.of("java.net.DatagramSocket.receive"));
+            new Hint(false, SOCKET_TEXT, Set.of(RUNNABLE), Set.of("java.net.DatagramSocket.receive"));
 
     private static final Hint READ = new Hint(
+            false,
             "blocking reads of files, pipes and standard input do not answer interrupts; a read from a process ends"
                     + " with that process",
             Set.of(RUNNABLE),
             Set.of("java.io.FileInputStream.read"));
 
     private static final Hint LOCK = new Hint(
+            false,
             "lock() does not answer interrupts; tryLock with a time and lockInterruptibly() do",
             Set.of(WAITING),
             Set.of(
@@ -46,11 +50,13 @@ final class Hints {
                     "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock"));
 
     private static final Hint JOIN = new Hint(
+            false,
             "join() of a future does not answer interrupts; get() does, with a time at best",
             Set.of(WAITING),
             Set.of("java.util.concurrent.CompletableFuture.join", "java.util.concurrent.ForkJoinTask.join"));
 
     private static final Hint UNINTERRUPTIBLE = new Hint(
+            false,
             "as its name says, it does not answer interrupts; the variants without that in their name do",
             Set.of(WAITING),
             Set.of(
@@ -58,12 +64,14 @@ final class Hints {
                     "java.util.concurrent.locks.Condition.awaitUninterruptibly"));
 
     private static final Hint PROCESS = new Hint(
-            "it answers interrupts, unless the caller swallows them; give waitFor a time, then destroy the process",
+            true,
+            "give waitFor a time, then destroy the process",
             Set.of(WAITING, TIMED_WAITING),
             Set.of("java.lang.Process.waitFor"));
 
     private static final Hint INTERRUPTIBLE = new Hint(
-            "it answers interrupts, unless the caller swallows them",
+            true,
+            "",
             Set.of(WAITING, TIMED_WAITING),
             Set.of(
                     "java.lang.Object.wait",
@@ -75,11 +83,14 @@ final class Hints {
                     "java.util.concurrent.CountDownLatch.await",
                     "java.util.concurrent.CyclicBarrier.await",
                     "java.util.concurrent.FutureTask.get",
+                    "java.util.concurrent.Exchanger.exchange",
+                    "java.util.concurrent.ForkJoinPool.awaitTermination",
                     "java.util.concurrent.LinkedBlockingQueue.poll",
                     "java.util.concurrent.LinkedBlockingQueue.put",
                     "java.util.concurrent.LinkedBlockingQueue.take",
                     "java.util.concurrent.Semaphore.acquire",
                     "java.util.concurrent.SynchronousQueue.take",
+                    "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
                     "java.util.concurrent.locks.Condition.await",
                     "java.util.concurrent.locks.LockSupport.park",
                     "java.util.concurrent.locks.LockSupport.parkNanos",

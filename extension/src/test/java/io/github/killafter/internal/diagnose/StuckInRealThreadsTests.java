@@ -16,9 +16,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -97,10 +101,26 @@ class StuckInRealThreadsTests {
     void queuesAndSynchronizers() throws Exception {
         answers("java.util.concurrent.LinkedBlockingQueue.take", () -> new LinkedBlockingQueue<String>().take());
         answers("java.util.concurrent.CountDownLatch.await", () -> new CountDownLatch(1).await());
+        answers("java.util.concurrent.Exchanger.exchange", () -> new Exchanger<String>().exchange(""));
         answers("java.util.concurrent.Semaphore.acquire", () -> new Semaphore(0).acquire());
         Semaphore semaphore = new Semaphore(0);
         toClose.add(semaphore::release);
         doesNotAnswer("java.util.concurrent.Semaphore.acquireUninterruptibly", semaphore::acquireUninterruptibly);
+    }
+
+    @Test
+    void executors() throws Exception {
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        ForkJoinPool pool = new ForkJoinPool(1);
+        toClose.add(executor::shutdownNow);
+        toClose.add(pool::shutdownNow);
+
+        answers(
+                "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
+                () -> executor.awaitTermination(60, TimeUnit.SECONDS));
+        answers(
+                "java.util.concurrent.ForkJoinPool.awaitTermination",
+                () -> pool.awaitTermination(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -180,12 +200,8 @@ class StuckInRealThreadsTests {
 
     @Test
     void whatIsNotInTheTableGetsNoHint() throws Exception {
-        var executor = Executors.newSingleThreadExecutor();
-        toClose.add(executor::shutdownNow);
-
-        hasNoHint(
-                "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
-                () -> executor.awaitTermination(60, TimeUnit.SECONDS));
+        hasNoHint("java.util.concurrent.Phaser.awaitAdvanceInterruptibly", () -> new Phaser(1)
+                .awaitAdvanceInterruptibly(0));
     }
 
     private void answers(String callee, Body body) throws Exception {
@@ -227,7 +243,8 @@ class StuckInRealThreadsTests {
     }
 
     private static String said(Thread thread) {
-        return StuckIn.of(List.of(thread.getStackTrace()), thread.getState()).orElse("");
+        return StuckIn.of(List.of(thread.getStackTrace()), thread.getState(), TestCode.UNKNOWN, Tried.NOTHING)
+                .orElse("");
     }
 
     private static void runQuietly(Body body) {

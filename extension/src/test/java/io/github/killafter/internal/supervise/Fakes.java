@@ -5,6 +5,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
@@ -70,13 +71,13 @@ final class Fakes {
         public void couldHang(Executor helper) {}
 
         @Override
-        public Examination examine(Thread thread, StackSnapshot where) {
+        public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
             return new Examination() {
                 @Override
                 public void run() {}
 
                 @Override
-                public Optional<String> stuckIn() {
+                public Optional<String> stuckIn(List<Step> soFar) {
                     return Optional.of("stuck in " + where.threadName());
                 }
 

@@ -25,7 +25,7 @@ public record Awaited(Kind kind, String className, @Nullable Owner owner) {
     String text() {
         return switch (kind) {
             case MONITOR -> "the monitor of a " + className;
-            case LOCK -> "a " + lockName();
+            case LOCK -> "a " + Words.withoutSync(className);
             case CLASS -> "class " + className;
             case END_OF_THREAD -> "the end of a thread";
         };
@@ -38,11 +38,5 @@ public record Awaited(Kind kind, String className, @Nullable Owner owner) {
             case CLASS -> "which is being initialised by the thread";
             case END_OF_THREAD -> "that of";
         };
-    }
-
-    // What threads queue up for is a part of the lock: ReentrantLock$NonfairSync.
-    private String lockName() {
-        int nested = className.indexOf('$');
-        return nested > 0 && className.endsWith("Sync") ? className.substring(0, nested) : className;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.cause;
 
+import io.github.killafter.internal.diagnose.Tried;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,10 @@ final class BusyLoop {
 
     private static final String REGEX =
             "a regular expression that backtracks; make it possessive or atomic, or limit its input";
-    private static final String LOOP = "it can be stopped only where it asks for its stop event or for an interrupt";
+    private static final String LOOP =
+            "let it look at its stop event, or at Thread.interrupted(), and end: then it needs no force";
+    private static final String WENT_ON =
+            "it saw that it was to stop, and went on; let it end there: then it needs no force";
 
     private BusyLoop() {}
 
@@ -19,12 +23,25 @@ final class BusyLoop {
             return Optional.empty();
         }
         HotFrames frames = HotFrames.of(motion);
-        String text = "busy, with " + Words.percent(motion.share()) + " of a processor"
+        String text = "busy, " + motion.shareText()
                 + frames.loop().map(loop -> ", in " + loop).orElse("")
                 + frames.hottest().map(hot -> hot(hot, frames)).orElse("")
-                + ": "
-                + (frames.areAllIn("java.util.regex") ? REGEX : LOOP);
+                + advice(facts, frames).map(advice -> ": " + advice).orElse("");
         return Optional.of(new Cause(text, false));
+    }
+
+    private static Optional<String> advice(Facts facts, HotFrames frames) {
+        if (frames.areAllIn("java.util.regex")) {
+            return Optional.of(REGEX);
+        }
+        Tried tried = facts.tried();
+        if (tried.answered()) {
+            return Optional.empty();
+        }
+        if (NativeCode.isRunBy(facts.hung())) {
+            return Optional.of(NativeCode.advice(facts.hung()));
+        }
+        return Optional.of(tried.sawAndWentOn() ? WENT_ON : LOOP);
     }
 
     private static String hot(Map.Entry<String, Long> hottest, HotFrames frames) {

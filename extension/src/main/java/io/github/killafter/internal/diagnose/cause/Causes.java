@@ -12,6 +12,7 @@ public final class Causes {
             Causes::thrashing,
             LockChain::cause,
             StarvedPool::cause,
+            OtherThreads::eventThread,
             VirtualWait::cause,
             Polling::cause,
             Causes::outside,
@@ -42,6 +43,6 @@ public final class Causes {
     }
 
     private static Optional<Cause> outside(Facts facts) {
-        return Optional.ofNullable(facts.resource()).map(Resource::cause);
+        return Optional.ofNullable(facts.resource()).map(resource -> resource.cause(facts));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.cause;
 
+import io.github.killafter.internal.diagnose.TestCode;
+import io.github.killafter.internal.diagnose.Tried;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that was seen; what could not be seen in time is missing.
  *
+ * @param test recognises code of the test
+ * @param tried what was done about it so far
  * @param others the other platform threads
  * @param virtual the virtual threads that have not ended, so far as the JVM tells
  */
 public record Facts(
         SeenThread hung,
+        TestCode test,
+        Tried tried,
         List<SeenThread> others,
         List<SeenThread> virtual,
         @Nullable Motion motion,
@@ -26,32 +32,42 @@ public record Facts(
 
     /** Begin with a thread alone. */
     public static Facts of(SeenThread hung) {
-        return new Facts(hung, List.of(), List.of(), null, null, null);
+        return new Facts(hung, TestCode.UNKNOWN, Tried.NOTHING, List.of(), List.of(), null, null, null);
     }
 
     /** Return these facts with all platform threads, seen at the same instant. */
     public Facts with(SeenThread newHung, List<SeenThread> newOthers) {
-        return new Facts(newHung, newOthers, virtual, motion, resource, gc);
+        return new Facts(newHung, test, tried, newOthers, virtual, motion, resource, gc);
+    }
+
+    /** Return these facts for a certain test. */
+    public Facts with(TestCode newTest) {
+        return new Facts(hung, newTest, tried, others, virtual, motion, resource, gc);
+    }
+
+    /** Return these facts with what was done about the hang. */
+    public Facts with(Tried newTried) {
+        return new Facts(hung, test, newTried, others, virtual, motion, resource, gc);
     }
 
     /** Return these facts with virtual threads. */
     public Facts withVirtual(List<SeenThread> newVirtual) {
-        return new Facts(hung, others, newVirtual, motion, resource, gc);
+        return new Facts(hung, test, tried, others, newVirtual, motion, resource, gc);
     }
 
     /** Return these facts with what the thread did. */
     public Facts with(Motion newMotion) {
-        return new Facts(hung, others, virtual, newMotion, resource, gc);
+        return new Facts(hung, test, tried, others, virtual, newMotion, resource, gc);
     }
 
     /** Return these facts with what the thread waits for outside the JVM. */
     public Facts with(Resource newResource) {
-        return new Facts(hung, others, virtual, motion, newResource, gc);
+        return new Facts(hung, test, tried, others, virtual, motion, newResource, gc);
     }
 
     /** Return these facts with the load by garbage collection. */
     public Facts with(GcLoad newGc) {
-        return new Facts(hung, others, virtual, motion, resource, newGc);
+        return new Facts(hung, test, tried, others, virtual, motion, resource, newGc);
     }
 
     Optional<SeenThread> owner(SeenThread waiter) {

@@ -11,8 +11,9 @@ import java.util.List;
  * @param cpu the CPU time that it used
  * @param window how long that took
  * @param waits how often it began to wait
+ * @param ran whether it ran Java code, or was about to, at each look
  */
-public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Duration window, long waits) {
+public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Duration window, long waits, boolean ran) {
 
     private static final double BUSY = 0.1;
     private static final Duration TOO_SHORT = Duration.ofMillis(5);
@@ -22,7 +23,15 @@ public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Durati
     }
 
     boolean isBusy() {
+        return ran || hasShare();
+    }
+
+    private boolean hasShare() {
         return cpu.compareTo(TOO_SHORT) >= 0 && share() >= BUSY;
+    }
+
+    String shareText() {
+        return (hasShare() ? "with " : "though other work left it only ") + Words.percent(share()) + " of a processor";
     }
 
     double share() {

@@ -10,7 +10,7 @@ public record Resource(Kind kind, String name) {
 
     /** What kind of thing, and what is the matter with it. */
     public enum Kind {
-        LISTENING("nobody connects to %s", true),
+        LISTENING("no client connects to %s", true),
         CONNECTED("nothing happens on the connection %s", true),
         CONNECTING("the connection %s does not come about", true),
         DATAGRAMS("no datagram comes to %s", true),
@@ -24,12 +24,9 @@ public record Resource(Kind kind, String name) {
                 false),
         PROCESS("process %s has not ended", true),
         PROCESSES("it is one of these processes that has not ended: %s", true),
-        NATIVE_SLEEP("it sleeps in native code, which does not answer interrupts; sleep in Java instead", false),
-        NATIVE_LOCK(
-                "native code waits for a lock or a signal that the JVM knows nothing of; look at it with a native"
-                        + " debugger",
-                false),
-        SYSTEM_CALL("native code is in system call %s; look at it with a native debugger", false);
+        NATIVE_SLEEP("it sleeps in native code; sleep in Java instead, which answers interrupts", false),
+        NATIVE_LOCK("native code waits for a lock or a signal that the JVM knows nothing of", false),
+        SYSTEM_CALL("native code is in system call %s", false);
 
         private final String template;
         private final boolean hintHelps;
@@ -40,7 +37,11 @@ public record Resource(Kind kind, String name) {
         }
     }
 
-    Cause cause() {
-        return new Cause(kind.template.replace("%s", name), kind.hintHelps);
+    Cause cause(Facts facts) {
+        String text = kind.template.replace("%s", name);
+        boolean inForeignCode = kind == Kind.NATIVE_LOCK || kind == Kind.SYSTEM_CALL;
+        return new Cause(
+                inForeignCode && !facts.tried().answered() ? text + "; " + NativeCode.advice(facts.hung()) : text,
+                kind.hintHelps);
     }
 }

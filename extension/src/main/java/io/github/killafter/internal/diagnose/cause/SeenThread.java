@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One thread at one instant.
  *
  * @param inNative whether its innermost frame is native code
- * @param awaited what it waits for, so far as the JVM tells
+ * @param awaited what it waits for, and another thread has, so far as the JVM tells
+ * @param blocker the class of what it waits on, owned or not; {@code null} if the JVM does not tell
  */
 public record SeenThread(
         long id,
@@ -18,7 +19,8 @@ public record SeenThread(
         Thread.State state,
         boolean inNative,
         List<StackTraceElement> stack,
-        @Nullable Awaited awaited) {
+        @Nullable Awaited awaited,
+        @Nullable String blocker) {
 
     public SeenThread {
         stack = List.copyOf(stack);
@@ -26,7 +28,7 @@ public record SeenThread(
 
     /** Return this thread, known to wait for something. */
     public SeenThread awaiting(Awaited newAwaited) {
-        return new SeenThread(id, name, state, inNative, stack, newAwaited);
+        return new SeenThread(id, name, state, inNative, stack, newAwaited, blocker);
     }
 
     /** Return whether one of its frames is of one of these: {@code java.lang.Thread.join}. */
@@ -45,8 +47,12 @@ public record SeenThread(
 
     /** Return where its own code is, as in {@code com.acme.Worker.run(Worker.java:7)}. */
     String place() {
-        CallSite site = CallSite.in(stack);
+        CallSite site = site();
         return site.caller().or(site::callee).orElse("a place that cannot be told");
+    }
+
+    CallSite site() {
+        return CallSite.in(stack);
     }
 
     String quotedName() {

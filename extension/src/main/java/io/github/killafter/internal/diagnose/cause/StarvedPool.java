@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A pool all of whose threads wait for futures: if those are tasks of the same pool, nobody is left to run them. */
+/** A pool all of whose threads wait for futures: if those are tasks of the same pool, no thread is left to run them. */
 final class StarvedPool {
 
     private static final String[] WORK = {
@@ -32,9 +32,14 @@ final class StarvedPool {
 
     private StarvedPool() {}
 
+    /** Return whether a thread waits for what a pool has to do. */
+    static boolean isWaitForPool(SeenThread thread) {
+        return thread.isWaiting() && (thread.isIn(WAIT_FOR_TASK) || thread.isIn(WAIT_FOR_POOL));
+    }
+
     static Optional<Cause> cause(Facts facts) {
         SeenThread hung = facts.hung();
-        if (!hung.isWaiting() || !(hung.isIn(WAIT_FOR_TASK) || hung.isIn(WAIT_FOR_POOL))) {
+        if (!isWaitForPool(hung)) {
             return Optional.empty();
         }
         Map<String, List<SeenThread>> pools = facts.others().stream()
@@ -44,7 +49,7 @@ final class StarvedPool {
                 .map(StarvedPool::cause);
     }
 
-    // With several of them nobody can tell which one is meant.
+    // With several of them it is not known which one is meant.
     private static Optional<List<SeenThread>> single(Collection<List<SeenThread>> pools) {
         return pools.size() == 1 ? pools.stream().findFirst() : Optional.empty();
     }

@@ -10,6 +10,12 @@ final class Words {
         return Math.round(share * 100) + " %";
     }
 
+    /** Return the class that a reader knows; what threads queue up for is a part of it: ReentrantLock$NonfairSync. */
+    static String withoutSync(String className) {
+        int nested = className.indexOf('$');
+        return nested > 0 && className.endsWith("Sync") ? className.substring(0, nested) : className;
+    }
+
     static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }

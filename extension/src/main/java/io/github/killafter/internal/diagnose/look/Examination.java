@@ -2,6 +2,8 @@
 package io.github.killafter.internal.diagnose.look;
 
 import io.github.killafter.internal.diagnose.StuckIn;
+import io.github.killafter.internal.diagnose.TestCode;
+import io.github.killafter.internal.diagnose.Tried;
 import io.github.killafter.internal.diagnose.cause.Cause;
 import io.github.killafter.internal.diagnose.cause.Causes;
 import io.github.killafter.internal.diagnose.cause.Facts;
@@ -22,23 +24,26 @@ public final class Examination {
 
     private final Thread thread;
     private final List<StackTraceElement> stack;
+    private final TestCode test;
     private final GcWatch gc;
     private volatile @Nullable Facts facts;
     private volatile ThreadDump dump = ThreadDump.EMPTY;
 
-    Examination(Thread thread, List<StackTraceElement> stack, GcWatch gc) {
+    Examination(Thread thread, List<StackTraceElement> stack, TestCode test, GcWatch gc) {
         this.thread = thread;
         this.stack = List.copyOf(stack);
+        this.test = test;
         this.gc = gc;
     }
 
     /** Look; takes a fraction of a second, or for ever in a JVM that stands still. */
     public void run() {
         PlatformThreads threads = PlatformThreads.look(thread);
-        Facts found = threads.facts();
-        if (found == null) {
+        Facts seen = threads.facts();
+        if (seen == null) {
             return; // it has ended
         }
+        Facts found = seen.with(test);
         facts = found;
         Optional<ThreadPrint> print = ThreadPrint.take();
         if (print.isPresent()) {
@@ -63,8 +68,8 @@ public final class Examination {
                 .orElse(found);
     }
 
-    /** Return one sentence: where it hung, why, what to do; empty if not even the first is known. */
-    public Optional<String> stuckIn() {
+    /** Return one sentence that fits what was tried: where it hung, why, what to do; empty if not even the first is known. */
+    public Optional<String> stuckIn(Tried tried) {
         Facts found = facts;
         if (found == null) {
             return Optional.empty();
@@ -72,7 +77,8 @@ public final class Examination {
         SeenThread hung = found.hung();
         // Where it was first: that is the stack that the reader is shown.
         List<StackTraceElement> shown = stack.isEmpty() ? hung.stack() : stack;
-        return StuckIn.where(shown).map(where -> where + ": " + why(found, StuckIn.hint(shown, hung.state())));
+        Optional<String> hint = StuckIn.hint(shown, hung.state(), tried);
+        return StuckIn.where(shown, test).map(where -> where + ": " + why(found.with(tried), hint));
     }
 
     private static String why(Facts found, Optional<String> hint) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
+import io.github.killafter.internal.diagnose.TestCode;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +29,13 @@ public final class Examiner {
 
     private void warmUp() {
         if (gc.begin()) {
-            Examination trial = begin(Thread.currentThread(), List.of());
+            Examination trial = begin(Thread.currentThread(), List.of(), TestCode.UNKNOWN);
             trial.run();
         }
     }
 
-    /** Begin to examine a thread that was seen at a place. */
-    public Examination begin(Thread thread, List<StackTraceElement> stack) {
-        return new Examination(thread, stack, gc);
+    /** Begin to examine a thread of a test that was seen at a place. */
+    public Examination begin(Thread thread, List<StackTraceElement> stack, TestCode test) {
+        return new Examination(thread, stack, test, gc);
     }
 }

@@ -52,7 +52,13 @@ record PlatformThreads(long hungId, List<SeenThread> threads) {
                 info.getThreadState(),
                 info.isInNative(),
                 List.of(info.getStackTrace()),
-                awaited(info));
+                awaited(info),
+                blocker(info));
+    }
+
+    private static @Nullable String blocker(ThreadInfo info) {
+        LockInfo lock = info.getLockInfo();
+        return lock == null ? null : lock.getClassName();
     }
 
     private static @Nullable Awaited awaited(ThreadInfo info) {

@@ -32,8 +32,10 @@ final class Sampling {
         ThreadInfo first = bean.getThreadInfo(thread.id(), PlatformThreads.DEPTH);
         List<List<StackTraceElement>> samples = new ArrayList<>();
         ThreadInfo last = first;
+        boolean ran = true;
         while (last != null && samples.size() < SAMPLES) {
             samples.add(List.of(last.getStackTrace()));
+            ran &= last.getThreadState() == Thread.State.RUNNABLE && !last.isInNative();
             rest();
             last = bean.getThreadInfo(thread.id(), PlatformThreads.DEPTH);
         }
@@ -43,7 +45,8 @@ final class Sampling {
                         samples,
                         Duration.ofNanos(Math.max(0, cpuNanos(bean, thread.id()) - cpu)),
                         Duration.ofNanos(System.nanoTime() - start),
-                        last.getWaitedCount() - first.getWaitedCount()));
+                        last.getWaitedCount() - first.getWaitedCount(),
+                        ran));
     }
 
     private static void rest() {

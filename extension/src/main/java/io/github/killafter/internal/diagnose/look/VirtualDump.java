@@ -97,7 +97,7 @@ record VirtualDump(List<SeenThread> threads, List<String> lines) {
             }
         }
         return new SeenThread(
-                Long.parseLong(header.group(1)), header.group(2), Thread.State.WAITING, false, stack, null);
+                Long.parseLong(header.group(1)), header.group(2), Thread.State.WAITING, false, stack, null, null);
     }
 
     private static StackTraceElement frame(Matcher frame) {

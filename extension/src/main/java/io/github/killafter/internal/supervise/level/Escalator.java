@@ -127,7 +127,7 @@ public final class Escalator {
         if (where == null) {
             return null; // a thread that cannot say where it is answers no other question
         }
-        Examination begun = watcher.examine(interruption.thread(), where);
+        Examination begun = watcher.examine(plan.watcher().description(), interruption.thread(), where);
         surroundings.helpers().call(EXAMINATION, () -> {
             begun.run();
             return true;
@@ -270,7 +270,7 @@ public final class Escalator {
                 .cost(cost)
                 .attempts(List.of(attempt));
         Optional.ofNullable(examination)
-                .flatMap(Examination::stuckIn)
+                .flatMap(found -> found.stuckIn(attempt.steps()))
                 .or(this::outOfMemory)
                 .ifPresent(story::stuckIn);
         Optional.ofNullable(reason).ifPresent(story::reason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
+import io.github.killafter.escalation.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ public interface Examination {
     /** Look. Takes a while, or for ever. */
     void run();
 
-    /** Return one sentence: where and why the code hung, and what to do about it. */
-    Optional<String> stuckIn();
+    /** Return one sentence: where and why the code hung, and what to do about it that has not just been tried in vain. */
+    Optional<String> stuckIn(List<Step> soFar);
 
     /** Return the stacks of all threads, one line each. */
     List<String> threadDump();

@@ -19,8 +19,8 @@ public interface Watcher {
     /** A call takes so long that it could hang; told again and again. */
     void couldHang(Executor helper);
 
-    /** Begin to find out why the code of a thread hung that was seen at a place; the rest can block. */
-    Examination examine(Thread thread, StackSnapshot where);
+    /** Begin to find out why a call hung whose thread was seen at a place; the rest can block. */
+    Examination examine(GuardedCall call, Thread thread, StackSnapshot where);
 
     /** Something else is worth a line in the report. */
     void note(String line);

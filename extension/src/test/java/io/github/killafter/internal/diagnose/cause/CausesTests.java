@@ -6,6 +6,11 @@ import static java.lang.Thread.State.RUNNABLE;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.diagnose.TestCode;
+import io.github.killafter.internal.diagnose.Tried;
 import io.github.killafter.internal.diagnose.cause.Awaited.Kind;
 import io.github.killafter.internal.diagnose.cause.Awaited.Owner;
 import java.time.Duration;
@@ -70,13 +75,14 @@ class CausesTests {
         SeenThread hung = thread(1, WAITING, FUTURE_GET, "com.acme.A.test");
         SeenThread waits = named(2, "pool-1-thread-1", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
         SeenThread waitsToo = named(3, "pool-1-thread-2", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
-        SeenThread idle = named(3, "pool-1-thread-2", WAITING, "java.util.concurrent.Foo.take", RUN_WORKER);
+        SeenThread idle =
+                named(3, "pool-1-thread-2", WAITING, "java.util.concurrent.ThreadPoolExecutor.getTask", RUN_WORKER);
 
         assertThat(text(facts(hung, waits)))
                 .startsWith("perhaps a starved pool: the only thread of a pool, \"pool-1-t");
         assertThat(text(facts(hung, waits, waitsToo)))
                 .startsWith("perhaps a starved pool: all 2 threads of a pool wait for futures themselves");
-        assertThat(text(facts(hung, waits, idle))).isEqualTo("the task has not ended");
+        assertThat(text(facts(hung, waits, idle))).startsWith("the task has not ended; perhaps that is up to");
     }
 
     @Test
@@ -85,7 +91,9 @@ class CausesTests {
         SeenThread one = named(2, "pool-1-thread-1", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
         SeenThread other = named(3, "pool-2-thread-1", WAITING, FUTURE_GET, "com.acme.A.task", RUN_WORKER);
 
-        assertThat(text(facts(hung, one, other))).isEqualTo("the task has not ended");
+        assertThat(text(facts(hung, one, other)))
+                .startsWith("the task has not ended; ")
+                .endsWith(", or to another one");
     }
 
     @Test
@@ -111,9 +119,101 @@ class CausesTests {
         assertThat(text(facts.with(motion(List.of(inner, inner, outer), 98, 0))))
                 .startsWith(
                         "busy, with 98 % of a processor, in com.acme.A.loop, hottest at java.util.HashMap.get (2 of 3"
-                                + " samples): it can be stopped only where");
+                                + " samples): let it look at its stop event, or at");
         assertThat(text(facts.with(motion(List.of(outer), 98, 0)))).contains("(1 of 1 sample)");
         assertThat(Causes.of(facts.with(motion(List.of(outer), 3, 0)))).isEmpty();
+    }
+
+    @Test
+    void takesCodeThatAlwaysRunsForBusyHoweverLittleItGets() {
+        List<StackTraceElement> loop = stack("com.acme.A.loop", "com.acme.T.t");
+        Motion motion = new Motion(List.of(loop, loop), Duration.ofMillis(1), Duration.ofMillis(100), 0, true);
+
+        assertThat(text(Facts.of(thread(1, RUNNABLE, "com.acme.A.loop")).with(motion)))
+                .startsWith("busy, though other work left it only 1 % of a processor, in com.acme.A.loop");
+    }
+
+    @Test
+    void advisesABusyLoopNothingThatItHasAnsweredOrIgnored() {
+        List<StackTraceElement> loop = stack("com.acme.A.loop", "com.acme.T.t");
+        Facts facts = Facts.of(thread(1, RUNNABLE, "com.acme.A.loop")).with(motion(List.of(loop), 98, 0));
+        Step ignored = Step.of(EscalationLevel.INTERRUPT, Outcome.IGNORED, Duration.ZERO);
+        Step raised = Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO);
+
+        assertThat(text(facts.with(tried(ignored, raised)))).endsWith("and end: then it needs no force");
+        assertThat(text(facts.with(tried(ignored.withReason("noticed"), raised))))
+                .endsWith(": it saw that it was to stop, and went on; let it end there: then it needs no force");
+        assertThat(text(facts.with(tried(Step.of(EscalationLevel.STOP_EVENT, Outcome.STOPPED, Duration.ZERO)))))
+                .endsWith("(1 of 1 sample)");
+    }
+
+    @Test
+    void advisesForNativeCodeWhatItsLibraryOffers() {
+        List<StackTraceElement> query =
+                stack("org.sqlite.core.NativeDB.step", "org.sqlite.jdbc3.JDBC3Statement.executeQuery");
+        List<StackTraceElement> other = stack("org.library.Native.compute", "com.acme.T.t");
+
+        assertThat(text(inNative(query).with(motion(List.of(query), 98, 0))))
+                .endsWith(": native code does not answer interrupts; use Statement.setQueryTimeout, or"
+                        + " Statement.cancel in another thread");
+        assertThat(text(inNative(other).with(new Resource(Resource.Kind.NATIVE_LOCK, ""))))
+                .endsWith("; native code does not answer interrupts; use the timeout or the cancel method of its"
+                        + " library");
+    }
+
+    @Test
+    void namesTheThreadThatAWaitMayBeUpTo() {
+        String latch = "java.util.concurrent.CountDownLatch.await";
+        SeenThread hung = thread(1, WAITING, latch, "com.acme.T.t");
+        SeenThread worker = named(2, "worker", WAITING, "java.lang.Thread.sleep", "com.acme.T.work");
+        SeenThread runner = named(3, "runner", WAITING, "com.acme.T.other", "org.junit.platform.launcher.core.L.e");
+        Facts facts = facts(hung, worker, runner, named(4, "idle", WAITING, "com.other.A.a"))
+                .with(new TestCode("com.acme.T"));
+
+        assertThat(text(facts))
+                .isEqualTo("the latch is not counted down; perhaps that is up to thread \"worker\", which is in"
+                        + " java.lang.Thread.sleep, called from com.acme.T.work");
+    }
+
+    @Test
+    void namesTheTaskOfAnExecutorThatDoesNotTerminate() {
+        SeenThread hung =
+                thread(1, WAITING, "java.util.concurrent.ThreadPoolExecutor.awaitTermination", "com.acme.T.t");
+        SeenThread busy = named(2, "pool-1-thread-1", RUNNABLE, "com.other.A.task", RUN_WORKER);
+        SeenThread idle =
+                named(3, "pool-1-thread-2", WAITING, "java.util.concurrent.ThreadPoolExecutor.getTask", RUN_WORKER);
+
+        assertThat(text(facts(hung, busy, idle)))
+                .startsWith(
+                        "the executor has not terminated: shutdown() was not called, or one of its tasks still runs")
+                .endsWith("; perhaps that is up to thread \"pool-1-thread-1\", which is in com.other.A.task");
+    }
+
+    @Test
+    void namesTheThreadOfAUserInterface() {
+        SeenThread hung = thread(1, WAITING, "java.lang.Object.wait", "java.awt.EventQueue.invokeAndWait");
+        SeenThread events =
+                named(2, "AWT-EventQueue-0", RUNNABLE, "com.acme.Form.paint", "java.awt.EventDispatchThread.run");
+
+        assertThat(text(facts(hung, events)))
+                .isEqualTo("waits for thread \"AWT-EventQueue-0\", which is in com.acme.Form.paint");
+    }
+
+    @Test
+    void knowsALatchOfALibraryByItsClass() {
+        SeenThread hung = new SeenThread(
+                1, "t1", WAITING, false, stack("org.hsqldb.lib.L.await"), null, "org.hsqldb.lib.CountUpDownLatch$Sync");
+
+        assertThat(text(Facts.of(hung)))
+                .isEqualTo("no other thread ends its wait for a org.hsqldb.lib.CountUpDownLatch");
+    }
+
+    private static Tried tried(Step... steps) {
+        return new Tried(List.of(steps));
+    }
+
+    private static Facts inNative(List<StackTraceElement> stack) {
+        return Facts.of(new SeenThread(1, "t1", RUNNABLE, true, stack, null, null));
     }
 
     @Test
@@ -170,7 +270,7 @@ class CausesTests {
     }
 
     private static SeenThread named(long id, String name, Thread.State state, String... frames) {
-        return new SeenThread(id, name, state, false, stack(frames), null);
+        return new SeenThread(id, name, state, false, stack(frames), null, null);
     }
 
     private static GcLoad gc(long pausedMillis, long windowMillis, long max) {
@@ -178,7 +278,7 @@ class CausesTests {
     }
 
     private static Motion motion(List<List<StackTraceElement>> samples, long cpuMillis, long waits) {
-        return new Motion(samples, Duration.ofMillis(cpuMillis), Duration.ofMillis(100), waits);
+        return new Motion(samples, Duration.ofMillis(cpuMillis), Duration.ofMillis(100), waits, false);
     }
 
     private static List<StackTraceElement> stack(String... frames) {

@@ -3,6 +3,8 @@ package io.github.killafter.internal.diagnose.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.internal.diagnose.TestCode;
+import io.github.killafter.internal.diagnose.Tried;
 import io.github.killafter.internal.diagnose.look.Hangs.Scene;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +33,7 @@ class ExaminationTests {
             // It may take a while to get there: classes are loaded on the way.
             Hangs.until(
                     thread -> {
-                        told.set(examined(thread).stuckIn().orElse(""));
+                        told.set(examined(thread).stuckIn(Tried.NOTHING).orElse(""));
                         return expected.matcher(told.get()).find();
                     },
                     hung);
@@ -66,7 +68,7 @@ class ExaminationTests {
         ended.start();
         ended.join();
 
-        assertThat(examined(ended).stuckIn()).isEmpty();
+        assertThat(examined(ended).stuckIn(Tried.NOTHING)).isEmpty();
     }
 
     @Test
@@ -83,7 +85,7 @@ class ExaminationTests {
     }
 
     private Examination examined(Thread thread) {
-        Examination examination = examiner.begin(thread, List.of());
+        Examination examination = examiner.begin(thread, List.of(), TestCode.UNKNOWN);
         examination.run();
         return examination;
     }

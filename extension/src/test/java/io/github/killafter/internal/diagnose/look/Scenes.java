@@ -112,7 +112,7 @@ final class Scenes {
                 scenes,
                 "accept",
                 Scenes::accept,
-                "ServerSocket\\.accept, .*: nobody connects to .*:\\d+; blocking socket I/O");
+                "ServerSocket\\.accept, .*: no client connects to .*:\\d+; blocking socket I/O");
         add(
                 scenes,
                 "socket",
@@ -145,7 +145,7 @@ final class Scenes {
                 "sleep",
                 hangs -> hangs.thread("hung", () -> Thread.sleep(Hangs.LONG_MILLIS)),
                 "Thread\\.sleep, .*: it sleeps; it answers");
-        add(scenes, "wait", Scenes::waitForNotify, "Object\\.wait, .*: nobody notifies it; it answers");
+        add(scenes, "wait", Scenes::waitForNotify, "Object\\.wait, .*: no thread notifies it; it answers");
         add(scenes, "native sleep", Scenes::nativeSleep, ": it sleeps in native code");
         add(
                 scenes,
@@ -157,7 +157,7 @@ final class Scenes {
                 scenes,
                 "what is not known",
                 hangs -> hangs.thread("hung", () -> new Exchanger<String>().exchange("")),
-                "Exchanger\\.exchange, .*: cannot tell why");
+                "Exchanger\\.exchange, .*: no other thread comes to the exchange; it answers");
         if (Runtime.version().feature() >= 21) {
             add(
                     scenes,

@@ -20,7 +20,8 @@ import org.opentest4j.AssertionFailedError;
  * }</pre>
  *
  * <p>The code runs as that of a guarded test does: in a supervised thread that looks like the calling one, with a stop
- * event of its own, and at expiry the levels are tried with their default grace periods. Settings do not apply. Not for
+ * event of its own, and at expiry the levels are tried with their default grace periods. Settings do not apply.
+ * Code that swallows an interrupt and goes on until a deadline of its own is not stopped by it: it ends by itself. Not for
  * code that is meant to end: {@link KillAfter} is for that.
  *
  * <p>This class is thread-safe.

@@ -27,6 +27,11 @@ record ThreadExamination(
     }
 
     @Override
+    public List<List<StackTraceElement>> stacks() {
+        return look.stacks();
+    }
+
+    @Override
     public List<String> threadDump() {
         return look.threadDump();
     }

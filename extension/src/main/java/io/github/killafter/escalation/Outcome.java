@@ -8,10 +8,13 @@ package io.github.killafter.escalation;
  */
 public enum Outcome {
 
-    /** The code ended, and it had noticed the level. */
+    /** The code ended, it had noticed the level, and it was not seen to go on where it had hung. */
     STOPPED,
 
-    /** The code ended during the grace period, but had not noticed the level: it finished by itself. */
+    /**
+     * The code ended during the grace period, but had not noticed the level, or had noticed it and gone on where it had
+     * hung: it finished by itself.
+     */
     FINISHED,
 
     /** The code was still running when the grace period was over. */

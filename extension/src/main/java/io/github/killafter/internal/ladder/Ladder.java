@@ -64,13 +64,22 @@ public final class Ladder {
     }
 
     private Step ended(EscalationLevel level, Duration took) {
-        if (target.noticed(level)) {
+        if (isStoppedBy(level)) {
             return Step.of(level, Outcome.STOPPED, took);
         }
         // Slow to wind down after an earlier level: gone after this one, but not "by itself".
         return noticedEarlier()
                 .map(earlier -> Step.of(level, Outcome.STOPPED, took).withReason("it had noticed " + earlier))
-                .orElseGet(() -> Step.of(level, Outcome.FINISHED, took));
+                .orElseGet(() -> finished(level, took));
+    }
+
+    private Step finished(EscalationLevel level, Duration took) {
+        Step finished = Step.of(level, Outcome.FINISHED, took);
+        return target.noticed(level) ? finished.withReason("it had noticed, but went on where it had hung") : finished;
+    }
+
+    private boolean isStoppedBy(EscalationLevel level) {
+        return target.noticed(level) && !target.wentOn(level);
     }
 
     private Step stillRunning(EscalationLevel level, Duration took) {
@@ -79,7 +88,7 @@ public final class Ladder {
     }
 
     private Optional<EscalationLevel> noticedEarlier() {
-        return taken.stream().map(Step::level).filter(target::noticed).findFirst();
+        return taken.stream().map(Step::level).filter(this::isStoppedBy).findFirst();
     }
 
     /** Told before each level that can run. */

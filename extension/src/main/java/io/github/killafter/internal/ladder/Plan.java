@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.ladder;
 
+import io.github.killafter.escalation.EscalationLevel;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,15 @@ public record Plan(List<PlannedStep> steps) {
                 throw new IllegalArgumentException("levels must be in ascending order, were " + steps);
             }
         }
+    }
+
+    /** Return how long a level waits; zero if it is not part of this plan. */
+    public Duration graceOf(EscalationLevel level) {
+        return steps.stream()
+                .filter(step -> step.level() == level)
+                .map(PlannedStep::grace)
+                .findFirst()
+                .orElse(Duration.ZERO);
     }
 
     /** Return the longest time that a climb can take: the sum of all graces. */

@@ -12,4 +12,9 @@ public interface Target {
 
     /** Return whether the code is known to have noticed the level. */
     boolean noticed(EscalationLevel level);
+
+    /** Return whether the code is known to have gone on where it had hung after it had noticed the level. */
+    default boolean wentOn(EscalationLevel level) {
+        return false;
+    }
 }

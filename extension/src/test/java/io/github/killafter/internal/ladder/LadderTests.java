@@ -98,6 +98,20 @@ class LadderTests {
     }
 
     @Test
+    void codeThatNoticedALevelButWentOnFinishesByItself() {
+        code.endsDuring = RAISE;
+        code.notices = EnumSet.of(INTERRUPT);
+        code.goesOn = EnumSet.of(INTERRUPT);
+
+        assertThat(climb(PLAN).steps()).last().extracting(Step::outcome).isEqualTo(Outcome.FINISHED);
+
+        code.endsDuring = INTERRUPT;
+        Step last = climb(PLAN).steps().get(1);
+        assertThat(last.outcome()).isEqualTo(Outcome.FINISHED);
+        assertThat(last.reason()).contains("it had noticed, but went on where it had hung");
+    }
+
+    @Test
     void skipsWhatCannotRunAndSaysWhy() {
         code.unavailable.put(STOP_EVENT, "the test never asked for it");
 
@@ -215,6 +229,7 @@ class LadderTests {
 
         Duration endsAfter = ofMillis(1);
         Set<EscalationLevel> notices = none();
+        Set<EscalationLevel> goesOn = none();
 
         @Nullable
         EscalationLevel failing;
@@ -257,6 +272,11 @@ class LadderTests {
         @Override
         public boolean noticed(EscalationLevel level) {
             return requested.contains(level) && notices.contains(level);
+        }
+
+        @Override
+        public boolean wentOn(EscalationLevel level) {
+            return goesOn.contains(level);
         }
     }
 }

@@ -82,6 +82,11 @@ final class Fakes {
                 }
 
                 @Override
+                public List<List<StackTraceElement>> stacks() {
+                    return List.of();
+                }
+
+                @Override
                 public List<String> threadDump() {
                     return List.of("dump of " + where.threadName());
                 }

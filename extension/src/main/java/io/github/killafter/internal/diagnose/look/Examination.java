@@ -7,6 +7,7 @@ import io.github.killafter.internal.diagnose.Tried;
 import io.github.killafter.internal.diagnose.cause.Cause;
 import io.github.killafter.internal.diagnose.cause.Causes;
 import io.github.killafter.internal.diagnose.cause.Facts;
+import io.github.killafter.internal.diagnose.cause.Motion;
 import io.github.killafter.internal.diagnose.cause.SeenThread;
 import io.github.killafter.internal.jvm.ThreadPrint;
 import java.util.List;
@@ -88,6 +89,13 @@ public final class Examination {
         }
         String text = cause.get().text();
         return cause.get().hintHelps() ? hint.map(more -> text + "; " + more).orElse(text) : text;
+    }
+
+    /** Return where the thread was at each look, innermost frame first. */
+    public List<List<StackTraceElement>> stacks() {
+        Facts found = facts;
+        Motion motion = found == null ? null : found.motion();
+        return motion == null ? List.of() : motion.samples();
     }
 
     /** Return the stacks of all threads, that of the hung one first. */

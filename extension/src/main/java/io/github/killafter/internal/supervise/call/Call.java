@@ -212,4 +212,10 @@ public final class Call implements Target {
             case TERMINATE, KILL -> false;
         };
     }
+
+    @Override
+    public boolean wentOn(EscalationLevel level) {
+        Interruption trace = interrupt;
+        return level == EscalationLevel.INTERRUPT && trace != null && trace.wasSwallowed();
+    }
 }

@@ -35,6 +35,7 @@ public final class Interruption {
     private volatile boolean hungInSelect;
     private volatile boolean endsSelect;
     private volatile boolean noticed;
+    private volatile boolean swallowed;
 
     private Interruption(Thread thread, BooleanSupplier flag, boolean seesReads) {
         this.thread = thread;
@@ -95,6 +96,20 @@ public final class Interruption {
 
     public boolean wasNoticed() {
         return noticed;
+    }
+
+    /** Return whether code that still runs has looked at its flag, or consumed it. */
+    public boolean isNoticed() {
+        return noticed || (state.get() == SENT && !flag.getAsBoolean());
+    }
+
+    /** Record that the code goes on where it had hung. */
+    public void swallowed() {
+        swallowed = true;
+    }
+
+    public boolean wasSwallowed() {
+        return swallowed;
     }
 
     // While the sender is under way a clear flag may mean "consumed" or "not there yet".

@@ -200,8 +200,16 @@ public final class Escalator {
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
                 EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked(), surroundings.helpers()),
-                EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings.helpers()),
+                EscalationLevel.INTERRUPT,
+                        new InterruptLevel(interruption, surroundings.helpers(), this::findSwallowedInterrupt),
                 EscalationLevel.RAISE, raise);
+    }
+
+    private void findSwallowedInterrupt() {
+        if (where != null && examination != null) {
+            new SwallowedInterrupt(call, interruption, where, examination.stacks())
+                    .watch(plan.ladder().graceOf(EscalationLevel.INTERRUPT));
+        }
     }
 
     private String whyNobodyAsked() {

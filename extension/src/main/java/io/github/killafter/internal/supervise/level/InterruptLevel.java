@@ -11,10 +11,17 @@ final class InterruptLevel implements Level {
 
     private final Interruption interruption;
     private final Helpers helpers;
+    private final Runnable afterwards;
 
-    InterruptLevel(Interruption interruption, Helpers helpers) {
+    /**
+     * Prepare to interrupt a thread.
+     *
+     * @param afterwards what to do, in the same helper thread, once the interrupt has been sent
+     */
+    InterruptLevel(Interruption interruption, Helpers helpers, Runnable afterwards) {
         this.interruption = interruption;
         this.helpers = helpers;
+        this.afterwards = afterwards;
     }
 
     @Override
@@ -24,6 +31,9 @@ final class InterruptLevel implements Level {
 
     @Override
     public void request() {
-        helpers.start(interruption::send);
+        helpers.start(() -> {
+            interruption.send();
+            afterwards.run();
+        });
     }
 }

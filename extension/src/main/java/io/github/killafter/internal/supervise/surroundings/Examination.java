@@ -14,6 +14,9 @@ public interface Examination {
     /** Return one sentence: where and why the code hung, and what to do about it that has not just been tried in vain. */
     Optional<String> stuckIn(List<Step> soFar);
 
+    /** Return where the code was at each look, innermost frame first. */
+    List<List<StackTraceElement>> stacks();
+
     /** Return the stacks of all threads, one line each. */
     List<String> threadDump();
 }

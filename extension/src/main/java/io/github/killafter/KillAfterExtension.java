@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Supervises tests that have a timeout. {@link KillAfter} brings it along; to guard a whole suite without touching its
- * code, set {@code junit.jupiter.extensions.autodetection.enabled=true} and {@code killafter.timeout.default=30 s}.
+ * Supervises tests that have a timeout. JUnit registers it for every test class while its jar is on the class path; to
+ * guard a whole suite without touching its code, set {@code killafter.timeout.default=30 s}.
  *
  * <p>Registered twice, it works once. This class is thread-safe.
  *

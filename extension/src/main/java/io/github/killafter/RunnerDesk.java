@@ -13,6 +13,7 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.config.Autodetection;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.ladder.RerunRule;
@@ -44,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunnerDesk implements RunnerRules {
 
-    private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.";
-
     private final Settings settings;
     private final RunnerTimeouts timeouts;
     private final @Nullable SessionLink session = SessionLink.current().orElse(null);
@@ -64,12 +63,7 @@ final class RunnerDesk implements RunnerRules {
         if (ChildLink.current().isPresent()) {
             return Optional.empty();
         }
-        boolean everywhere = parameters
-                        .apply(AUTODETECTION + "enabled")
-                        .map(Boolean::parseBoolean)
-                        .orElse(false)
-                && parameters.apply(AUTODETECTION + "exclude").isEmpty();
-        return Optional.of(new RunnerDesk(Settings.from(parameters), everywhere));
+        return Optional.of(new RunnerDesk(Settings.from(parameters), Autodetection.findsExtension(parameters)));
     }
 
     /** Return the desk that the calling thread's listener has opened; {@code null} where no listener is. */

@@ -190,11 +190,23 @@ class RunnerThreadTests {
         assertThat(results.failureOf("test()")).isInstanceOf(HungTestError.class);
     }
 
-    // For an annotation there JUnit registers no extension, so that no interceptor of ours is called.
     @ParameterizedTest
     @ValueSource(classes = {LifecycleHangs.LifecycleAloneTestCase.class, LifecycleHangs.OverriddenAloneTestCase.class})
-    void stopsALifecycleMethodThatIsAnnotatedAlone(Class<?> fixture) {
+    void guardsALifecycleMethodThatIsAnnotatedAlone(Class<?> fixture) {
         LauncherRun.Results results = LauncherRun.reportingTo(folder).of(fixture);
+
+        assertThat(results.failed()).containsExactly("hangs()");
+        assertThat(results.failureOf("hangs()")).isInstanceOf(HungTestError.class);
+        assertThat(results.passed()).containsExactly("passes()");
+    }
+
+    // For an annotation there JUnit itself registers no extension: then no interceptor of ours is called.
+    @ParameterizedTest
+    @ValueSource(classes = {LifecycleHangs.LifecycleAloneTestCase.class, LifecycleHangs.OverriddenAloneTestCase.class})
+    void stopsALifecycleMethodThatIsAnnotatedAloneWithoutAutodetection(Class<?> fixture) {
+        LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("junit.jupiter.extensions.autodetection.enabled", "false")
+                .of(fixture);
 
         assertThat(results.failed()).containsExactly("hangs()");
         assertThat(storyOf(results.failureOf("hangs()")))
@@ -227,6 +239,7 @@ class RunnerThreadTests {
     @Test
     void leavesAloneWhatHasNoTimeout() {
         LauncherRun.Results results = LauncherRun.reportingTo(folder)
+                .with("junit.jupiter.extensions.autodetection.enabled", "false")
                 .with("killafter.timeout.default", "300 ms")
                 .of(RunnerHangs.UnguardedTestCase.class, RunnerHangs.OtherMethodTestCase.class);
 
@@ -235,9 +248,8 @@ class RunnerThreadTests {
     }
 
     @Test
-    void guardsAWholeSuiteByTwoSettings() {
+    void guardsAWholeSuiteByOneSetting() {
         LauncherRun.Results results = LauncherRun.reportingTo(folder)
-                .with("junit.jupiter.extensions.autodetection.enabled", "true")
                 .with("killafter.timeout.default", "300 ms")
                 .of(RunnerHangs.PlainTestCase.class);
 

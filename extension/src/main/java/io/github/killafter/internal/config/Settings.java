@@ -53,6 +53,14 @@ public final class Settings {
         return problems;
     }
 
+    /** Return whether the mode is {@code disabled}, whatever is wrong with other settings. */
+    public static boolean isDisabled(Function<String, Optional<String>> lookup) {
+        return lookup.apply(SettingsTable.MODE.key())
+                .flatMap(SettingsTable.MODE.syntax()::parse)
+                .filter(Mode.DISABLED::equals)
+                .isPresent();
+    }
+
     /** Return the default timeout of calls of the kind, before the factor, and the key that it comes from. */
     public Optional<Timeout> timeout(CallKind kind) {
         Setting<Duration> own =
@@ -66,6 +74,15 @@ public final class Settings {
     /** Return whether a call can have a timeout that no annotation gave it. */
     public boolean hasDefaultTimeout() {
         return Stream.of(CallKind.values()).anyMatch(kind -> timeout(kind).isPresent());
+    }
+
+    /** Return the key of a setting that guards tests without any annotation of ours; empty if there is none. */
+    public Optional<String> guardingWithoutAnnotation() {
+        return Stream.of(CallKind.values())
+                .flatMap(kind -> timeout(kind).stream())
+                .map(Timeout::source)
+                .findFirst()
+                .or(() -> adoptTimeout() ? Optional.of(SettingsTable.ADOPT_TIMEOUT.key()) : Optional.empty());
     }
 
     private Optional<Timeout> timeout(Setting<Duration> setting) {

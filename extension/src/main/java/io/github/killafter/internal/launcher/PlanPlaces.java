@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.JUnitException;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
@@ -32,13 +31,10 @@ final class PlanPlaces implements Places {
 
     /** Return whether a test or container was there before the run began. */
     boolean contains(String uniqueId) {
-        try {
-            return plan.getTestIdentifier(UniqueId.parse(uniqueId))
-                    .getUniqueId()
-                    .equals(uniqueId);
-        } catch (JUnitException ofAnotherPlan) {
-            return false;
-        }
+        // Not by its id: 5.9.1 and older take it as a string, 6 and newer as an object only.
+        return plan.getRoots().stream()
+                .flatMap(root -> Stream.concat(Stream.of(root), plan.getDescendants(root).stream()))
+                .anyMatch(test -> test.getUniqueId().equals(uniqueId));
     }
 
     @Override

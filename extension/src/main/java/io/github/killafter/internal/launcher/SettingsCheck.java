@@ -27,6 +27,7 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
 
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
+        Activation.reconsider(request.getConfigurationParameters()::get);
         // What is wrong was said in the suite JVM; here it would become output of the test.
         if (!ForkedJvm.isChild()) {
             check(request);
@@ -35,6 +36,7 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
 
     /** Fail the discovery of a suite if a parameter of its own is no setting; those of the run were checked before. */
     public static void ofSuite(ConfigurationParameters parameters) {
+        Activation.reconsiderForSuite(parameters::get);
         List<String> problems = keys(parameters).problems();
         if (!problems.isEmpty() && !ForkedJvm.isChild()) {
             throw new InvalidSettingException(problems);
@@ -50,12 +52,15 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
         ConfigurationParameters parameters = request.getConfigurationParameters();
         SeenKeys.add(parameters.keySet());
         KeyCheck keys = keys(parameters);
-        warn(keys);
+        if (!keys.foreign().isEmpty()) {
+            warn(keys.warning());
+        }
         List<String> problems = new ArrayList<>(keys.problems());
         problems.addAll(Settings.problems(parameters::get));
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
         }
+        WithoutEffect.in(parameters::get).ifPresent(this::warn);
     }
 
     // JUnit does not tell where a parameter comes from. One with the same value in both places counts as a property.
@@ -64,9 +69,9 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
         return property != null && Objects.equals(property, parameters.get(key).orElse(null));
     }
 
-    private void warn(KeyCheck keys) {
-        if (!keys.foreign().isEmpty() && warnings.add(keys.warning())) {
-            LOGGER.log(System.Logger.Level.WARNING, keys.warning());
+    private void warn(String line) {
+        if (warnings.add(line)) {
+            LOGGER.log(System.Logger.Level.WARNING, line);
         }
     }
 }

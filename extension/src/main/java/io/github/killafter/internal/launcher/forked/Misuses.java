@@ -7,6 +7,7 @@ import io.github.killafter.internal.annotated.Declared;
 import io.github.killafter.internal.annotated.Enclosing;
 import io.github.killafter.internal.annotated.Hierarchy;
 import io.github.killafter.internal.annotated.Misplaced;
+import io.github.killafter.internal.config.Autodetection;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -26,14 +27,11 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  */
 final class Misuses {
 
-    private static final String AUTODETECTION = "junit.jupiter.extensions.autodetection.enabled";
-
     private final boolean extensionIsEverywhere;
     private final Map<Class<?>, List<Method>> known = new HashMap<>();
 
     Misuses(EngineDiscoveryRequest request) {
-        this.extensionIsEverywhere =
-                request.getConfigurationParameters().getBoolean(AUTODETECTION).orElse(false);
+        this.extensionIsEverywhere = Autodetection.findsExtension(request.getConfigurationParameters()::get);
     }
 
     /** Return whether a class, or one nested in it, is one of those. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.killafter.KillAfter;
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.LauncherKit;
 import io.github.killafter.testkit.Recorded;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,10 +25,14 @@ import org.junit.platform.suite.api.Suite;
 @Timeout(120)
 class MisusesTests {
 
+    private static LauncherKit withoutAutodetection() {
+        return launcher().with("junit.jupiter.extensions.autodetection.enabled", "false");
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {OnHelperTestCase.class, AroundTestCase.class})
     void failsATestOfItsOwn(Class<?> fixture) {
-        Recorded recorded = launcher().run(fixture);
+        Recorded recorded = withoutAutodetection().run(fixture);
 
         assertThat(recorded.passed()).containsExactly("passes()");
         assertThat(recorded.failures()).singleElement().satisfies(failure -> assertThat(failure)
@@ -44,7 +49,7 @@ class MisusesTests {
                 OnLifecycleTestCase.class
             })
     void saysNothingWhereSomebodyElseDoesOrThereIsNothingToSay(Class<?> fixture) {
-        Recorded recorded = launcher().run(fixture);
+        Recorded recorded = withoutAutodetection().run(fixture);
 
         assertThat(recorded.lines())
                 .noneSatisfy(line -> assertThat(line.test().getUniqueId()).contains("[engine:killafter]"));
@@ -52,9 +57,7 @@ class MisusesTests {
 
     @Test
     void leavesItToTheExtensionWhereThatIsEverywhere() {
-        Recorded recorded = launcher()
-                .with("junit.jupiter.extensions.autodetection.enabled", "true")
-                .run(OnHelperTestCase.class);
+        Recorded recorded = launcher().run(OnHelperTestCase.class);
 
         assertThat(recorded.failures()).isNotEmpty();
         assertThat(recorded.lines())

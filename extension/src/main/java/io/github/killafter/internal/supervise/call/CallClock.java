@@ -22,6 +22,7 @@ public final class CallClock {
     private final Thread thread;
     private final Surroundings surroundings;
     private final Stopwatch watch;
+    private final PoolCompensation pool;
     private long slowAfter;
 
     public CallClock(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
@@ -30,6 +31,7 @@ public final class CallClock {
         this.thread = thread;
         this.surroundings = surroundings;
         this.watch = new Stopwatch(call, surroundings.ticker(), surroundings.cpuTime());
+        this.pool = new PoolCompensation(thread, surroundings.helpers());
         this.slowAfter = nanos(plan.slowAfter());
     }
 
@@ -52,7 +54,7 @@ public final class CallClock {
                 if (!MemoryPressure.isFull()) {
                     lookAhead(left < timeout / 2 || (watch.nanos() >= SLICE && heapFills()));
                 }
-                watch.park(Math.min(left, Math.min(SLICE, slowAfter - watch.nanos())));
+                pool.park(Math.min(left, Math.min(SLICE, slowAfter - watch.nanos())), watch);
             } else if (pressure.isFutile() || !held()) {
                 return Expiry.PASSED;
             }

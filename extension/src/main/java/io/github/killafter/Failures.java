@@ -34,6 +34,15 @@ final class Failures {
         return false;
     }
 
+    /** Return what a throwable says of itself, whatever its methods do. */
+    static String text(Throwable thrown) {
+        try {
+            return String.valueOf(thrown);
+        } catch (RuntimeException broken) {
+            return thrown.getClass().getName();
+        }
+    }
+
     /** Return whether a throwable is of a type, or was caused by one that is. */
     static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
         Throwable cause = thrown;

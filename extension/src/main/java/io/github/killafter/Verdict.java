@@ -3,7 +3,6 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.report.HangMessage;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,26 +64,26 @@ final class Verdict {
         if (error == null || error == caught) {
             return caught;
         }
-        return caught instanceof CutShort ? error : suppressing(caught, error);
+        return caught instanceof CutShort ? error : verdict.suppressing(caught, error);
     }
 
     // What wraps our error cannot be suppressed by that very error: the two would go round in a circle.
-    private static HungTestError suppressing(Throwable caught, HungTestError error) {
-        HungTestError verdict = Failures.contain(caught, error) ? HangMessage.error(error.escalation()) : error;
-        verdict.addSuppressed(caught);
+    private HungTestError suppressing(Throwable caught, HungTestError wrapped) {
+        if (!Failures.contain(caught, wrapped)) {
+            wrapped.addSuppressed(caught);
+            return wrapped;
+        }
+        HungTestError verdict = wrapped.retell();
+        verdict.addSuppressed(
+                Failures.text(caught).contains(verdict.getMessage()) ? new Wrapper(caught, verdict) : caught);
+        error = verdict;
         return verdict;
     }
 
     /** Return the verdict that somebody has swallowed: a test that hung is never green. */
     static @Nullable HungTestError swallowedIn(ExtensionContext context) {
         Hung hung = context.getStore(Run.NAMESPACE).get(Hung.class, Hung.class);
-        boolean reported = hung == null
-                || hung.context != context
-                || context.getExecutionException()
-                        .map(thrown ->
-                                !(thrown instanceof TestAbortedException) && Failures.contain(thrown, hung.error))
-                        .orElse(false);
-        return reported ? null : hung.error;
+        return hung == null || hung.context != context ? null : hung.swallowed();
     }
 
     private @Nullable HungTestError await() {
@@ -105,9 +104,45 @@ final class Verdict {
 
         @Override
         public void close() {
-            if (type == CallType.DYNAMIC_TEST) {
-                throw error;
+            HungTestError swallowed = type == CallType.DYNAMIC_TEST ? swallowed() : null;
+            if (swallowed != null) {
+                throw swallowed;
             }
+        }
+
+        // JUnit lets it suppress what the test has ended with.
+        @Nullable
+        HungTestError swallowed() {
+            Throwable thrown = context.getExecutionException().orElse(null);
+            if (thrown == null || !Failures.contain(thrown, error)) {
+                return error;
+            }
+            if (thrown instanceof TestAbortedException) {
+                return error.retell();
+            }
+            if (thrown != error && Failures.text(thrown).contains(error.getMessage())) {
+                HungTestError unused = error.retell(); // it is in the message of what wraps it
+            }
+            return null;
+        }
+    }
+
+    /** Stands in for what wraps a story and repeats it in its own message. */
+    private static final class Wrapper extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String text;
+
+        Wrapper(Throwable wrapper, HungTestError story) {
+            text = Failures.text(wrapper).replace(story.getMessage(), "the story above");
+            setStackTrace(wrapper.getStackTrace());
+        }
+
+        @Override
+        @SuppressWarnings("OverrideThrowableToString") // prints as what it stands for
+        public String toString() {
+            return text;
         }
     }
 

@@ -9,6 +9,8 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,15 @@ class AdoptTimeoutTests {
         HangResults results = adopting().andRun(BothTestCase.class);
 
         assertThat(results.escalationOf("test()").call().timeout()).hasMillis(53);
+    }
+
+    @Test
+    void printsTheStoryOnce() {
+        Throwable failure = adopting().andRun(MethodTestCase.class).failureOf("test()");
+        StringWriter printed = new StringWriter();
+        failure.printStackTrace(new PrintWriter(printed));
+
+        assertThat(printed.toString().split("  suite JVM    ", -1)).hasSize(2);
     }
 
     @Test

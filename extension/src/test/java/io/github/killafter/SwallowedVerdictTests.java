@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.TestAbortedException;
 
 /** A test whose timeout expired is never green, and never aborted either, whatever becomes of what we throw. */
@@ -62,6 +65,28 @@ class SwallowedVerdictTests {
         assertThat(results.hung()).containsExactly("hangs()");
         assertThat(results.passed()).isEmpty();
         results.all().testEvents().assertStatistics(events -> events.failed(1).aborted(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                InterceptorTestCase.class,
+                AbortingTestCase.class,
+                AbortingWithCauseTestCase.class,
+                WrappingInsideTestCase.class,
+                WrappingOutsideTestCase.class
+            })
+    void printsTheStoryOnceWhateverWrapsIt(Class<?> fixture) {
+        Throwable failure = PATIENT.andRun(fixture).all().testEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .findFirst()
+                .orElseThrow();
+        StringWriter printed = new StringWriter();
+        failure.printStackTrace(new PrintWriter(printed));
+
+        assertThat(printed.toString().split("  suite JVM    ", -1)).hasSize(2);
+        assertThat(printed.toString()).doesNotContain("CIRCULAR REFERENCE");
     }
 
     @Test
@@ -176,6 +201,37 @@ class SwallowedVerdictTests {
         @Override
         public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {
             throw new TestAbortedException("flaky, let us not talk about it");
+        }
+    }
+
+    /** Wraps the error as retrying extensions do. */
+    static final class Wrapping implements TestExecutionExceptionHandler {
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {
+            throw new IllegalStateException(thrown);
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 50, unit = MILLISECONDS)
+    @ExtendWith(Wrapping.class)
+    static class WrappingInsideTestCase {
+
+        @Test
+        void hangs() throws InterruptedException {
+            Blocking.untilInterrupted();
+        }
+    }
+
+    @Fixture
+    @ExtendWith(Wrapping.class)
+    @KillAfter(value = 50, unit = MILLISECONDS)
+    static class WrappingOutsideTestCase {
+
+        @Test
+        void hangs() throws InterruptedException {
+            Blocking.untilInterrupted();
         }
     }
 

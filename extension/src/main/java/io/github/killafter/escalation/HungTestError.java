@@ -14,6 +14,8 @@ public final class HungTestError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     private final transient Escalation escalation;
+    private final String story;
+    private volatile boolean retold;
 
     /**
      * Create an error whose stack trace is that of the escalation's first attempt.
@@ -23,6 +25,7 @@ public final class HungTestError extends AssertionError {
      */
     public HungTestError(String message, Escalation escalation) {
         super(message);
+        this.story = message;
         this.escalation = requireNonNull(escalation, "escalation");
         setStackTrace(stackOf(escalation));
     }
@@ -32,6 +35,25 @@ public final class HungTestError extends AssertionError {
                 .findFirst()
                 .map(attempt -> attempt.stack().toArray(StackTraceElement[]::new))
                 .orElseGet(() -> new StackTraceElement[0]);
+    }
+
+    /**
+     * Return an error with the same story, and shorten this one to its first line. For extensions and tools that replace
+     * what wraps this error: the story is printed once, and what is wrapped can be suppressed without a circle.
+     *
+     * @return a new error, with this one's stack trace
+     */
+    public HungTestError retell() {
+        HungTestError again = new HungTestError(story, escalation);
+        again.setStackTrace(getStackTrace());
+        retold = true;
+        setStackTrace(new StackTraceElement[0]);
+        return again;
+    }
+
+    @Override
+    public String getMessage() {
+        return retold ? story.lines().findFirst().orElse("") : story;
     }
 
     /**

@@ -27,13 +27,14 @@ record Equipment(Reporter reporter, Surroundings surroundings, Runnable rehearsa
 
     /** Return it for a JVM with such a link: what cannot be stopped there is stopped by the suite JVM, which also tells. */
     static Equipment inChild(Settings settings, SessionLink session) {
-        String key = settings.mode() + " " + settings.raise();
+        String key = settings.mode() + " " + settings.interrupt() + " " + settings.raise();
         return IN_CHILD.computeIfAbsent(key, first -> create(settings, new LinkReporter(session), session));
     }
 
     private static Equipment create(Settings settings, Reporter reporter, @Nullable SessionLink session) {
         boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
-        Force.Limits limits = new Force.Limits(settings.raise(), settings.freeze() && session == null);
+        Force.Limits limits =
+                new Force.Limits(settings.interrupt(), settings.raise(), settings.freeze() && session == null);
         List<EscalationListener> listeners = session == null ? listeners() : List.of();
         // Code that nothing can be raised in would have to be waited for.
         Runnable rehearsal = settings.raise() ? Rehearsal::once : () -> {};

@@ -37,7 +37,7 @@ final class Rehearsal {
     private static final Duration SHORT = Duration.ofMillis(60);
 
     /** What is not stopped in time ends by itself, and must not stand still then. */
-    private static final Force.Limits LIMITS = new Force.Limits(true, false);
+    private static final Force.Limits LIMITS = new Force.Limits(true, true, false);
 
     private Rehearsal() {}
 

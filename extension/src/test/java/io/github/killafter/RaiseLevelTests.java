@@ -139,6 +139,16 @@ class RaiseLevelTests {
     }
 
     @Test
+    void interruptsNothingWhereThatIsSwitchedOff() {
+        HangResults results = kit().with("killafter.interrupt", "false").andRun(LooksAtItsFlagTestCase.class);
+
+        assertThat(onlyAttempt(results).stoppedBy()).contains(EscalationLevel.RAISE);
+        Step interrupt = onlyAttempt(results).steps().get(1);
+        assertThat(interrupt.outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(interrupt.reason()).contains("switched off by killafter.interrupt");
+    }
+
+    @Test
     void raisesAndFreezesNothingWhereThatIsSwitchedOff() {
         over = false;
 
@@ -289,6 +299,15 @@ class RaiseLevelTests {
         void b() {
             assertThat(Thread.currentThread()).isNotSameAs(hung);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    static class LooksAtItsFlagTestCase extends HangsOnce {
+        @Override
+        void hang() {
+            while (!Thread.interrupted()) {
+                Thread.onSpinWait();
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class Inbox implements Runnable, FrameHandler {
     private final FrameReader frames;
     private final Connection.Duties duties;
     private final BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
+    private final HangPause pause = new HangPause();
     private volatile boolean ordered;
 
     Inbox(InputStream in, Nonce nonce, Connection.Duties duties) {
@@ -30,6 +31,11 @@ final class Inbox implements Runnable, FrameHandler {
     void start() {
         Thread reader = OwnThreads.daemon("killafter-inbox", this);
         reader.start();
+    }
+
+    /** Return what holds JUnit's thread after a hang, until the suite JVM answers. */
+    HangPause pause() {
+        return pause;
     }
 
     boolean hasOrder() {
@@ -94,6 +100,7 @@ final class Inbox implements Runnable, FrameHandler {
         switch (message.type()) {
             case ORDER, TASK, BATCH, WARM_UP -> take(message);
             case TERMINATE -> duties.ending().terminate();
+            case GO_ON -> pause.end();
             case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
             case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}

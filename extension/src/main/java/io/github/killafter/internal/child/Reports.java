@@ -24,11 +24,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Reports implements SessionLink {
 
     private final Outbox outbox;
+    private final HangPause pause;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Map<String, String> parameters = Map.of();
 
-    Reports(Outbox outbox) {
+    Reports(Outbox outbox, HangPause pause) {
         this.outbox = outbox;
+        this.pause = pause;
     }
 
     /** Take note of what applies to the tests of a batch. */
@@ -62,7 +64,11 @@ final class Reports implements SessionLink {
 
     @Override
     public void hung(Escalation escalation) {
-        outbox.send(new Hung(escalation));
+        Hung hung = new Hung(escalation);
+        outbox.send(hung);
+        if (hung.wasInterrupted()) {
+            pause.begin();
+        }
     }
 
     @Override

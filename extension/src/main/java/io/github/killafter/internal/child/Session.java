@@ -35,7 +35,7 @@ final class Session {
     Session(Connection connection) {
         this.connection = connection;
         this.outbox = connection.outbox();
-        this.reports = new Reports(outbox);
+        this.reports = new Reports(outbox, connection.inbox().pause());
     }
 
     /** Run a batch, and say so. */
@@ -53,7 +53,9 @@ final class Session {
         reports.begin(batch);
         JvmState state = JvmState.withProperties(batch.systemProperties(), outbox);
         try {
-            TestRun run = new TestRun(batch.configuration(), outbox);
+            TestRun run = new TestRun(
+                    batch.configuration(),
+                    new TreeListener(outbox, connection.inbox().pause()));
             Optional<Throwable> brokenOff = run.execute(
                     launcher(),
                     ENGINE,

@@ -24,9 +24,9 @@ final class TestRun {
     private final TreeListener tree;
     private final DiscoveryProblems problems = new DiscoveryProblems();
 
-    TestRun(Map<String, String> configuration, Outbox outbox) {
+    TestRun(Map<String, String> configuration, TreeListener tree) {
         this.configuration = configuration;
-        this.tree = new TreeListener(outbox);
+        this.tree = tree;
     }
 
     /** Open a session of a launcher; to be closed after all runs. */

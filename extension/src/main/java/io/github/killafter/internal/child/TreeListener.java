@@ -26,11 +26,13 @@ import org.junit.platform.launcher.TestPlan;
 final class TreeListener implements TestExecutionListener {
 
     private final Outbox outbox;
+    private final HangPause pause;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private final Deque<String> running = new ConcurrentLinkedDeque<>();
 
-    TreeListener(Outbox outbox) {
+    TreeListener(Outbox outbox, HangPause pause) {
         this.outbox = outbox;
+        this.pause = pause;
     }
 
     boolean hasRegistered(String id) {
@@ -90,6 +92,7 @@ final class TreeListener implements TestExecutionListener {
         ThrowableData thrown = result.getThrowable().map(Description::of).orElse(null);
         running.remove(test.getUniqueId());
         outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
+        pause.await();
     }
 
     // What hung in it on this thread has been told of before, whichever listener JUnit asks first.

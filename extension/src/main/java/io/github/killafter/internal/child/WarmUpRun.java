@@ -48,7 +48,7 @@ final class WarmUpRun {
             openJars();
             ProcessHandle.Info unused = ProcessHandle.current().info();
             for (int i = 0; i < TIMES; i++) {
-                new TestRun(NOTHING_OF_THE_USER, nowhere)
+                new TestRun(NOTHING_OF_THE_USER, new TreeListener(nowhere, new HangPause()))
                         .execute(launcher(), "junit-jupiter", List.of(selectUniqueId(TESTS)));
             }
         } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException ofAnotherVersion) {

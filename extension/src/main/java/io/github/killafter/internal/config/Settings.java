@@ -137,6 +137,10 @@ public final class Settings {
                 values.get(SettingsTable.GRACE_KILL));
     }
 
+    public boolean interrupt() {
+        return values.get(SettingsTable.INTERRUPT);
+    }
+
     public boolean raise() {
         return values.get(SettingsTable.RAISE);
     }
@@ -166,6 +170,10 @@ public final class Settings {
                 values.find(SettingsTable.FORK_JVM_ARGS).orElse(List.of()),
                 values.find(SettingsTable.FORK_ENV).orElse(Map.of()),
                 values.find(SettingsTable.FORK_PREFIX).orElse(List.of()));
+    }
+
+    public AfterHang afterHang() {
+        return values.get(SettingsTable.FORK_AFTER_HANG);
     }
 
     /** Return the folder for start-up caches of forked JVMs; empty if there is to be none. */

@@ -89,6 +89,11 @@ public final class SettingsTable {
             setting("grace.terminate", GRACE, "2 s", "How long TERMINATE waits for the forked JVM to end.");
     static final Setting<Duration> GRACE_KILL =
             setting("grace.kill", GRACE, "5 s", "How long KILL waits for the forked JVM to be gone.");
+    static final Setting<Boolean> INTERRUPT = setting(
+            "interrupt",
+            BOOLEAN,
+            "true",
+            "Whether INTERRUPT may interrupt the hung thread: that closes a channel for all who share it.");
     static final Setting<Boolean> RAISE =
             setting("raise", BOOLEAN, "true", "Whether RAISE may raise an exception in the hung thread.");
     static final Setting<Boolean> FREEZE =
@@ -112,6 +117,11 @@ public final class SettingsTable {
             SIZE,
             "the suite JVM's, divided by `fork.max-children`, at most 512 MB",
             "Heap of each forked JVM.");
+    static final Setting<AfterHang> FORK_AFTER_HANG = setting(
+            "fork.after-hang",
+            oneOf(AfterHang.class),
+            "fresh",
+            "Forked JVM that runs the rest of a class once a test of it had to be interrupted.");
     static final Setting<List<String>> FORK_JVM_ARGS =
             computed("fork.jvm-args", WORDS, "none", "Further arguments for forked JVMs, such as `-Xss2m`.");
     static final Setting<Map<String, String>> FORK_ENV =
@@ -170,6 +180,7 @@ public final class SettingsTable {
             GRACE_RAISE,
             GRACE_TERMINATE,
             GRACE_KILL,
+            INTERRUPT,
             RAISE,
             FREEZE,
             LEFTOVERS,
@@ -177,6 +188,7 @@ public final class SettingsTable {
             FORK_REUSE,
             FORK_MAX_CHILDREN,
             FORK_MAX_HEAP,
+            FORK_AFTER_HANG,
             FORK_JVM_ARGS,
             FORK_ENV,
             FORK_PREFIX,

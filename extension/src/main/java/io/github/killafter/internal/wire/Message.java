@@ -5,7 +5,7 @@ import io.github.killafter.internal.wire.codec.Encoder;
 
 /** What the suite JVM and its child tell each other. */
 public sealed interface Message
-        permits ChildEvent, TreeEvent, SessionEvent, Order, Batch, TaskOrder, Terminate, WarmUp, QueueMessage {
+        permits ChildEvent, TreeEvent, SessionEvent, Order, Batch, TaskOrder, Terminate, WarmUp, GoOn, QueueMessage {
 
     /** The version of all messages, which both sides must have in common. */
     int VERSION = 2;

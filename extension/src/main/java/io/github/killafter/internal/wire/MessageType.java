@@ -35,7 +35,8 @@ public enum MessageType {
     BATCH_DONE,
     BROKEN_OFF,
     FILE_PUBLISHED,
-    WARM_UP;
+    WARM_UP,
+    GO_ON;
 
     private static final MessageType[] ALL = values();
 
@@ -85,6 +86,7 @@ public enum MessageType {
             case BROKEN_OFF -> new SessionEvent.BrokenOff();
             case FILE_PUBLISHED -> TreeEvent.FilePublished.read(in);
             case WARM_UP -> WarmUp.read(in);
+            case GO_ON -> new GoOn();
         };
     }
 }

@@ -4,6 +4,7 @@ package io.github.killafter.internal.wire;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Outcome;
 import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.data.Escalations;
@@ -80,6 +81,16 @@ public sealed interface SessionEvent extends Message {
 
     /** A call hung, and its code is gone. */
     record Hung(Escalation escalation) implements SessionEvent {
+
+        /**
+         * Return whether the code had to be interrupted, or worse. Then the child waits for a {@link GoOn} at the next end
+         * of a test.
+         */
+        public boolean wasInterrupted() {
+            return escalation.attempts().stream()
+                    .flatMap(attempt -> attempt.steps().stream())
+                    .anyMatch(step -> step.level() != EscalationLevel.STOP_EVENT && step.outcome() != Outcome.SKIPPED);
+        }
 
         @Override
         public MessageType type() {

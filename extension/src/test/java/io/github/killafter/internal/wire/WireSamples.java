@@ -44,6 +44,7 @@ public final class WireSamples {
                 new ChildEvent.CallEnded(Long.MAX_VALUE, true),
                 new ChildEvent.Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "not here")),
                 new ChildEvent.Exiting(),
+                new GoOn(),
                 new ChildEvent.Completed(),
                 new TreeEvent.Registered(new NodeData(ID, null, "", "", NodeType.CONTAINER, null, List.of())),
                 new TreeEvent.Registered(new NodeData(

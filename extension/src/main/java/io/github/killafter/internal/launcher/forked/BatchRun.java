@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.launcher.forked;
 
+import io.github.killafter.internal.config.AfterHang;
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.Received;
 import io.github.killafter.internal.fork.session.Session;
@@ -14,6 +15,7 @@ import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
+import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.TreeEvent;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.security.SecureRandom;
@@ -36,11 +38,13 @@ final class BatchRun {
     private final Hangs hangs;
     private final Events events;
     private final Reporter reporter;
+    private final boolean fresh;
     private int number;
     private @Nullable BatchDone word;
     private @Nullable Integer question;
     private boolean heard;
     private boolean failed;
+    private boolean waits;
     private long lastNews = System.nanoTime();
 
     BatchRun(Session session, ForkedRun run, TestTree tests, Verdicts verdicts) {
@@ -49,6 +53,7 @@ final class BatchRun {
         this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
         this.hangs = new Hangs(session, run, calls, new Told(tests, verdicts));
         this.reporter = run.reporter();
+        this.fresh = run.settings().afterHang() == AfterHang.FRESH;
         this.events = new Events(tests, calls, hangs, verdicts, reporter);
     }
 
@@ -169,11 +174,23 @@ final class BatchRun {
         if (message instanceof TreeEvent event) {
             events.take(event);
             failed |= message instanceof Finished finished && finished.status() == FinishStatus.FAILED;
+            return message instanceof Finished && waits ? afterHang() : Child.RUNS;
         } else if (message instanceof SessionEvent event) {
             events.take(event);
+            waits |= event instanceof Hung hung && hung.wasInterrupted();
         } else {
             throw new Impossible("a message of type " + message.type());
         }
+        return Child.RUNS;
+    }
+
+    // What the stop broke must not fail the next test; where there is none, the class comes to its own end here.
+    private Child afterHang() {
+        waits = false;
+        if (fresh && !tests.isDone() && !tests.toDo().isEmpty()) {
+            return Child.SPENT;
+        }
+        session.goOn();
         return Child.RUNS;
     }
 

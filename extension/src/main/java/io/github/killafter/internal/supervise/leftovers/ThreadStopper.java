@@ -42,7 +42,11 @@ final class ThreadStopper {
         Map<Fate, List<LeftThread>> gone = new EnumMap<>(Fate.class);
         // Each by a helper of its own: an interrupt can block, and so can the next one.
         // A thread of others can be no good with its flag set: a selector's would return at once for ever.
-        busy(threads).stream().filter(left -> !left.isLent()).forEach(left -> helpers.start(left.thread()::interrupt));
+        if (force.againstInterrupt().isEmpty()) {
+            busy(threads).stream()
+                    .filter(left -> !left.isLent())
+                    .forEach(left -> helpers.start(left.thread()::interrupt));
+        }
         boolean unused = Patience.until(() -> there(threads).isEmpty(), threads.isEmpty() ? Duration.ZERO : GRACE);
         gone.put(Fate.INTERRUPTED, gone(threads));
         List<LeftThread> rest = there(threads);

@@ -200,8 +200,7 @@ public final class Escalator {
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
                 EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked(), surroundings.helpers()),
-                EscalationLevel.INTERRUPT,
-                        new InterruptLevel(interruption, surroundings.helpers(), this::findSwallowedInterrupt),
+                EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings, this::findSwallowedInterrupt),
                 EscalationLevel.RAISE, raise);
     }
 

@@ -88,6 +88,11 @@ public final class Force {
         }
     }
 
+    /** Return why no thread is interrupted; empty if they are. */
+    public Optional<String> againstInterrupt() {
+        return limits.interrupt ? Optional.empty() : Optional.of("switched off by killafter.interrupt");
+    }
+
     /** Return why no exceptions are raised; empty if they are. */
     public Optional<String> againstRaise() {
         return limits.raise ? whyNot(JvmDuty.RAISE) : Optional.of("switched off by killafter.raise");
@@ -116,12 +121,13 @@ public final class Force {
     /**
      * What is wanted.
      *
+     * @param interrupt whether threads are interrupted
      * @param raise whether exceptions are raised in threads
      * @param freeze whether threads are frozen that nothing else stops
      */
-    public record Limits(boolean raise, boolean freeze) {
+    public record Limits(boolean interrupt, boolean raise, boolean freeze) {
 
         /** Whatever helps. */
-        public static final Limits NONE = new Limits(true, true);
+        public static final Limits NONE = new Limits(true, true, true);
     }
 }

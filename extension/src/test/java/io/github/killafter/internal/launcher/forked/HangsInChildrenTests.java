@@ -14,6 +14,10 @@ import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.LauncherKit;
 import io.github.killafter.testkit.Recorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +30,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +93,40 @@ class HangsInChildrenTests {
     }
 
     @Test
+    void goesOnInAFreshJvmAfterAnInterrupt(@TempDir Path folder) throws IOException {
+        Path begun = folder.resolve("begun");
+
+        Recorded recorded = runWithStaticState(begun, quick());
+
+        assertThat(recorded.escalationOf("b()").stoppedBy()).contains(EscalationLevel.INTERRUPT);
+        assertThat(recorded.passed()).containsExactly("a()", "c()", "d()");
+        assertThat(Files.readString(begun)).isEqualTo("abcd");
+    }
+
+    @Test
+    void goesOnInTheSameJvmIfThatIsWanted(@TempDir Path folder) throws IOException {
+        Path begun = folder.resolve("begun");
+
+        Recorded recorded = runWithStaticState(begun, quick().with("killafter.fork.after-hang", "reuse"));
+
+        assertThat(recorded.escalationOf("b()").stoppedBy()).contains(EscalationLevel.INTERRUPT);
+        assertThat(recorded.failureOf("c()"))
+                .hasValueSatisfying(thrown -> assertThat(thrown).hasMessageContaining("in the JVM of b()"));
+        assertThat(recorded.passed()).containsExactly("a()", "d()");
+        assertThat(Files.readString(begun)).isEqualTo("abcd");
+    }
+
+    // A forked JVM has the system properties of the suite JVM.
+    private static Recorded runWithStaticState(Path begun, LauncherKit kit) {
+        System.setProperty(StaticStateTestCase.FILE, begun.toString());
+        try {
+            return kit.run(StaticStateTestCase.class);
+        } finally {
+            System.clearProperty(StaticStateTestCase.FILE);
+        }
+    }
+
+    @Test
     void goesOnAfterACrash() {
         Recorded recorded = quick().run(CrashingTestCase.class);
 
@@ -134,6 +174,44 @@ class HangsInChildrenTests {
                 // goes on
             }
         }
+    }
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    @KillAfter(value = 500, unit = TimeUnit.MILLISECONDS, isolation = Isolation.FORKED_JVM)
+    static class StaticStateTestCase {
+
+        static final String FILE = "forked.test.begun";
+
+        private static boolean hung;
+
+        @BeforeEach
+        void note(TestInfo test) throws IOException {
+            Files.writeString(
+                    Path.of(System.getProperty(FILE)),
+                    test.getTestMethod().orElseThrow().getName(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
+
+        @Test
+        void a() {}
+
+        @Test
+        void b() throws InterruptedException {
+            hung = true;
+            new CountDownLatch(1).await();
+        }
+
+        @Test
+        void c() {
+            if (hung) {
+                throw new IllegalStateException("in the JVM of b()");
+            }
+        }
+
+        @Test
+        void d() {}
     }
 
     @Fixture

@@ -36,7 +36,7 @@ final class Reruns {
     Reruns(Settings settings, SuiteScope scope, Consumer<String> notes) {
         this.settings = settings;
         this.budget = RerunBudget.in(scope, settings.rerunLimits());
-        this.setup = new ChildSetup(settings, notes);
+        this.setup = new ChildSetup(settings, scope, notes);
         this.places = new Semaphore(settings.fork().maxChildren());
     }
 

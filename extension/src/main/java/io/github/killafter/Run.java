@@ -14,6 +14,7 @@ import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.SuiteRun;
+import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.leftovers.Origin;
@@ -58,7 +59,7 @@ final class Run implements CloseableResource, AutoCloseable {
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
         this.equipment = equipment(uniqueId);
-        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId), reporter()::note);
+        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), reporter()::note);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(surroundings(), alarm);

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -67,13 +69,35 @@ public final class LauncherKit {
 
     /** Run what is selected. */
     public Recorded run(DiscoverySelector... selectors) {
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+        LauncherDiscoveryRequest request = request(selectors);
+        Recorded recorded = new Recorded();
+        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create().execute(request, recorded.listener()));
+        return recorded;
+    }
+
+    /** Run fixtures one by one in one session, as Surefire does if it has several JVMs. */
+    public List<Recorded> runOneByOne(Class<?>... fixtures) {
+        return assertTimeoutPreemptively(OUTER_LIMIT, () -> {
+            try (LauncherSession session = LauncherFactory.openSession()) {
+                Launcher launcher = session.getLauncher();
+                return Stream.of(fixtures)
+                        .map(fixture -> run(launcher, fixture))
+                        .toList();
+            }
+        });
+    }
+
+    private Recorded run(Launcher launcher, Class<?> fixture) {
+        Recorded recorded = new Recorded();
+        launcher.execute(request(DiscoverySelectors.selectClass(fixture)), recorded.listener());
+        return recorded;
+    }
+
+    private LauncherDiscoveryRequest request(DiscoverySelector... selectors) {
+        return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .filters(filters.toArray(Filter[]::new))
                 .configurationParameters(parameters)
                 .build();
-        Recorded recorded = new Recorded();
-        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create().execute(request, recorded.listener()));
-        return recorded;
     }
 }

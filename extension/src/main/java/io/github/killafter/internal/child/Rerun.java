@@ -91,7 +91,7 @@ final class Rerun implements ChildLink {
         if (thrown == null) {
             return new Finished(id, FinishStatus.SUCCESSFUL, null);
         }
-        ThrowableData data = Description.of(thrown);
+        ThrowableData data = HeapHint.in(Description.of(thrown));
         return new Finished(
                 id, thrown instanceof TestAbortedException ? FinishStatus.ABORTED : FinishStatus.FAILED, data);
     }

@@ -52,7 +52,11 @@ final class TreeListener implements TestExecutionListener {
 
     /** Tell that the innermost of what runs has failed. */
     void failInnermost(Throwable thrown) {
-        outbox.send(new Finished(running.pop(), FinishStatus.FAILED, Description.of(thrown)));
+        outbox.send(new Finished(running.pop(), FinishStatus.FAILED, data(thrown)));
+    }
+
+    private static ThrowableData data(Throwable thrown) {
+        return HeapHint.in(Description.of(thrown));
     }
 
     @Override
@@ -89,7 +93,7 @@ final class TreeListener implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         settle();
-        ThrowableData thrown = result.getThrowable().map(Description::of).orElse(null);
+        ThrowableData thrown = result.getThrowable().map(TreeListener::data).orElse(null);
         running.remove(test.getUniqueId());
         outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
         pause.await();

@@ -176,6 +176,15 @@ public final class Settings {
         return values.get(SettingsTable.FORK_AFTER_HANG);
     }
 
+    /**
+     * Return whether forked JVMs have the heap that the build gives the suite JVM: where the whole suite runs in them, and
+     * no setting says otherwise.
+     */
+    public boolean forksHaveHeapOfSuite() {
+        return isolation() == Isolation.FORKED_JVM
+                && values.find(SettingsTable.FORK_MAX_HEAP).isEmpty();
+    }
+
     /** Return the folder for start-up caches of forked JVMs; empty if there is to be none. */
     public Optional<Path> forkCache() {
         return values.find(SettingsTable.FORK_CACHE)

@@ -8,6 +8,7 @@ import static io.github.killafter.internal.config.syntax.Syntaxes.COUNT;
 import static io.github.killafter.internal.config.syntax.Syntaxes.DURATION;
 import static io.github.killafter.internal.config.syntax.Syntaxes.FACTOR;
 import static io.github.killafter.internal.config.syntax.Syntaxes.GRACE;
+import static io.github.killafter.internal.config.syntax.Syntaxes.HEAP;
 import static io.github.killafter.internal.config.syntax.Syntaxes.PATH;
 import static io.github.killafter.internal.config.syntax.Syntaxes.SIZE;
 import static io.github.killafter.internal.config.syntax.Syntaxes.VARIABLES;
@@ -114,8 +115,9 @@ public final class SettingsTable {
             "fork.max-children", COUNT, "half the processors, at least 1", "Most forked JVMs at the same time.");
     static final Setting<Long> FORK_MAX_HEAP = computed(
             "fork.max-heap",
-            SIZE,
-            "the suite JVM's, divided by `fork.max-children`, at most 512 MB",
+            HEAP,
+            "the build's `-Xmx` where `isolation.default` is `forked_jvm`, else the suite JVM's heap divided by"
+                    + " `fork.max-children`, at most 512 MB",
             "Heap of each forked JVM.");
     static final Setting<AfterHang> FORK_AFTER_HANG = setting(
             "fork.after-hang",

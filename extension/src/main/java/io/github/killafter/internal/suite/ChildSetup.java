@@ -6,9 +6,11 @@ import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.cache.StartupCache;
+import io.github.killafter.internal.fork.command.GivenHeap;
 import io.github.killafter.internal.fork.command.InheritedProperties;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,18 +41,25 @@ public final class ChildSetup {
     private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
     private final Map<String, String> systemProperties = Map.copyOf(InheritedProperties.of(System.getProperties()));
     private final StartupCache cache;
+    private final long maxHeap;
 
-    public ChildSetup(Settings settings, Consumer<String> notes) {
+    public ChildSetup(Settings settings, SuiteScope scope, Consumer<String> notes) {
         this.settings = settings;
         this.cache = settings.forkCache()
-                .map(folder -> StartupCache.in(folder, notes))
+                .map(folder -> scope.shared(new CacheIn(folder), () -> StartupCache.in(folder, notes)))
                 .orElseGet(StartupCache::off);
+        this.maxHeap = maxHeap(settings);
+    }
+
+    private static long maxHeap(Settings settings) {
+        long own = settings.fork().maxHeap();
+        return settings.forksHaveHeapOfSuite() ? GivenHeap.bytes().orElse(own) : own;
     }
 
     /** Return how to start a JVM that can run the tests of a class. */
     public ForkSetup forTestsOf(Class<?> testClass) {
         Fork fork = settings.fork();
-        JvmOptions options = new JvmOptions(fork.maxHeap(), fork.jvmArgs(), fork.env(), fork.prefix());
+        JvmOptions options = new JvmOptions(maxHeap, fork.jvmArgs(), fork.env(), fork.prefix());
         return new ForkSetup(new NeededCode(classes(testClass), context), options, settings.outputMax()).with(cache);
     }
 
@@ -84,4 +93,18 @@ public final class ChildSetup {
         }
         return configuration;
     }
+
+    /** Return what must be equal for one forked JVM to serve several runs. */
+    public Object likeness() {
+        return new Likeness(settings.fork(), maxHeap, settings.outputMax(), cache, context);
+    }
+
+    private record Likeness(
+            Fork fork,
+            long maxHeap,
+            long outputMax,
+            StartupCache cache,
+            @Nullable ClassLoader context) {}
+
+    private record CacheIn(Path folder) implements SuiteScope.Key<StartupCache> {}
 }

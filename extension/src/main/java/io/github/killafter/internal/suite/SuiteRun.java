@@ -44,13 +44,12 @@ public final class SuiteRun implements AutoCloseable {
         return of(run -> run.thread == Thread.currentThread(), report);
     }
 
-    /** Return what the run that a test or container is part of shares with others; where no listener told of it, nothing. */
-    public static SuiteScope scope(String uniqueId) {
+    /** Return what the run that a test or container is part of shares with others; empty where no listener reported it. */
+    public static Optional<SuiteScope> scope(String uniqueId) {
         return UNDER_WAY.stream()
                 .filter(run -> run.contains.test(uniqueId))
                 .findFirst()
-                .map(run -> run.scope)
-                .orElseGet(SuiteScope::new);
+                .map(run -> run.scope);
     }
 
     private static Reporter of(Predicate<SuiteRun> wanted, Report report) {

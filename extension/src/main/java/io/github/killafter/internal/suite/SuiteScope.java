@@ -14,25 +14,38 @@ import java.util.function.Supplier;
 public final class SuiteScope implements AutoCloseable {
 
     private final Map<Report, Reporter> reports = new HashMap<>();
-    private final Map<Object, Object> shared = new HashMap<>();
+    private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
 
     synchronized Reporter reporter(Report report) {
         return new SharedReporter(reports.computeIfAbsent(report, Reporters::create));
     }
 
-    /** Return the value that runs with an equal key share; the key is of a class of its own. */
+    /** Return the value that runs with an equal key share. */
     @SuppressWarnings("unchecked") // under a key is only what was created for it
     public synchronized <T> T shared(Key<T> key, Supplier<T> create) {
-        return (T) shared.computeIfAbsent(key, first -> create.get());
+        return (T) shared.computeIfAbsent(key, first -> new Shared<>(key, create.get())).value;
     }
 
+    /** End what is shared and has an end, and the reports at last. */
     @Override
     public synchronized void close() {
+        shared.values().forEach(Shared::end);
         reports.values().forEach(Reporter::close);
         reports.clear();
         shared.clear();
     }
 
-    /** Says which runs share a value. */
-    public interface Key<T> {}
+    /** Says which runs share a value: those that have an equal one. */
+    public interface Key<T> {
+
+        /** End the value, once no run can use it any more. */
+        default void end(T value) {}
+    }
+
+    private record Shared<T>(Key<T> key, T value) {
+
+        void end() {
+            key.end(value);
+        }
+    }
 }

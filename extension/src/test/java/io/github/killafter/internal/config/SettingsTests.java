@@ -88,6 +88,17 @@ class SettingsTests {
     }
 
     @Test
+    void givesForksTheHeapOfTheSuiteWhereAllTestsRunInThem() {
+        Map<String, String> whole = Map.of("killafter.isolation.default", "forked_jvm");
+
+        assertThat(settings(whole).forksHaveHeapOfSuite()).isTrue();
+        assertThat(settings(Map.of()).forksHaveHeapOfSuite()).isFalse();
+        assertThat(settings(Map.of("killafter.isolation.default", "forked_jvm", "killafter.fork.max-heap", "64 MB"))
+                        .forksHaveHeapOfSuite())
+                .isFalse();
+    }
+
+    @Test
     void readsEveryKey() {
         Settings settings = settings(Map.ofEntries(
                 Map.entry("killafter.timeout.factor", "2.5"),

@@ -40,6 +40,11 @@ public final class Syntaxes {
                     .filter(Matcher::matches)
                     .flatMap(Syntaxes::bytes));
 
+    /** With less than that a JVM does not get as far as its first test. */
+    public static final Syntax<Long> HEAP =
+            new Syntax<>("a size of 16 MB or more, such as \"64 MB\" or \"2 GB\"", text -> SIZE.parse(text)
+                    .filter(size -> size >= 16L << 20));
+
     public static final Syntax<Integer> COUNT = new Syntax<>(
             "a whole number from 1 to 999999",
             text -> Optional.of(text).filter(COUNT_TEXT.asMatchPredicate()).map(Integer::valueOf));
@@ -59,7 +64,12 @@ public final class Syntaxes {
                 default -> Optional.empty();
             });
 
-    public static final Syntax<Path> PATH = new Syntax<>("a path", Syntaxes::path);
+    /** Words that switch other settings: whoever writes one does not mean a file of that name. */
+    private static final Set<String> SWITCHES =
+            Set.of("on", "off", "true", "false", "yes", "no", "auto", "none", "enabled", "disabled", "default");
+
+    public static final Syntax<Path> PATH =
+            new Syntax<>("a path, with ./ in front of a name such as \"on\"", Syntaxes::path);
 
     public static final Syntax<List<String>> WORDS =
             new Syntax<>("words with blanks between them, quoted where they contain some", Words::parse);
@@ -133,7 +143,10 @@ public final class Syntaxes {
 
     private static Optional<Path> path(String text) {
         try {
-            return Optional.of(text).filter(not(String::isBlank)).map(Path::of);
+            return Optional.of(text)
+                    .filter(not(String::isBlank))
+                    .filter(given -> !SWITCHES.contains(given.strip().toLowerCase(Locale.ROOT)))
+                    .map(Path::of);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

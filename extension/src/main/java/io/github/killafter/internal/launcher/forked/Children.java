@@ -7,6 +7,7 @@ import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.suite.ChildSetup;
+import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The forked JVMs of a run: those that are at work, and those that wait for more. This class is thread-safe. */
+/**
+ * The forked JVMs of a launcher session: those that are at work, and those that wait for more. A build tool may call the
+ * launcher once for each class. This class is thread-safe.
+ */
 final class Children implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -29,10 +34,15 @@ final class Children implements AutoCloseable {
     private final List<Thread> retiring = new ArrayList<>();
     private final Map<Session, LoadedBy> all = new HashMap<>();
     private final List<Session> idle = new ArrayList<>();
+    private final AtomicInteger batches = new AtomicInteger();
     private boolean closed;
 
-    /** Create them; a JVM that is no longer needed is ended by these steps. */
-    Children(ChildSetup setup, Fork fork, Plan ladder) {
+    /** Return those of all runs in a scope that start them alike; a JVM that is no longer needed is ended by these steps. */
+    static Children in(SuiteScope scope, ChildSetup setup, Fork fork, Plan ladder) {
+        return scope.shared(new Alike(setup.likeness(), ladder), () -> new Children(setup, fork, ladder));
+    }
+
+    private Children(ChildSetup setup, Fork fork, Plan ladder) {
         this.setup = setup;
         this.fork = fork;
         this.ladder = ladder;
@@ -103,6 +113,11 @@ final class Children implements AutoCloseable {
         }
     }
 
+    /** Return a number for the next batch of tests: a JVM may have run some of an earlier run. */
+    int nextBatch() {
+        return batches.incrementAndGet();
+    }
+
     /** Take back a JVM that is as good as new. */
     synchronized void giveBack(Session session) {
         if (fork.reuse() && !closed) {
@@ -141,6 +156,14 @@ final class Children implements AutoCloseable {
             waitFor = List.copyOf(retiring);
         }
         waitFor.forEach(thread -> Joining.join(thread, ladder.longest()));
+    }
+
+    private record Alike(Object setup, Plan ladder) implements SuiteScope.Key<Children> {
+
+        @Override
+        public void end(Children children) {
+            children.close();
+        }
     }
 
     /** Where classes come from: the same loader has the same places. */

@@ -10,6 +10,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.SuiteRun;
+import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
 import io.github.killafter.internal.wire.Batch;
@@ -34,23 +35,24 @@ final class ForkedRun implements AutoCloseable {
     private final Listeners listeners;
     private final Map<String, String> configuration;
     private final ChildSetup setup;
+    private final SuiteScope own = new SuiteScope();
     private final Children children;
     private final AtomicInteger toCome;
-    private final AtomicInteger batches = new AtomicInteger();
 
     ForkedRun(ConfigurationParameters parameters, List<StandIn> classes) {
         this.toCome = new AtomicInteger(classes.size());
         this.settings = Settings.from(parameters::get);
-        this.reporter = SuiteRun.reporter(
-                settings.report(), classes.get(0).getUniqueId().toString());
+        String id = classes.get(0).getUniqueId().toString();
+        this.reporter = SuiteRun.reporter(settings.report(), id);
         this.listeners = new Listeners(
                 ServiceLoader.load(EscalationListener.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList(),
                 helpers);
-        this.setup = new ChildSetup(settings, reporter::note);
+        SuiteScope scope = SuiteRun.scope(id).orElse(own);
+        this.setup = new ChildSetup(settings, scope, reporter::note);
         this.configuration = configuration(parameters);
-        this.children = new Children(setup, settings.fork(), ladder());
+        this.children = Children.in(scope, setup, settings.fork(), ladder());
     }
 
     // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
@@ -78,7 +80,7 @@ final class ForkedRun implements AutoCloseable {
 
     Batch batch(List<Selection> selections) {
         Supervision supervision = Supervision.byThisJvm(Duration.ZERO, FOR_EVER);
-        return new Batch(batches.incrementAndGet(), selections, configuration, setup.systemProperties(), supervision);
+        return new Batch(children.nextBatch(), selections, configuration, setup.systemProperties(), supervision);
     }
 
     /** Note that a class has its JVM; if that is for it alone, the next one can start meanwhile. */
@@ -109,7 +111,7 @@ final class ForkedRun implements AutoCloseable {
 
     @Override
     public void close() {
-        children.close();
+        own.close();
         helpers.close();
         reporter.close();
     }

@@ -177,6 +177,20 @@ class SyntaxesTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"on", "OFF", " true", "false", "auto", "none"})
+    void takesNoSwitchForAPath(String text) {
+        assertThat(Syntaxes.PATH.parse(text)).isEmpty();
+        assertThat(Syntaxes.PATH.parse("./" + text.strip())).isPresent();
+    }
+
+    @Test
+    void readsHeapsThatAJvmCanStartWith() {
+        assertThat(Syntaxes.HEAP.parse("16 MB")).contains(16L << 20);
+        assertThat(Syntaxes.HEAP.parse("1 KB")).isEmpty();
+        assertThat(Syntaxes.HEAP.parse("16383 KB")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "nul\0character"})
     void refusesWhatIsNoPath(String text) {
         assertThat(Syntaxes.PATH.parse(text)).isEmpty();

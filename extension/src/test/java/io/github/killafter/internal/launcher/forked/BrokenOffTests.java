@@ -42,6 +42,18 @@ class BrokenOffTests {
     }
 
     @Test
+    void namesTheSettingThatGivesMoreHeap() {
+        Recorded recorded = launcher().with("killafter.fork.max-heap", "64 MB").run(HungryTestCase.class);
+
+        assertThat(recorded.failureOf("eatsAll()")).hasValueSatisfying(thrown -> assertThat(thrown)
+                .hasMessageMatching(
+                        "Java heap space; this forked JVM has a heap of [0-9]+ MB \\(killafter.fork.max-heap\\)"));
+        assertThat(recorded.failureOf("throwsIt()"))
+                .hasValueSatisfying(thrown ->
+                        assertThat(String.valueOf(thrown.getMessage())).doesNotContain("max-heap"));
+    }
+
+    @Test
     void failsTheContainerThatItHappensIn() {
         Recorded recorded = launcher().run(BeforeAllTestCase.class, AfterAllTestCase.class, NestsTestCase.class);
 

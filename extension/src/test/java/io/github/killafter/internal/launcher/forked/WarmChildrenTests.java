@@ -36,6 +36,17 @@ class WarmChildrenTests {
     }
 
     @Test
+    void keepsAChildFromRunToRunOfASession() {
+        List<Recorded> runs = launcher().runOneByOne(FirstTestCase.class, SecondTestCase.class);
+
+        assertThat(runs).allSatisfy(run -> assertThat(run.failures()).isEmpty());
+        List<String> pids = runs.stream().flatMap(run -> pids(run).stream()).toList();
+        assertThat(pids).hasSize(2).containsOnly(pids.get(0));
+        ProcessHandle.of(Long.parseLong(pids.get(0)))
+                .ifPresent(process -> process.onExit().join());
+    }
+
+    @Test
     void startsAFreshOneForEachClassIfWanted() {
         LauncherKit fresh = launcher().with("killafter.fork.reuse", "false");
 

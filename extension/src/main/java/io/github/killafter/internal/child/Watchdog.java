@@ -23,6 +23,7 @@ final class Watchdog implements Runnable {
     private static final Duration FOR_SHUTDOWN_HOOKS = Duration.ofSeconds(2);
 
     private final Ending ending;
+    private final Relatives relatives = Relatives.ofThisJvm();
     private final Thread thread;
     private volatile @Nullable Watch watch;
     private volatile boolean orphaned;
@@ -76,9 +77,9 @@ final class Watchdog implements Runnable {
         endAll();
     }
 
-    private static void endAll() {
+    private void endAll() {
         try {
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            relatives.kill();
         } finally {
             Runtime.getRuntime().halt(ORPHANED);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.jvm.MarkedProcesses;
 import io.github.killafter.internal.wire.ChildEvent.Output;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.Order;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -35,9 +37,9 @@ final class Child implements FrameHandler {
     private boolean ended;
 
     private Child(List<String> command) throws IOException {
-        this.process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put(MarkedProcesses.VARIABLE, UUID.randomUUID().toString());
+        this.process = builder.start();
         this.commands = new FrameWriter(process.getOutputStream(), nonce);
         reader.setDaemon(true);
         reader.start();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @Timeout(180)
@@ -96,6 +97,20 @@ class ChildEndTests {
 
         assertThat(running.awaitExit()).isEqualTo(Watchdog.ORPHANED);
         grandchild.onExit().get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs the environment of other processes")
+    void takesAlongWhatLeftItsTree() throws Exception {
+        Child running = run("spinsBesideADaemon");
+        running.awaitOutput(";");
+        ProcessHandle daemon =
+                ProcessHandle.of(numberIn(running.output(StandardStream.OUT))).orElseThrow();
+
+        running.process().getOutputStream().close();
+
+        assertThat(running.awaitExit()).isEqualTo(Watchdog.ORPHANED);
+        daemon.onExit().get(60, TimeUnit.SECONDS);
     }
 
     private static long numberIn(String text) {

@@ -191,6 +191,14 @@ final class InChildTestCase {
         spin();
     }
 
+    // The shell ends at once, so that the process belongs to another one; its session is its own as well.
+    @Test
+    void spinsBesideADaemon() throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "setsid sleep 600 >/dev/null 2>&1 & echo $!").start();
+        System.out.println("started " + shell.inputReader().readLine() + ";");
+        spin();
+    }
+
     @Test
     void stopsWhenTold() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);

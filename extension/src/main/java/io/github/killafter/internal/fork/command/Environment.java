@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.command;
 
+import io.github.killafter.internal.jvm.MarkedProcesses;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The environment of a forked JVM: the suite JVM's, without what would give it the same arguments once more. */
 public final class Environment {
-
-    /** Carries the id of the forked JVM, for it and for every process that comes of it. */
-    public static final String MARKER = "KILLAFTER_CHILD";
 
     // The suite JVM has read them: what is in there is among its arguments. An agent is not loaded twice.
     private static final List<String> ARGUMENTS = List.of(
@@ -20,7 +18,17 @@ public final class Environment {
 
     // What a JVM and simple programs need to work as they do elsewhere; none of it is a secret.
     private static final Set<String> HARMLESS = Set.of(
-            MARKER, "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TMP", "TEMP", "SystemRoot", "PATHEXT");
+            MarkedProcesses.VARIABLE,
+            "PATH",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "TMPDIR",
+            "TMP",
+            "TEMP",
+            "SystemRoot",
+            "PATHEXT");
 
     private Environment() {}
 
@@ -33,6 +41,6 @@ public final class Environment {
         CHATTER.forEach(environment::remove);
         environment.putAll(options.environment());
         // What a child of a child starts comes of both.
-        environment.merge(MARKER, id, (outer, own) -> outer + "/" + own);
+        environment.merge(MarkedProcesses.VARIABLE, id, (outer, own) -> outer + "/" + own);
     }
 }

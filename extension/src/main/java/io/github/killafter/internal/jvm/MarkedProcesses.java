@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.process;
+package io.github.killafter.internal.jvm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +14,17 @@ import java.util.Optional;
  * Finds the processes whose environment has a marker: on Linux also those that left the tree, daemons and sessions of
  * their own. One that was given another environment is not found.
  */
-final class MarkedProcesses {
+public final class MarkedProcesses {
+
+    /** Carries the id of a forked JVM, for it and for every process that comes of it. */
+    public static final String VARIABLE = "KILLAFTER_CHILD";
 
     private static final Path PROC = Path.of("/proc");
 
     private MarkedProcesses() {}
 
-    static List<ProcessHandle> find(String marker) {
+    /** Return them, without this process; reading the environment of a process can block. */
+    public static List<ProcessHandle> find(String marker) {
         List<ProcessHandle> found = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path folder : folders) {

@@ -9,6 +9,7 @@ import io.github.killafter.internal.supervise.surroundings.Examination;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Examines a thread whose stack was taken before; where nothing more is found, that stack has to tell. */
 record ThreadExamination(
@@ -16,8 +17,8 @@ record ThreadExamination(
         implements Examination {
 
     @Override
-    public void run() {
-        look.run();
+    public void run(Set<Long> frozen) {
+        look.run(frozen);
     }
 
     @Override

@@ -107,8 +107,8 @@ class RaiseLevelTests {
 
         assertThat(holdsMonitor)
                 .contains("not stopped: its thread")
-                .contains("still runs, and keeps what it holds: it is not frozen, as it holds the monitor of a ");
-        assertThat(waitsForMonitor).contains("it is not frozen, as it waits for a java.lang.Object");
+                .contains("; it is not frozen, as it holds the monitor of a ");
+        assertThat(waitsForMonitor).contains("it is blocked; it is not frozen, as it waits for a java.lang.Object");
     }
 
     @Test
@@ -161,7 +161,7 @@ class RaiseLevelTests {
         assertThat(raise.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(raise.reason()).contains("switched off by killafter.raise");
         assertThat(onlyAttempt(results).reason())
-                .contains("it is not frozen, as that is switched off by killafter.freeze");
+                .contains("it still runs; it is not frozen, as that is switched off by killafter.freeze");
         assertThat(hung.isAlive()).isTrue();
     }
 
@@ -186,9 +186,9 @@ class RaiseLevelTests {
 
         assertThat(results.escalationOf("a()").attempts().get(0).end()).isEqualTo(AttemptEnd.FROZEN);
         assertThat(results.escalationOf("b()").attempts().get(0).notes())
-                .containsExactly("the thread of a(), frozen before, ran again meanwhile: now it is frozen again");
+                .containsExactly("frozen before, ran meanwhile, and frozen again: the thread of a()");
         assertThat(results.escalationOf("c()").attempts().get(0).notes())
-                .containsExactly("the thread of a(), frozen before, ran again meanwhile: now it has ended");
+                .containsExactly("the thread of a(), frozen before, ran meanwhile: it has ended");
         assertThat(results.passed()).containsExactly("d()");
         awaitEnd(hung);
     }

@@ -23,7 +23,7 @@ public enum AttemptEnd {
     /** The thread could not be stopped and is suspended for good. */
     FROZEN,
 
-    /** The thread could not be stopped and still runs. */
+    /** The thread could not be stopped, and stays: it still runs, or is blocked. */
     ABANDONED,
 
     /** The forked JVM was still there after KILL and its grace period. */

@@ -23,7 +23,7 @@ final class Summary {
 
         Row(Escalation escalation) {
             this(
-                    Text.cut(TestName.of(escalation.call()), 44),
+                    TestName.of(escalation.call(), 44),
                     HumanTime.set(escalation.call().timeout()),
                     Text.cut(VerdictText.column(escalation), 28),
                     HumanTime.measured(escalation.cost()));

@@ -10,8 +10,20 @@ final class TestName {
 
     static String of(GuardedCall call) {
         String testClass = call.testClass();
-        String simple = testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.');
-        String name = call.name();
+        return of(testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.'), call.name());
+    }
+
+    /** Return the name without its outer classes, or without any class, where that makes it fit. */
+    static String of(GuardedCall call, int maxLength) {
+        String name = of(call);
+        String innermost = call.testClass().substring(call.testClass().lastIndexOf('$') + 1);
+        if (name.length() > maxLength && innermost.length() < call.testClass().length()) {
+            name = of(innermost, call.name());
+        }
+        return Text.cut(name.length() > maxLength ? Text.name(call.name()) : name, maxLength);
+    }
+
+    private static String of(String simple, String name) {
         boolean isMethod = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0)) && name.endsWith(")");
         return Text.name(simple) + (isMethod ? "." : " ") + Text.name(name);
     }

@@ -35,7 +35,7 @@ final class VerdictText {
             case STOPPED ->
                 attempt.stoppedBy().map(level -> "stopped by " + level).orElse("hung again");
             case FROZEN -> "not stopped, its thread is frozen";
-            case ABANDONED -> "not stopped, its thread still runs";
+            case ABANDONED -> "not stopped, its thread stays";
             case UNKILLABLE -> "not stopped, its JVM is still there";
             case CRASHED -> "crashed its JVM";
             case OUT_OF_MEMORY -> "ran out of memory";
@@ -63,7 +63,7 @@ final class VerdictText {
             case FINISHED_LATE -> "finished late";
             case STOPPED -> attempt.stoppedBy().map(EscalationLevel::name).orElse("hung again");
             case FROZEN -> "frozen";
-            case ABANDONED -> "still runs";
+            case ABANDONED -> "not stopped";
             case UNKILLABLE -> "unkillable";
             case CRASHED -> "crashed";
             case OUT_OF_MEMORY -> "out of memory";

@@ -31,6 +31,33 @@ class UnavailableReasonTests {
     }
 
     @Test
+    void namesTheFolderWhenItIsFull() {
+        assertThat(UnavailableReason.of(new UnsatisfiedLinkError("No space left on device")))
+                .contains(System.getProperty("java.io.tmpdir") + " is full", "jna.tmpdir");
+        assertThat(UnavailableReason.of(new UnsatisfiedLinkError("wrong ELF class")))
+                .isEqualTo("JNA cannot load its native part (wrong ELF class)");
+    }
+
+    @Test
+    void findsTheFirstCauseOfAClassThatCouldNotBeInitialised() {
+        assertThat(UnavailableReason.of(again("java.lang.IllegalCallerException: Illegal native access")))
+                .contains("native access is denied");
+        assertThat(UnavailableReason.of(again("java.lang.UnsatisfiedLinkError: failed to map segment")))
+                .contains("noexec")
+                .doesNotContain("too old");
+        assertThat(UnavailableReason.of(again("java.lang.IllegalStateException: odd")))
+                .startsWith("JNA does not work here")
+                .contains("odd");
+    }
+
+    // As the JVM throws it from the second use of the class on.
+    private static Error again(String first) {
+        Error error = new NoClassDefFoundError("Could not initialize class com.sun.jna.Native");
+        error.initCause(new ExceptionInInitializerError("Exception " + first + " [in thread \"main\"]"));
+        return error;
+    }
+
+    @Test
     void saysThatJnaIsTooOldWhenOneOfItsClassesIsMissing() {
         assertThat(UnavailableReason.of(new NoClassDefFoundError("com/sun/jna/JNIEnv")))
                 .contains("too old", "com/sun/jna/JNIEnv");

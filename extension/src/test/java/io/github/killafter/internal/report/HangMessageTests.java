@@ -81,10 +81,10 @@ class HangMessageTests {
                         Step.of(INTERRUPT, IGNORED, millis(500)),
                         Step.of(RAISE, IGNORED, millis(1000)).withReason("blocked on a monitor"))))
                 .isEqualTo("""
-                        accept() hung: not finished after 2 s; not stopped, its thread still runs; cost 3.5 s
+                        accept() hung: not finished after 2 s; not stopped, its thread stays; cost 3.5 s
                           suite JVM    interrupt    ignored for 500 ms
                                        raise        ignored for 1 s: blocked on a monitor
-                                       not stopped: its thread main still runs, and keeps what it holds""");
+                                       not stopped: its thread main stays, and keeps what it holds""");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTests {
@@ -38,13 +39,26 @@ class SummaryTests {
                           DownloadTests.accept()      2 s  RAISE, rerun TERMINATE      5.3 s
                           DownloadTests.accept()      2 s  INTERRUPT                     2 s
                           DownloadTests.accept()      2 s  INTERRUPT                   2.1 s
-                          DownloadTests.accept()      2 s  still runs                    3 s
+                          DownloadTests.accept()      2 s  not stopped                   3 s
                           DownloadTests.accept()      2 s  finished late                 2 s
                           stopped by
                           INTERRUPT           2  ##
                           TERMINATE           1  #
                           finished late       1  #
                           not stopped         1  #""");
+    }
+
+    @Test
+    void leavesOutOuterClassesBeforeItCutsAName() {
+        String outer = "com.acme.AnEvenLongerNameOfAnOuterClassOfTests";
+        for (String testClass : List.of(outer + "$Inner", outer)) {
+            summary.add(Escalation.of(GuardedCall.of("waits()", testClass, "", Duration.ofSeconds(1)))
+                    .attempts(Samples.twoAttempts().attempts())
+                    .build());
+        }
+
+        assertThat(summary.lines().get(2)).startsWith("  Inner.waits() ");
+        assertThat(summary.lines().get(3)).startsWith("  waits() ");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
@@ -74,7 +75,7 @@ final class Fakes {
         public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
             return new Examination() {
                 @Override
-                public void run() {}
+                public void run(Set<Long> frozen) {}
 
                 @Override
                 public Optional<String> stuckIn(List<Step> soFar) {

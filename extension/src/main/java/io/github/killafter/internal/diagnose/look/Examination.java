@@ -12,6 +12,7 @@ import io.github.killafter.internal.diagnose.cause.SeenThread;
 import io.github.killafter.internal.jvm.ThreadPrint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,12 @@ public final class Examination {
         this.gc = gc;
     }
 
-    /** Look; takes a fraction of a second, or for ever in a JVM that stands still. */
-    public void run() {
+    /**
+     * Look; takes a fraction of a second, or for ever in a JVM that stands still.
+     *
+     * @param frozen the ids of threads whose stacks are left out, since earlier reports have them
+     */
+    public void run(Set<Long> frozen) {
         PlatformThreads threads = PlatformThreads.look(thread);
         Facts seen = threads.facts();
         if (seen == null) {
@@ -48,7 +53,7 @@ public final class Examination {
         facts = found;
         Optional<ThreadPrint> print = ThreadPrint.take();
         if (print.isPresent()) {
-            dump = ThreadDump.of(print.get(), found.hung().id());
+            dump = ThreadDump.of(print.get(), found.hung().id(), frozen);
             found = facts = AwaitedClasses.in(print.get(), found);
         }
         found = facts = withResource(found, print);

@@ -3,6 +3,7 @@ package io.github.killafter.internal.diagnose.look;
 
 import io.github.killafter.internal.diagnose.TestCode;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +31,7 @@ public final class Examiner {
     private void warmUp() {
         if (gc.begin()) {
             Examination trial = begin(Thread.currentThread(), List.of(), TestCode.UNKNOWN);
-            trial.run();
+            trial.run(Set.of());
         }
     }
 

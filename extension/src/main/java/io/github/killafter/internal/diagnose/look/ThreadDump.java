@@ -5,6 +5,7 @@ import io.github.killafter.internal.jvm.ThreadPrint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The stacks of all threads, for a reader; what is too much is counted. */
 record ThreadDump(List<String> lines) {
@@ -17,11 +18,14 @@ record ThreadDump(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    static ThreadDump of(ThreadPrint print, long firstId) {
+    static ThreadDump of(ThreadPrint print, long firstId, Set<Long> frozen) {
         Map<Long, List<String>> sections = print.sections();
         List<String> lines = new ArrayList<>(sections.getOrDefault(firstId, List.of()));
         sections.forEach((id, section) -> {
-            if (id != firstId) {
+            if (frozen.contains(id)) {
+                section.stream().limit(1).forEach(lines::add);
+                lines.add("   frozen since an earlier hang, whose report has its stack");
+            } else if (id != firstId) {
                 lines.addAll(section);
             }
         });

@@ -8,7 +8,8 @@ enum Fate {
     TERMINATED("ended when it was asked to"),
     KILLED("killed"),
     /** Its pool may be one that later tests use as well, and it does no harm. */
-    IDLE("idle in its pool, where it stays"),
+    IDLE("a pool's thread without a task, which is kept for later tasks"),
+    TASK_ENDED("its task was ended; the pool keeps the thread for later tasks"),
     FROZEN("frozen, as nothing stopped it"),
     STILL_THERE("still there, whatever was tried");
 

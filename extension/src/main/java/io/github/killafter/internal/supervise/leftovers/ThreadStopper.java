@@ -42,17 +42,18 @@ final class ThreadStopper {
         Map<Fate, List<LeftThread>> gone = new EnumMap<>(Fate.class);
         // Each by a helper of its own: an interrupt can block, and so can the next one.
         // A thread of others can be no good with its flag set: a selector's would return at once for ever.
+        List<LeftThread> atWork = busy(threads);
         if (force.againstInterrupt().isEmpty()) {
-            busy(threads).stream()
-                    .filter(left -> !left.isLent())
-                    .forEach(left -> helpers.start(left.thread()::interrupt));
+            atWork.stream().filter(left -> !left.isLent()).forEach(left -> helpers.start(left.thread()::interrupt));
         }
         boolean unused = Patience.until(() -> there(threads).isEmpty(), threads.isEmpty() ? Duration.ZERO : GRACE);
         gone.put(Fate.INTERRUPTED, gone(threads));
         List<LeftThread> rest = there(threads);
         raise(busy(rest));
         gone.put(Fate.RAISED, gone(rest));
-        gone.put(Fate.IDLE, idle(there(rest)));
+        List<LeftThread> idle = idle(there(rest));
+        gone.put(Fate.TASK_ENDED, idle.stream().filter(atWork::contains).toList());
+        gone.put(Fate.IDLE, idle.stream().filter(left -> !atWork.contains(left)).toList());
         List<LeftThread> stubborn = busy(there(rest));
         List<LeftThread> frozen = stubborn.stream().filter(this::freeze).toList();
         gone.put(Fate.FROZEN, frozen);
@@ -90,6 +91,7 @@ final class ThreadStopper {
 
     private void raise(Thread thread, RaiseGate gate, CountDownLatch over) {
         try {
+            StoppedQuietly.prepare(thread);
             doubts.addAll(
                     new RaiseLoop(thread, ThreadStopper::error, gate).run(RAISE).doubts());
         } finally {

@@ -129,7 +129,7 @@ public final class Escalator {
         }
         Examination begun = watcher.examine(plan.watcher().description(), interruption.thread(), where);
         surroundings.helpers().call(EXAMINATION, () -> {
-            begun.run();
+            begun.run(force.frozen().ids());
             return true;
         });
         return begun;
@@ -171,9 +171,17 @@ public final class Escalator {
             notes.add(kept + "; later tests may fail for it");
             force.suspicion().add(plan.watcher().description().name(), List.of(kept));
         }
-        whyNotFrozen = obstacle.map(why -> "it is not frozen, as " + why).orElse(null);
+        whyNotFrozen =
+                obstacle.map(why -> doing() + "; it is not frozen, as " + why).orElse(null);
         frozen = obstacle.isEmpty();
         return climb;
+    }
+
+    private String doing() {
+        return switch (interruption.thread().getState()) {
+            case NEW, RUNNABLE, TERMINATED -> "it still runs";
+            case BLOCKED, WAITING, TIMED_WAITING -> "it is blocked";
+        };
     }
 
     private Climb withLateEnd(Climb climb, String reason) {

@@ -4,12 +4,17 @@ package io.github.killafter.internal.supervise.surroundings;
 import io.github.killafter.escalation.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One look at a thread that hangs. What was found by a given moment can be asked for while the look goes on. */
 public interface Examination {
 
-    /** Look. Takes a while, or for ever. */
-    void run();
+    /**
+     * Look. Takes a while, or for ever.
+     *
+     * @param frozen the ids of threads that stand still since earlier hangs, in whose reports their stacks are
+     */
+    void run(Set<Long> frozen);
 
     /** Return one sentence: where and why the code hung, and what to do about it that has not just been tried in vain. */
     Optional<String> stuckIn(List<Step> soFar);

@@ -4,12 +4,15 @@ package io.github.killafter.internal.supervise.surroundings;
 import io.github.killafter.internal.jvm.Capability;
 import io.github.killafter.internal.jvm.Freezer;
 import io.github.killafter.internal.jvm.FrozenThread;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * who waits for a read lock or a permit of theirs. This class is thread-safe, and holds no lock while the JVM acts.
  */
 public final class FrozenThreads {
+
+    private static final int MAX_NAMED = 3;
 
     private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
     private final AtomicInteger visitors = new AtomicInteger();
@@ -41,6 +46,11 @@ public final class FrozenThreads {
         return obstacle;
     }
 
+    /** Return the ids of the threads. */
+    public Set<Long> ids() {
+        return entries.stream().map(Entry::id).collect(Collectors.toSet());
+    }
+
     /** Let all run until {@link #freezeAgain()}; return the calls that they ran. */
     public List<String> resume() {
         visitors.incrementAndGet();
@@ -48,25 +58,45 @@ public final class FrozenThreads {
         return entries.stream().map(Entry::call).toList();
     }
 
-    /** End what the last {@link #resume()} began; return one line about each thread. */
+    /**
+     * End what the last {@link #resume()} began.
+     *
+     * @return one line about each thread that is not frozen again, and one about all others
+     */
     public List<String> freezeAgain() {
         boolean last = visitors.decrementAndGet() == 0;
-        return entries.stream().map(entry -> freezeAgain(entry, last)).toList();
+        List<String> lines = new ArrayList<>();
+        List<String> frozenAgain = new ArrayList<>();
+        entries.forEach(entry -> freezeAgain(entry, last)
+                .ifPresentOrElse(
+                        what -> lines.add("the thread of " + entry.call() + ", frozen before, ran meanwhile: " + what),
+                        () -> frozenAgain.add(entry.call())));
+        if (!frozenAgain.isEmpty()) {
+            lines.add("frozen before, ran meanwhile, and frozen again: the thread of " + names(frozenAgain));
+        }
+        return lines;
     }
 
-    private String freezeAgain(Entry entry, boolean last) {
-        String what = "the thread of " + entry.call() + ", frozen before, ran again meanwhile: ";
+    // Each has a report of its own.
+    private static String names(List<String> calls) {
+        int more = calls.size() - MAX_NAMED;
+        return calls.stream().limit(MAX_NAMED).collect(Collectors.joining(", of "))
+                + (more > 0 ? ", and of " + more + " more" : "");
+    }
+
+    // Returns what else became of it; empty if it is frozen again.
+    private Optional<String> freezeAgain(Entry entry, boolean last) {
         if (!last && !entry.hasEnded()) {
-            return what + "it still does";
+            return Optional.of("it still does, as another test hangs");
         }
         Optional<String> obstacle = entry.freeze();
         resumeForVisitors(entry);
         // Not before: it can end up to the moment in which it is frozen.
         if (entry.hasEnded()) {
             entries.remove(entry);
-            return what + "now it has ended";
+            return Optional.of("it has ended");
         }
-        return what + obstacle.map(why -> "it still runs, as " + why).orElse("now it is frozen again");
+        return obstacle.map(why -> "it is not frozen again, as " + why);
     }
 
     // Guard against an escalation that begins while a thread is being frozen.
@@ -92,6 +122,11 @@ public final class FrozenThreads {
 
         String call() {
             return call;
+        }
+
+        @SuppressWarnings("deprecation") // threadId() is newer than JDK 17
+        long id() {
+            return thread.getId();
         }
 
         Optional<String> freeze() {

@@ -7,6 +7,7 @@ import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.Tried;
 import io.github.killafter.internal.diagnose.look.Hangs.Scene;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -63,6 +64,26 @@ class ExaminationTests {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // threadId() is newer than JDK 17
+    void leavesOutTheStacksOfThreadsThatAreFrozen() throws Exception {
+        try (Hangs hangs = new Hangs()) {
+            Thread frozen = hangs.thread("frozen", () -> Thread.sleep(Hangs.LONG_MILLIS));
+            Thread hung = hangs.thread("hung", () -> Thread.sleep(Hangs.LONG_MILLIS));
+            Examination examination = examiner.begin(hung, List.of(), TestCode.UNKNOWN);
+
+            examination.run(Set.of(frozen.getId()));
+
+            List<String> dump = examination.threadDump();
+            int header = dump.indexOf(dump.stream()
+                    .filter(line -> line.startsWith("\"frozen\" "))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(dump.get(header + 1)).isEqualTo("   frozen since an earlier hang, whose report has its stack");
+            assertThat(dump.stream().skip(header + 2).limit(1)).noneMatch(line -> line.contains("State"));
+        }
+    }
+
+    @Test
     void saysNothingOfAThreadThatHasEnded() throws Exception {
         Thread ended = new Thread(() -> {});
         ended.start();
@@ -86,7 +107,7 @@ class ExaminationTests {
 
     private Examination examined(Thread thread) {
         Examination examination = examiner.begin(thread, List.of(), TestCode.UNKNOWN);
-        examination.run();
+        examination.run(Set.of());
         return examination;
     }
 }

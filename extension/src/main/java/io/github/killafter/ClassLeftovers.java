@@ -40,17 +40,26 @@ final class ClassLeftovers {
             return;
         }
         Sweep sweep = new Sweep(run.surroundings().force(), run.surroundings().helpers());
-        List<Leftover> left =
-                switch (run.settings().leftovers()) {
-                    case REPORT -> sweep.find(calls.keySet());
-                    case STOP, FAIL -> sweep.stopLater(calls.keySet());
-                };
-        List<String> lines = left.stream()
-                .map(leftover -> calls.getOrDefault(leftover.origin(), "a test") + " left " + leftover.text())
-                .toList();
+        if (run.settings().leftovers() == Leftovers.REPORT) {
+            Sweep.Found found = sweep.find(calls.keySet());
+            note(lines(found.named()));
+            run.waitingThreads().add(testClass, lines(found.waiting()));
+            return;
+        }
+        List<String> lines = lines(sweep.stopLater(calls.keySet()));
         if (run.settings().leftovers() == Leftovers.FAIL && !lines.isEmpty()) {
             throw new AssertionError(message(lines));
         }
+        note(lines);
+    }
+
+    private List<String> lines(List<Leftover> left) {
+        return left.stream()
+                .map(leftover -> calls.getOrDefault(leftover.origin(), "a test") + " left " + leftover.text())
+                .toList();
+    }
+
+    private void note(List<String> lines) {
         shown(lines).forEach(line -> run.reporter().note(testClass + ": " + line));
     }
 

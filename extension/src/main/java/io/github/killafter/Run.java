@@ -49,6 +49,7 @@ final class Run implements CloseableResource, AutoCloseable {
     private final AtomicBoolean prepared = new AtomicBoolean();
     private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
     private final AtomicBoolean toldOfLeftovers = new AtomicBoolean();
+    private final WaitingThreads waitingThreads = new WaitingThreads();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
     private final BoundedStreams streams;
@@ -187,6 +188,11 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
+    /** Return what counts the threads that tests left and that wait. */
+    WaitingThreads waitingThreads() {
+        return waitingThreads;
+    }
+
     Reporter reporter() {
         return equipment.reporter();
     }
@@ -217,6 +223,10 @@ final class Run implements CloseableResource, AutoCloseable {
             reporter()
                     .note(streams.late()
                             + " characters were dropped that came from tests after they had been given up");
+        }
+        // Those of a forked JVM end with it.
+        if (session == null) {
+            waitingThreads.summary().ifPresent(reporter()::note);
         }
         if (desk != null) {
             desk.leave(equipment);

@@ -12,6 +12,7 @@ import io.github.killafter.testkit.HangTestKit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,11 +63,26 @@ class ClassLeftoversTests {
         assertThat(results.failures()).isEmpty();
         assertThat(reportIn(folder))
                 .contains("LeavesTestCase: leaves() left thread \\\"left alone\\\" in ")
+                .contains(", where it waits")
                 .contains("LeavesTestCase: leaves() left process "
                         + requireNonNull(process).pid() + " (")
                 .doesNotContain("another");
         assertThat(requireNonNull(thread).isAlive()).isTrue();
         assertThat(requireNonNull(process).isAlive()).isTrue();
+    }
+
+    @Test
+    void namesThreadsThatBurnAndCountsThoseThatWait(@TempDir Path folder) throws IOException {
+        HangResults results = HangTestKit.kit()
+                .with("killafter.report.dir", folder.toString())
+                .andRun(BurnsTestCase.class, WaitsTestCase.class, TidyTestCase.class);
+
+        assertThat(results.failures()).isEmpty();
+        assertThat(reportIn(folder))
+                .contains("BurnsTestCase: burns() left thread \\\"burner\\\" in ")
+                .containsOnlyOnce("\\\"waiter")
+                .contains("tests of one class left 3 threads that wait, the first one: ", "WaitsTestCase: waits() left")
+                .doesNotContain("daemon waiter");
     }
 
     @Test
@@ -149,6 +165,42 @@ class ClassLeftoversTests {
             another.start();
             another.join();
             assertThat(new ProcessBuilder("true").start().waitFor()).isZero();
+        }
+    }
+
+    @Fixture
+    @KillAfter(60)
+    static class BurnsTestCase {
+
+        @Test
+        void burns() {
+            CountDownLatch end = over;
+            Thread burner = new Thread(
+                    () -> {
+                        while (end.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                    },
+                    "burner");
+            burner.setDaemon(true);
+            burner.start();
+        }
+    }
+
+    @Fixture
+    @KillAfter(60)
+    static class WaitsTestCase {
+
+        @Test
+        void waits() {
+            for (String name : List.of("waiter 1", "waiter 2", "waiter 3", "daemon waiter")) {
+                Thread waiter = new Thread(ClassLeftoversTests::untilOver, name);
+                waiter.setDaemon(name.startsWith("daemon"));
+                waiter.start();
+                while (waiter.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+            }
         }
     }
 

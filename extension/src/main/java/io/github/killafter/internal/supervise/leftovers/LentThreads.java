@@ -2,13 +2,7 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.LiveThreads;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -18,13 +12,6 @@ import java.util.function.Function;
  */
 final class LentThreads {
 
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int MOST_LOOKS = 6;
-
-    /** What burns gets so much of a look or two even on a busy machine; what waits in between does not. */
-    private static final long BURNT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
     private final Origin origin;
     private final String testClass;
 
@@ -71,16 +58,7 @@ final class LentThreads {
     }
 
     private List<LeftThread> burning(List<Thread> candidates, Function<Thread, OwnCode> code) {
-        List<Thread> found = in(code, candidates);
-        Map<Thread, Long> before = times(found);
-        for (int looks = 0;
-                looks < MOST_LOOKS && !found.stream().allMatch(thread -> hasBurnt(thread, before));
-                looks++) {
-            LockSupport.parkNanos(LOOK_NANOS);
-            found = in(code, found);
-        }
-        List<Thread> burning =
-                found.stream().filter(thread -> hasBurnt(thread, before)).toList();
+        List<Thread> burning = ProcessorUse.burning(candidates, threads -> in(code, threads));
         Stacks stacks = Stacks.of(burning);
         return burning.stream()
                 .map(thread -> LeftThread.lent(thread, origin, stacks.of(thread), code.apply(thread)))
@@ -92,20 +70,5 @@ final class LentThreads {
         return threads.stream()
                 .filter(thread -> code.apply(thread).isOn(stacks.of(thread)))
                 .toList();
-    }
-
-    private Map<Thread, Long> times(List<Thread> threads) {
-        Map<Thread, Long> times = new HashMap<>();
-        threads.forEach(thread -> times.put(thread, time(thread)));
-        return times;
-    }
-
-    private boolean hasBurnt(Thread thread, Map<Thread, Long> before) {
-        return time(thread) - before.getOrDefault(thread, 0L) >= BURNT_NANOS;
-    }
-
-    @SuppressWarnings("deprecation") // threadId() is newer than JDK 17
-    private long time(Thread thread) {
-        return bean.getThreadCpuTime(thread.getId());
     }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 final class Stacks {
 
     private static final StackTraceElement[] NONE = {};
+
+    /** In native code of these a thread waits, though its state is RUNNABLE. */
+    private static final List<String> IO = List.of("java.io.", "java.net.", "sun.nio.", "java.lang.Process");
 
     private final Map<Long, StackTraceElement[]> byId;
 
@@ -41,6 +45,12 @@ final class Stacks {
     /** Return the stack of one of the threads; empty if it had ended. */
     StackTraceElement[] of(Thread thread) {
         return byId.getOrDefault(id(thread), NONE);
+    }
+
+    static boolean isWaitingForIo(StackTraceElement[] stack) {
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && IO.stream().anyMatch(stack[0].getClassName()::startsWith);
     }
 
     @SuppressWarnings("deprecation") // threadId() is newer than JDK 17

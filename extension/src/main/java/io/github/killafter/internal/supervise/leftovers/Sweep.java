@@ -33,9 +33,11 @@ public final class Sweep {
         this.helpers = helpers;
     }
 
-    /** Return what is still there after a moment. */
-    public List<Leftover> find(Collection<Origin> origins) {
-        return bounded(origins, this::findIn);
+    /** Return what is still there, without waiting for threads that only wait themselves. */
+    public Found find(Collection<Origin> origins) {
+        Queue<Leftover> waiting = new ConcurrentLinkedQueue<>();
+        List<Leftover> named = bounded(origins, (present, told) -> findIn(present, told, waiting));
+        return new Found(named, List.copyOf(waiting));
     }
 
     /** Stop what is still there after a moment; return what that was and what became of it. */
@@ -62,11 +64,32 @@ public final class Sweep {
         return !Patience.until(() -> !Finder.isAnythingLeft(origins), SETTLE);
     }
 
-    private void findIn(Set<Origin> origins, Queue<Leftover> told) {
-        if (stays(origins)) {
-            Finder.processes(origins).map(Leftover::of).forEach(told::add);
-            Finder.threads(origins).map(Leftover::of).forEach(told::add);
+    private static void findIn(Set<Origin> origins, Queue<Leftover> named, Queue<Leftover> waiting) {
+        if (Finder.processes(origins).findAny().isPresent()) {
+            boolean unused =
+                    Patience.until(() -> Finder.processes(origins).findAny().isEmpty(), SETTLE);
         }
+        Finder.processes(origins).map(Leftover::of).forEach(named::add);
+        List<LeftThread> threads = Finder.threads(origins).toList();
+        List<Thread> burning =
+                ProcessorUse.burning(threads.stream().map(LeftThread::thread).toList(), Sweep::thatRun);
+        for (LeftThread left : threads) {
+            if (burning.contains(left.thread())) {
+                named.add(Leftover.of(left));
+            } else if (left.isThere() && !left.thread().isDaemon()) {
+                waiting.add(Leftover.of(left));
+            }
+        }
+    }
+
+    private static List<Thread> thatRun(List<Thread> threads) {
+        List<Thread> running = threads.stream()
+                .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
+                .toList();
+        Stacks stacks = Stacks.of(running);
+        return running.stream()
+                .filter(thread -> !Stacks.isWaitingForIo(stacks.of(thread)))
+                .toList();
     }
 
     // Processes first: threads may wait for them.
@@ -101,4 +124,12 @@ public final class Sweep {
         }
         return found;
     }
+
+    /**
+     * What calls that ended in time have left.
+     *
+     * @param named processes, and threads that use processor time
+     * @param waiting threads that wait and that are no daemons
+     */
+    public record Found(List<Leftover> named, List<Leftover> waiting) {}
 }

@@ -220,9 +220,7 @@ final class Run implements CloseableResource, AutoCloseable {
         alarm.close();
         streams.close();
         if (streams.late() > 0) {
-            reporter()
-                    .note(streams.late()
-                            + " characters were dropped that came from tests after they had been given up");
+            reporter().note("dropped " + streams.late() + " characters that abandoned tests printed");
         }
         // Those of a forked JVM end with it.
         if (session == null) {

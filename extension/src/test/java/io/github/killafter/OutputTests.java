@@ -61,7 +61,7 @@ class OutputTests {
         assertThat(results.hung()).containsExactly("a_hangs()");
         assertThat(results.passed()).containsExactly("b_passes()");
         assertThat(printed()).contains("before").contains("innocent").doesNotContain("late");
-        assertThat(printed()).contains("4 characters were dropped that came from tests after they had been given up");
+        assertThat(printed()).contains("dropped 4 characters that abandoned tests printed");
     }
 
     @Test

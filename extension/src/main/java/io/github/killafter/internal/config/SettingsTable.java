@@ -49,8 +49,8 @@ public final class SettingsTable {
             oneOf(Mode.class),
             "disabled_on_debug",
             "Whether timeouts are applied; debug is a connected debugger.");
-    static final Setting<Boolean> ADOPT_TIMEOUT = setting(
-            "adopt-timeout", BOOLEAN, "false", "Guards what has JUnit's own `@Timeout` as if it had `@KillAfter`.");
+    static final Setting<Boolean> ADOPT_TIMEOUT =
+            setting("adopt-timeout", BOOLEAN, "false", "Applies KillAfter to tests with JUnit's `@Timeout`.");
     static final Setting<ThreadMode> THREAD = setting(
             "thread",
             oneOf(ThreadMode.class, ThreadMode.INFERRED),
@@ -139,14 +139,17 @@ public final class SettingsTable {
             "unfreezable",
             oneOf(Switch.class),
             "auto",
-            "Whether compiled loops are kept stoppable in a suite JVM that a loop could freeze.");
-    static final Setting<Switch> GUARD =
-            setting("guard", oneOf(Switch.class), "auto", "Whether a process outside watches for a frozen suite JVM.");
+            "Keeps compiled loops stoppable in a suite JVM that a loop could freeze; not in this version.");
+    static final Setting<Switch> GUARD = setting(
+            "guard",
+            oneOf(Switch.class),
+            "auto",
+            "Whether a process outside watches for a frozen suite JVM; not in this version.");
     static final Setting<OrOff<Duration>> EXIT_TIMEOUT = setting(
             "exit.timeout",
             DURATION.orOff(),
             "30 s",
-            "How long the suite JVM may live on after its last test because of a hung one.");
+            "How long the suite JVM may live on after its last test because of a hung one; not in this version.");
     static final Setting<OrOff<SlowAfter>> SLOW_AFTER = computed(
             "slow.after",
             SlowAfter.SYNTAX.orOff(),
@@ -154,14 +157,20 @@ public final class SettingsTable {
             "When a call that still runs is called slow.");
     static final Setting<Path> REPORT_DIR =
             computed("report.dir", PATH, "`killafter` in the build folder", "Folder of the report.");
-    static final Setting<Set<ReportFormat>> REPORT_FORMATS =
-            setting("report.formats", listOf(ReportFormat.class), "json, html", "Files that the report consists of.");
+    static final Setting<Set<ReportFormat>> REPORT_FORMATS = setting(
+            "report.formats",
+            listOf(ReportFormat.class),
+            "json, html",
+            "Files that the report consists of; html and markdown not in this version.");
     static final Setting<Switch> REPORT_LIVE =
             setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it goes on.");
     static final Setting<Switch> REPORT_COLOR =
             setting("report.color", oneOf(Switch.class), "auto", "Whether the console gets colors.");
-    static final Setting<Path> HISTORY_FILE =
-            computed("history.file", PATH, "none", "File that keeps the durations and hangs of earlier runs.");
+    static final Setting<Path> HISTORY_FILE = computed(
+            "history.file",
+            PATH,
+            "none",
+            "File that keeps the durations and hangs of earlier runs; not in this version.");
 
     static final List<Setting<?>> ALL = List.of(
             TIMEOUT_DEFAULT,

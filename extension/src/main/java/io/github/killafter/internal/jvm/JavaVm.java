@@ -23,7 +23,7 @@ record JavaVm(FunctionTable table) {
         int status = library().getFunction("JNI_GetCreatedJavaVMs").invokeInt(new Object[] {vm, 1, count});
         Pointer found = vm.getValue();
         if (status != JNI_OK || count.getValue() != 1 || found == null) {
-            throw new UnavailableException("the JVM does not show itself to native code (JNI status " + status + ")");
+            throw new UnavailableException("JNI_GetCreatedJavaVMs found no JVM (status " + status + ")");
         }
         return new JavaVm(new FunctionTable(found));
     }

@@ -69,7 +69,8 @@ public final class Supervisor {
             abandon(errand, thread);
             return force.reserve()
                     .insist(() -> new KillAfterException(
-                            "a test took all memory there was, and what it left did not do to stop it; give the JVM more",
+                            "the test exhausted the heap; too little memory was left to stop it; give the JVM a larger"
+                                    + " -Xmx",
                             noRoom));
         } finally {
             force.letGo(thread);

@@ -77,10 +77,10 @@ final class BatchRun {
             session.send(batch);
             return follow();
         } catch (Impossible trick) {
-            return end("what it told cannot be: " + trick.getMessage());
+            return end("protocol violation by the forked JVM: " + trick.getMessage());
         } catch (RuntimeException nonsense) {
             // As JUnit says of ids and names that are none.
-            return end("what it told is no use: " + nonsense);
+            return end("unreadable data from the forked JVM: " + nonsense);
         }
     }
 

@@ -42,6 +42,7 @@ final class Thrown {
         while (answers && !waiting.isEmpty()) {
             Throwable next = waiting.remove();
             answers = fits(next);
+            CallFrames.removeFrom(next);
             for (Throwable suppressed : next.getSuppressed()) {
                 enqueue(suppressed, seen, waiting);
             }

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  * How one call is run.
  *
  * @param timeout how long it may run; {@code null} if nobody gave it a timeout
+ * @param isWatched whether the timeout is that of the tests that it runs for: then only time without progress counts
  * @param slowAfter when it is slow; {@code null} for never
  * @param thread {@code AUTO}, {@code SUPERVISED} or {@code RUNNER}
  */
 record Guarding(
-        @Nullable Duration timeout, @Nullable Duration slowAfter, ThreadMode thread, Isolation isolation, Rerun rerun) {
+        @Nullable Duration timeout,
+        boolean isWatched,
+        @Nullable Duration slowAfter,
+        ThreadMode thread,
+        Isolation isolation,
+        Rerun rerun) {
 
-    static final Guarding NONE = new Guarding(null, null, ThreadMode.RUNNER, Isolation.SUITE_JVM, Rerun.NEVER);
+    static final Guarding NONE = new Guarding(null, false, null, ThreadMode.RUNNER, Isolation.SUITE_JVM, Rerun.NEVER);
 }

@@ -4,6 +4,7 @@ package io.github.killafter;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.CallKind;
 import io.github.killafter.internal.config.Directive;
 import io.github.killafter.internal.config.Guard;
 import io.github.killafter.internal.config.GuardResolver;
@@ -67,23 +68,45 @@ final class Guards {
         try {
             List<Class<?>> classes = TestClasses.around(key.target, context);
             List<Directive> directives = find(key.method, classes, key.type);
-            Optional<Guard> guard =
-                    resolver.resolve(directives, key.type.kind()).or(() -> adopted(directives, key.type));
+            Optional<Guard> own = guard(directives, key.type);
+            Optional<Guard> guard = own.or(() -> watched(key, context));
             // A lifecycle method runs where the test runs that it belongs to, unless it says otherwise itself.
             List<Directive> forThread = new ArrayList<>(find(key.method, List.of(), key.type));
             forThread.addAll(find(key.testMethod, classes, key.type));
             return new Guarding(
                     guard.map(Guard::timeout).orElse(null),
+                    own.isEmpty(),
                     guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
                             .orElse(null),
                     usable(resolver.thread(forThread)),
-                    guard.map(Guard::isolation).orElseGet(settings::isolation),
+                    own.map(Guard::isolation).orElseGet(settings::isolation),
                     run.session() != null
                             ? Rerun.NEVER
                             : guard.map(Guard::rerun).orElseGet(settings::rerun));
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }
+    }
+
+    private Optional<Guard> guard(List<Directive> directives, CallType type) {
+        return resolver.resolve(directives, type.kind()).or(() -> adopted(directives, type));
+    }
+
+    /** Return how the tests are guarded that a call runs for which is no test itself. */
+    private Optional<Guard> watched(Key key, ExtensionContext context) {
+        if (key.type.isTest()) {
+            return Optional.empty();
+        }
+        // JUnit before 5.12 does not say for which test it makes an instance.
+        return key.testMethod == null
+                ? new TestTimeouts(this::guardOfTest).longestIn(key.testClass)
+                : guardOfTest(key.testMethod, TestClasses.around(key.testClass, context));
+    }
+
+    // A timeout by JUnit is for the call alone: adopting more of it could fail a test that passes.
+    private Optional<Guard> guardOfTest(Method test, List<Class<?>> classes) {
+        List<Directive> directives = Directives.find(test, classes, TimeoutAdoption.OFF, CallType.TEST);
+        return resolver.resolve(directives, CallKind.TEST);
     }
 
     private List<Directive> find(@Nullable Method method, List<Class<?>> classes, CallType type) {

@@ -95,15 +95,13 @@ final class Interception {
         if (session == null) {
             return run(body, guarding, watcher);
         }
-        int number = session.callBegan(watcher.description());
-        try {
-            CallEnd end = run(body, guarding, watcher);
+        try (AnnouncedCall announced = new AnnouncedCall(watcher, session)) {
+            CallEnd end = run(body, guarding, announced);
             if (end.escalation() != null) {
+                announced.announce();
                 scope.run().reporter().verdict(end.escalation());
             }
             return end;
-        } finally {
-            session.callOver(number);
         }
     }
 

@@ -30,6 +30,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * interfaces, on overridden methods and from the enclosing class of a {@code @Nested} one; for each attribute the
  * nearest one that says something wins, then the configuration parameters {@code killafter.*}.
  *
+ * <p>What else runs for a test and has no timeout of its own (its constructor, lifecycle methods, argument source, other
+ * extensions, a static initialiser) is watched: without progress for as long as the test may run, it hangs as well. What
+ * belongs to the class as a whole is watched with the longest timeout among its tests.
+ *
  * <p>A timeout that is not positive, and a method that is no test and no lifecycle method, fail with an
  * {@link org.junit.jupiter.api.extension.ExtensionConfigurationException}.
  *

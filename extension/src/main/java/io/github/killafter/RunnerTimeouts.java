@@ -12,16 +12,17 @@ import io.github.killafter.internal.jvm.RunnerCode;
 import io.github.killafter.internal.supervise.runner.Place;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the timeout in force for what JUnit does on its own thread around tests: that of the nearest annotation, else the
- * default, but that only where JUnit has this extension guard the tests themselves. This class is thread-safe.
+ * default, but that only where JUnit has this extension guard the tests themselves; for what belongs to a class as a
+ * whole and has neither, the longest one among its tests. This class is thread-safe.
  */
 final class RunnerTimeouts {
 
@@ -53,12 +54,25 @@ final class RunnerTimeouts {
         if (settings.mode() == Mode.DISABLED) {
             return Optional.empty();
         }
+        boolean isGuarded = known.isPresent() || everywhere;
         return ofMethod(code, classes, settings)
-                .or(() -> at(place, classes, settings, known.isPresent() || everywhere));
+                .or(() -> at(place.method(), classes, settings, isGuarded))
+                .or(() -> place.method() == null ? longestIn(place.testClass(), settings, isGuarded) : Optional.empty())
+                .map(Guard::timeout);
+    }
+
+    private static Optional<Guard> longestIn(Class<?> testClass, Settings settings, boolean isGuarded) {
+        return new TestTimeouts((test, classes) -> {
+                    List<Directive> directives = find(test, classes);
+                    return directives.isEmpty() && !isGuarded
+                            ? Optional.empty()
+                            : resolve(directives, CallKind.TEST, settings);
+                })
+                .longestIn(testClass);
     }
 
     // JUnit looks for extensions on classes and tests: an annotation on a lifecycle method alone brings none along.
-    private static Optional<Duration> ofMethod(String code, List<Class<?>> classes, Settings settings) {
+    private static Optional<Guard> ofMethod(String code, List<Class<?>> classes, Settings settings) {
         return classes.stream()
                 .flatMap(type -> Hierarchy.of(type).stream())
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
@@ -75,16 +89,15 @@ final class RunnerTimeouts {
         return Directives.find(method, classes, TimeoutAdoption.OFF, CallType.BEFORE_EACH);
     }
 
-    private static Optional<Duration> at(Place place, List<Class<?>> classes, Settings settings, boolean isGuarded) {
-        CallType type = place.method() == null ? CallType.BEFORE_ALL : CallType.TEST;
+    private static Optional<Guard> at(
+            @Nullable Method method, List<Class<?>> classes, Settings settings, boolean isGuarded) {
+        CallType type = method == null ? CallType.BEFORE_ALL : CallType.TEST;
         TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
-        List<Directive> directives = Directives.find(place.method(), classes, adoption, type);
+        List<Directive> directives = Directives.find(method, classes, adoption, type);
         return directives.isEmpty() && !isGuarded ? Optional.empty() : resolve(directives, type.kind(), settings);
     }
 
-    private static Optional<Duration> resolve(List<Directive> directives, CallKind kind, Settings settings) {
-        return new GuardResolver(settings)
-                .resolve(new ArrayList<>(directives), kind)
-                .map(Guard::timeout);
+    private static Optional<Guard> resolve(List<Directive> directives, CallKind kind, Settings settings) {
+        return new GuardResolver(settings).resolve(directives, kind);
     }
 }

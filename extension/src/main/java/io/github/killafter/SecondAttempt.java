@@ -49,6 +49,11 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     }
 
     @Override
+    public boolean isWatched() {
+        return guarding.isWatched();
+    }
+
+    @Override
     public @Nullable CallOutput output() {
         return guarding.timeout() == null ? null : run.streams().newOutput();
     }

@@ -2,12 +2,16 @@
 package io.github.killafter;
 
 import io.github.killafter.internal.annotated.Enclosing;
+import io.github.killafter.internal.annotated.Hierarchy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds the classes whose annotations apply to a call. */
 final class TestClasses {
@@ -28,6 +32,14 @@ final class TestClasses {
     /** Return a test class, then the classes around it that it belongs to, innermost first. */
     static List<Class<?>> around(Class<?> testClass) {
         return Enclosing.andThemselves(List.of(testClass));
+    }
+
+    /** Return the test classes that are nested directly in a class or in what it inherits from. */
+    static List<Class<?>> nestedIn(Class<?> testClass) {
+        return Hierarchy.of(testClass).stream()
+                .flatMap(type -> Stream.of(type.getDeclaredClasses()))
+                .filter(type -> AnnotationSupport.isAnnotated(type, Nested.class))
+                .toList();
     }
 
     private static List<Class<?>> testClassesOf(ExtensionContext context) {

@@ -114,10 +114,10 @@ class PrecedenceTests {
     }
 
     @Test
-    void coversNoLifecycleMethodByTheAnnotationOfATest() {
+    void watchesLifecycleMethodsByTheAnnotationOfATest() {
         HangResults results = HangTestKit.run(SlowSetUpTestCase.class);
 
-        assertThat(results.failureOf("test()")).hasMessageStartingWith("test() hung:");
+        assertThat(results.failureOf("test()")).hasMessageStartingWith("@BeforeEach before() hung:");
     }
 
     @Test

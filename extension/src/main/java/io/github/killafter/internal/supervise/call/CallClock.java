@@ -23,6 +23,8 @@ public final class CallClock {
     private final Surroundings surroundings;
     private final Stopwatch watch;
     private final PoolCompensation pool;
+    private final @Nullable ClassLoading classes;
+    private final long createdAt = System.nanoTime();
     private long slowAfter;
 
     public CallClock(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
@@ -32,6 +34,7 @@ public final class CallClock {
         this.surroundings = surroundings;
         this.watch = new Stopwatch(call, surroundings.ticker(), surroundings.cpuTime());
         this.pool = new PoolCompensation(thread, surroundings.helpers());
+        this.classes = plan.watcher().isWatched() && plan.timeout() != null ? new ClassLoading() : null;
         this.slowAfter = nanos(plan.slowAfter());
     }
 
@@ -47,7 +50,7 @@ public final class CallClock {
             if (Thread.interrupted() && interrupted()) {
                 return Expiry.INTERRUPTED;
             }
-            long left = timeout - watch.nanos();
+            long left = timeout - withoutProgress();
             MemoryPressure pressure = surroundings.force().pressure();
             pressure.read();
             if (left > 0) {
@@ -59,7 +62,15 @@ public final class CallClock {
                 return Expiry.PASSED;
             }
         }
-        return watch.nanos() > timeout && !held() ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+        return withoutProgress() > timeout && !held() ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+    }
+
+    private long withoutProgress() {
+        if (classes == null) {
+            return watch.nanos();
+        }
+        classes.tick(System.nanoTime());
+        return watch.nanos() - (classes.progressSince(createdAt) - createdAt);
     }
 
     // Then it may be full before half of the time is over.
@@ -84,13 +95,13 @@ public final class CallClock {
     /** Wait for a body that has just ended to be handed back, which takes only our own code. */
     public Expiry awaitHandOver() {
         call.awaitEnd(Duration.ofNanos(Long.MAX_VALUE));
-        return watch.nanos() > nanos(plan.timeout()) ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
+        return withoutProgress() > nanos(plan.timeout()) ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
     }
 
     /** Return whether the time that is left is worth a word: JUnit's timeout can be the same as ours. */
     public boolean isWellBeforeTimeout() {
         long timeout = nanos(plan.timeout());
-        return timeout - watch.nanos() > timeout / 10;
+        return timeout - withoutProgress() > timeout / 10;
     }
 
     // A call without a timeout passes on what would have reached it on the runner thread.

@@ -15,6 +15,11 @@ public interface CallWatcher {
     /** Return what to call it. */
     GuardedCall description();
 
+    /** Return whether only time without progress counts: the loading of classes is some, as an application starts. */
+    default boolean isWatched() {
+        return false;
+    }
+
     /** Return what is to keep its output; null if it may print as much as it likes. */
     default @Nullable CallOutput output() {
         return null;

@@ -228,8 +228,8 @@ public final class Escalator {
         if (step.level() == EscalationLevel.RAISE) {
             raise.after(soFar);
         }
-        watcher.levelBegins(story, step);
         plan.watcher().levelBegins(step.level());
+        watcher.levelBegins(story, step);
         notes.addAll(surroundings.listeners().beforeLevel(story, step));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.supervise.runner;
+package io.github.killafter.internal.supervise.call;
 
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * Sees whether this JVM loads classes: what does so starts something up (an application's context, say) and does not
  * hang, though it can take longer than any test may. Confined to the watching thread.
  */
-final class ClassLoading {
+public final class ClassLoading {
 
     /** As few in one tick are no sign: any code loads a class now and then. */
     private static final long MANY = 10;
@@ -22,7 +22,7 @@ final class ClassLoading {
     private long lastSeen = System.nanoTime() - AT_MOST;
 
     /** Look again. */
-    void tick(long now) {
+    public void tick(long now) {
         long latest = classes.getTotalLoadedClassCount();
         if (latest - loaded >= MANY) {
             lastSeen = now;
@@ -31,7 +31,7 @@ final class ClassLoading {
     }
 
     /** Return from when on the timeout counts of code that has made no other progress since the given time. */
-    long progressSince(long since) {
+    public long progressSince(long since) {
         return since + Math.max(0, Math.min(lastSeen - since, AT_MOST));
     }
 }

@@ -86,8 +86,10 @@ class ArchitectureTests {
                                 .mayKnow(
                                         KillAfterExtension.class,
                                         "escalation",
+                                        "internal.annotated",
                                         "internal.config",
                                         "internal.config.syntax",
+                                        "internal.report",
                                         "internal.suite",
                                         "internal.supervise.runner",
                                         "process"),

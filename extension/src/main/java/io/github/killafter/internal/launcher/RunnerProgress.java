@@ -2,11 +2,18 @@
 package io.github.killafter.internal.launcher;
 
 import io.github.killafter.KillAfterExtension;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.supervise.runner.RunnerWatch;
 import io.github.killafter.process.ForkedJvm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -17,22 +24,48 @@ import org.junit.platform.launcher.TestPlan;
 /** Tells of runs, and writes down the progress of the threads that run tests, for whoever watches over them. */
 public final class RunnerProgress implements TestExecutionListener {
 
+    private static final String KILL_AFTER = "io.github.killafter.KillAfter";
+    private static final String TIMEOUT = "org.junit.jupiter.api.Timeout";
+
+    // One launcher can have several runs with the same classes, and one listener for all of them.
+    private final Set<String> noted = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable RunnerWatch watch;
     private volatile @Nullable PlanPlaces places;
     private volatile @Nullable SuiteRun run;
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        endRun(); // of which JUnit did not tell: it was broken off
+        PlanPlaces newPlaces = new PlanPlaces(plan);
+        if (!ForkedJvm.isChild()) {
+            run = SuiteRun.begin(newPlaces::contains);
+            noteOtherEngines(plan);
+        }
         if (isJupiterHere()) {
-            endRun(); // of which JUnit did not tell: it was broken off
-            PlanPlaces newPlaces = new PlanPlaces(plan);
-            run = ForkedJvm.isChild() ? null : SuiteRun.begin(newPlaces::contains);
             RunnerThreads.rules(plan.getConfigurationParameters()::get).ifPresent(rules -> {
                 RunnerWatch newWatch = new RunnerWatch(rules, newPlaces);
                 places = newPlaces;
                 watch = newWatch;
                 newWatch.start();
             });
+        }
+    }
+
+    private void noteOtherEngines(TestPlan plan) {
+        Settings settings = Settings.from(plan.getConfigurationParameters()::get);
+        if (settings.mode() == Mode.DISABLED) {
+            return;
+        }
+        List<String> notes = new ArrayList<>(OtherEngines.notesOn(plan, KILL_AFTER));
+        if (settings.adoptTimeout()) {
+            notes.addAll(OtherEngines.notesOn(plan, TIMEOUT));
+        }
+        notes.removeIf(note -> !noted.add(note));
+        if (!notes.isEmpty()) {
+            try (Reporter reporter = SuiteRun.reporterHere(settings.report())) {
+                notes.forEach(reporter::note);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.killafter;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -43,9 +44,10 @@ final class Annotated {
         return superclass != null && superclass != Object.class && isIn(superclass);
     }
 
+    // A static one is a test class by itself to JUnit, if it is one at all.
     private boolean isInNested(Class<?> type) {
         for (Class<?> each : type.getDeclaredClasses()) {
-            if (isIn(each)) {
+            if (!Modifier.isStatic(each.getModifiers()) && isIn(each)) {
                 return true;
             }
         }

@@ -5,18 +5,29 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
+import java.awt.EventQueue;
 import java.lang.ref.Cleaner;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of code of a hung test that burns processor time in a thread which the test has not started. */
@@ -81,6 +92,39 @@ class LentThreadsTests {
         }
     }
 
+    @Test
+    void endsWhatWaitsInTheExecutorOfAnEarlierTest() {
+        HangResults results = HangTestKit.run(ExecutorTestCase.class);
+
+        assertThat(results.escalationOf("hangs()").attempts().get(0).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("left behind: its code in thread \"pool-")
+                        .contains("ExecutorTestCase.lambda$hangs$")
+                        .endsWith(": ended by RAISE"));
+        assertThat(results.passed()).containsExactly("first()", "last()");
+    }
+
+    @Test
+    void endsWhatWaitsOnTheEventThread() {
+        HangResults results = HangTestKit.run(EventThreadTestCase.class);
+
+        assertThat(results.escalationOf("hangs()").attempts().get(0).notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("left behind: its code in thread \"AWT-EventQueue-0\"")
+                        .endsWith(": ended by RAISE"));
+        assertThat(results.passed()).containsExactly("last()");
+    }
+
+    @Test
+    void leavesAServerOfTheClassAlone() {
+        HangResults results = HangTestKit.run(ServerTestCase.class);
+
+        assertThat(results.escalationOf("hangs()").attempts().get(0).notes()).isEmpty();
+        assertThat(results.passed()).containsExactly("last()");
+    }
+
     private static List<String> notesOf(Class<?> fixture) {
         return HangTestKit.run(fixture)
                 .escalationOf("hangs()")
@@ -110,6 +154,101 @@ class LentThreadsTests {
         }
 
         abstract void begin() throws Exception;
+    }
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @KillAfter(value = 300, unit = MILLISECONDS)
+    static class ExecutorTestCase {
+
+        private static final AtomicReference<ExecutorService> EXECUTOR = new AtomicReference<>();
+
+        @Test
+        @Order(1)
+        @KillAfter(20)
+        void first() throws Exception {
+            EXECUTOR.set(Executors.newSingleThreadExecutor());
+            EXECUTOR.get().submit(() -> {}).get();
+        }
+
+        @Test
+        @Order(2)
+        void hangs() throws Exception {
+            EXECUTOR.get()
+                    .submit(() -> new CountDownLatch(1).await(1, TimeUnit.HOURS))
+                    .get();
+        }
+
+        @Test
+        @Order(3)
+        @KillAfter(20)
+        void last() throws Exception {
+            assertThat(EXECUTOR.get().submit(() -> "works").get()).isEqualTo("works");
+        }
+
+        @AfterAll
+        static void end() {
+            EXECUTOR.get().shutdownNow();
+        }
+    }
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @KillAfter(20)
+    static class EventThreadTestCase {
+
+        // To start AWT takes longer than a hang here.
+        @BeforeAll
+        static void startAwt() throws Exception {
+            EventQueue.invokeAndWait(() -> {});
+        }
+
+        @Test
+        @Order(1)
+        @KillAfter(value = 300, unit = MILLISECONDS)
+        void hangs() throws Exception {
+            EventQueue.invokeAndWait(() -> Blocking.until(new CountDownLatch(1)));
+        }
+
+        @Test
+        @Order(2)
+        void last() throws Exception {
+            EventQueue.invokeAndWait(() -> {});
+        }
+    }
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @KillAfter(20)
+    static class ServerTestCase {
+
+        private static final ExecutorService EXECUTOR = Executors.newSingleThreadExecutor();
+        private static final CountDownLatch STOP = new CountDownLatch(1);
+        private static final AtomicReference<Future<Boolean>> SERVER = new AtomicReference<>();
+
+        @BeforeAll
+        static void start() {
+            SERVER.set(EXECUTOR.submit(() -> STOP.await(1, TimeUnit.HOURS)));
+        }
+
+        @Test
+        @Order(1)
+        @KillAfter(value = 300, unit = MILLISECONDS)
+        void hangs() throws Exception {
+            new CountDownLatch(1).await();
+        }
+
+        @Test
+        @Order(2)
+        void last() throws Exception {
+            STOP.countDown();
+            assertThat(SERVER.get().get()).isTrue();
+        }
+
+        @AfterAll
+        static void end() {
+            EXECUTOR.shutdownNow();
+        }
     }
 
     static class NothingElseTestCase extends Hangs {

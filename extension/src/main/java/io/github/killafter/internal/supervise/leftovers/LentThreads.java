@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
+import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.jvm.LiveThreads;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Finds threads that burn processor time in the code of one call though nothing tells that they come from it: workers of
- * the common pool, and those that inherit nothing, such as a {@link java.lang.ref.Cleaner}'s or an HTTP server's.
- * Confined to a helper thread.
+ * Finds threads that are in the code of one call though nothing tells that they come from it. Some burn processor time
+ * there: workers of the common pool, and those that inherit nothing, such as a {@link java.lang.ref.Cleaner}'s or an HTTP
+ * server's. Others wait there, and keep what later tests hand to them: AWT's event thread, the worker of an executor that
+ * an earlier test made. Confined to a helper thread.
  */
 final class LentThreads {
 
     private final Origin origin;
     private final String testClass;
+    private final PostedCode posted;
 
-    LentThreads(Origin origin, String testClass) {
+    LentThreads(Origin origin, GuardedCall call) {
         this.origin = origin;
-        this.testClass = testClass;
+        this.testClass = call.testClass();
+        this.posted = PostedCode.of(call);
     }
 
     /** Look for a while; at once empty where no thread is in that code. */
-    List<LeftThread> burning() {
+    List<LeftThread> find() {
         if (LiveThreads.unavailableReason().isPresent()) {
             return List.of();
         }
@@ -38,7 +43,28 @@ final class LentThreads {
         }
         List<Thread> candidates =
                 all.stream().filter(thread -> isWithoutOrigin(thread)).toList();
-        return burning(candidates, thread -> new OwnCode(testClass, others.isEmpty() && isOfJdk(thread)));
+        List<LeftThread> found = new ArrayList<>(
+                burning(candidates, thread -> new OwnCode(testClass, others.isEmpty() && isOfJdk(thread))));
+        List<Thread> known = found.stream().map(LeftThread::thread).toList();
+        List<Thread> rest = all.stream()
+                .filter(thread -> !known.contains(thread) && isOfOther(thread))
+                .toList();
+        found.addAll(posted(rest, ofClass));
+        return found;
+    }
+
+    // What the call started itself is found without that.
+    private boolean isOfOther(Thread thread) {
+        Origin other = Origin.of(thread);
+        return other == null || SharedThreads.contain(thread) || (other != origin && !other.isOwn(thread));
+    }
+
+    private List<LeftThread> posted(List<Thread> threads, OwnCode code) {
+        Stacks stacks = Stacks.of(threads);
+        return threads.stream()
+                .filter(thread -> code.isOn(stacks.of(thread)) && posted.isOn(stacks.of(thread)))
+                .map(thread -> LeftThread.lent(thread, origin, stacks.of(thread), code))
+                .toList();
     }
 
     // Tests lie in the packages of what they test: a thread of an application that is busy there may be as it should.

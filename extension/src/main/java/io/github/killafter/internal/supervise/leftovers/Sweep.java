@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
+import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;
@@ -51,13 +52,11 @@ public final class Sweep {
 
     /**
      * Stop what is there of a call that hung, in threads of others as well; return what that was and what became of it.
-     *
-     * @param testClass the binary name of its test class
      */
-    public List<Leftover> stop(Origin origin, String testClass) {
+    public List<Leftover> stop(Origin origin, GuardedCall call) {
         origin.settle();
-        LentThreads lent = new LentThreads(origin, testClass);
-        return inTime(Set.of(origin), (present, told) -> stopIn(present, lent.burning(), told));
+        LentThreads lent = new LentThreads(origin, call);
+        return inTime(Set.of(origin), (present, told) -> stopIn(present, lent.find(), told));
     }
 
     private static boolean stays(Set<Origin> origins) {

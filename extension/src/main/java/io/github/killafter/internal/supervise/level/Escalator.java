@@ -141,7 +141,7 @@ public final class Escalator {
             return climb;
         }
         List<Leftover> stopped = new Sweep(force, surroundings.helpers())
-                .stop(call.origin(), plan.watcher().description().testClass());
+                .stop(call.origin(), plan.watcher().description());
         stopped.forEach(left -> notes.add("left behind: " + left.text()));
         if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
             return climb;

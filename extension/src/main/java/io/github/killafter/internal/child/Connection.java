@@ -52,6 +52,7 @@ record Connection(Outbox outbox, Ending ending, Watchdog watchdog, Inbox inbox) 
     void start() {
         System.setOut(outbox.stream(StandardStream.OUT));
         System.setErr(outbox.stream(StandardStream.ERR));
+        Description.prepare();
         watchdog.start();
         inbox.start();
         outbox.send(new Ready(Message.VERSION, ProcessHandle.current().pid()));

@@ -5,11 +5,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionLink;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +70,7 @@ final class Session {
                 outbox.send(new Noted("a forked JVM did not find all of its tests" + run.problems()));
             }
         } catch (Throwable failure) {
-            outbox.send(new Noted(
-                    "JUnit failed in a forked JVM: " + Description.of(failure).toText()));
+            outbox.send(new Finished("[engine:" + ENGINE + "]", FinishStatus.FAILED, Description.of(failure)));
             return new BatchDone(batch.number(), List.of("JUnit failed in it"));
         }
         return new BatchDone(batch.number(), state.restore());

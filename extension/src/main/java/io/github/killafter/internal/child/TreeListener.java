@@ -92,10 +92,13 @@ final class TreeListener implements TestExecutionListener {
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-        settle();
-        ThrowableData thrown = result.getThrowable().map(TreeListener::data).orElse(null);
-        running.remove(test.getUniqueId());
-        outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
+        try {
+            settle();
+        } finally {
+            ThrowableData thrown = result.getThrowable().map(TreeListener::data).orElse(null);
+            running.remove(test.getUniqueId());
+            outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
+        }
         pause.await();
     }
 

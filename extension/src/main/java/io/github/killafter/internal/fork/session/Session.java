@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A forked JVM that runs one batch of tests after the other. One thread at a time uses it, any thread may close it. */
-public final class Session implements ChildTarget.Evidence, AutoCloseable {
+public final class Session implements ChildSession, ChildTarget.Evidence, AutoCloseable {
 
     private final Jvm jvm;
     private final Mailbox mailbox;
@@ -52,6 +52,7 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return new Mailbox(nonce, setup.outputMax());
     }
 
+    @Override
     public long pid() {
         return jvm.process().pid();
     }
@@ -95,24 +96,24 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return condition.getAsBoolean();
     }
 
-    /** Give it something to do; never waits. */
+    @Override
     public void send(Batch batch) {
         batches++;
         jvm.send(batch);
     }
 
-    /** Let it go on that waits at the end of a test; never waits. */
+    @Override
     public void goOn() {
         jvm.send(new GoOn());
     }
 
-    /** Send a batch of nothing: only who has done all before can answer it. Never waits. */
+    @Override
     public void ask(int number) {
         Supervision supervision = Supervision.byThisJvm(Duration.ZERO, Duration.ofDays(365));
         jvm.send(new Batch(number, List.of(), Map.of(), Map.of(), supervision));
     }
 
-    /** Return whether what it does now is not the first thing that it was given to do. */
+    @Override
     public boolean isUsedAgain() {
         return batches > 1;
     }
@@ -122,12 +123,12 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return mailbox.isEmpty();
     }
 
-    /** Wait for what comes next, at most for so long; {@code null} if nothing does. */
+    @Override
     public @Nullable Received next(Duration atMost) throws InterruptedException {
         return mailbox.poll(Math.max(0, atMost.toMillis()));
     }
 
-    /** Return whether two messages had one number, of which only the first was taken: one of them is made up. */
+    @Override
     public boolean hasRepeated() {
         return mailbox.hasRepeated();
     }
@@ -136,7 +137,7 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return jvm.process().isAlive() && !mailbox.hasEnded();
     }
 
-    /** Make it end, by all means; what it tells from now on is lost. */
+    @Override
     public Climb stop(Plan plan, Ladder.Observer observer) {
         mailbox.discard();
         jvm.process().tree().look();
@@ -157,7 +158,7 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return false;
     }
 
-    /** Return how it ended that was to go on; {@code inTest} tells whether a test was running. */
+    @Override
     public Ending ownEnd(boolean inTest) {
         Told told = Told.NOTHING;
         if (mailbox.ready().isPresent()) {
@@ -178,11 +179,12 @@ public final class Session implements ChildTarget.Evidence, AutoCloseable {
         return mailbox.lastWords();
     }
 
+    @Override
     public Optional<ExitCode> exitCode() {
         return jvm.exitCode();
     }
 
-    /** Return what was printed since the last message. */
+    @Override
     public Received rest() {
         return mailbox.rest();
     }

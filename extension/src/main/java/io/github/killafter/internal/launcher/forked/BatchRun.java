@@ -3,8 +3,8 @@ package io.github.killafter.internal.launcher.forked;
 
 import io.github.killafter.internal.config.AfterHang;
 import io.github.killafter.internal.fork.Ending;
+import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.fork.session.Received;
-import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
@@ -18,6 +18,7 @@ import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.TreeEvent;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.TreeEvent.Started;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,33 +28,35 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration TO_BEGIN_OR_END = Duration.ofSeconds(60);
     private static final Duration WITHOUT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
-    private final Session session;
+    private final ChildSession session;
     private final TestTree tests;
     private final Calls calls;
     private final Hangs hangs;
     private final Events events;
     private final Reporter reporter;
     private final boolean fresh;
+    private final SilenceLimits limits;
     private int number;
     private @Nullable BatchDone word;
     private @Nullable Integer question;
     private boolean heard;
+    private boolean begun;
     private boolean failed;
     private boolean waits;
     private long lastNews = System.nanoTime();
 
-    BatchRun(Session session, ForkedRun run, TestTree tests, Verdicts verdicts) {
+    BatchRun(ChildSession session, ForkedRun run, TestTree tests, Verdicts verdicts) {
         this.session = session;
         this.tests = tests;
         this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
         this.hangs = new Hangs(session, run, calls, new Told(tests, verdicts));
         this.reporter = run.reporter();
         this.fresh = run.settings().afterHang() == AfterHang.FRESH;
+        this.limits = run.silenceLimits();
         this.events = new Events(tests, calls, hangs, verdicts, reporter);
     }
 
@@ -111,11 +114,7 @@ final class BatchRun {
             hangs.silent(overdue.get());
             return Child.SPENT;
         }
-        if (isSilent()) {
-            boolean unused = end("it told nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call");
-            return Child.SPENT;
-        }
-        return Child.RUNS;
+        return isSilent() ? silentOutsideOfCalls() : Child.RUNS;
     }
 
     private Child take(Received next) {
@@ -144,16 +143,32 @@ final class BatchRun {
         }
     }
 
-    // While nothing runs there is nothing to wait for. While something does, code that has no timeout may take its
-    // time, but not for ever where other calls of the class have one: then the end of one may have been made up.
-    private boolean isSilent() {
-        if (calls.mostUrgent().isPresent()) {
-            return false;
+    // What hangs after the last test is not the fault of that test.
+    private Child silentOutsideOfCalls() {
+        String why = "it sent nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call";
+        if (tests.isDone()) {
+            hangs.end();
+            tests.confirm();
+            tests.failAtEnd(new AssertionError("the forked JVM was ended after the tests, because " + why));
+        } else {
+            boolean unused = end(why);
         }
-        Duration limit = tests.running().isEmpty()
-                ? TO_BEGIN_OR_END
+        return Child.SPENT;
+    }
+
+    // Code that has no timeout may take its time, but not for ever where other calls of the class have one: then the
+    // end of one may have been made up.
+    private boolean isSilent() {
+        return calls.mostUrgent().isEmpty() && sinceNews().compareTo(longestSilence()) > 0;
+    }
+
+    private Duration longestSilence() {
+        if (!begun) {
+            return limits.toBegin();
+        }
+        return tests.running().isEmpty() || question != null
+                ? limits.toEnd()
                 : calls.longestTimeout().map(WITHOUT_TIMEOUT::plus).orElse(FOR_EVER);
-        return sinceNews().compareTo(limit) > 0;
     }
 
     private Duration sinceNews() {
@@ -173,6 +188,7 @@ final class BatchRun {
         }
         if (message instanceof TreeEvent event) {
             events.take(event);
+            begun |= message instanceof Started;
             failed |= message instanceof Finished finished && finished.status() == FinishStatus.FAILED;
             return message instanceof Finished && waits ? afterHang() : Child.RUNS;
         } else if (message instanceof SessionEvent event) {
@@ -200,10 +216,7 @@ final class BatchRun {
         if (question != null && done.number() == question) {
             return answered();
         }
-        if (question != null
-                || done.number() != number
-                || tests.running().isPresent()
-                || calls.mostUrgent().isPresent()) {
+        if (question != null || done.number() != number || calls.mostUrgent().isPresent()) {
             throw new Impossible("it has run all tests, although it has not");
         }
         word = done;
@@ -222,6 +235,7 @@ final class BatchRun {
 
     private Child answered() {
         tests.confirm();
+        tests.failOpen();
         if (!tests.isDone() && !tests.toDo().isEmpty()) {
             tests.fail(new AssertionError("the forked JVM did not run its tests, and told no reason"));
         }

@@ -43,15 +43,29 @@ final class Calls {
         longest = longest == null || call.timeout().compareTo(longest) > 0 ? call.timeout() : longest;
     }
 
-    void over(int number) {
-        if (open.remove(number) == null) {
+    /** Note that a call is over; return its story if a level began for it whose outcome was never reported. */
+    Optional<Escalation> over(int number) {
+        Open call = open.remove(number);
+        if (call == null && numbers.get(Math.max(0, number))) {
             throw new Impossible("call " + number + " is over that was not under way");
         }
+        return call != null && call.escalates ? Optional.of(call.soFar) : Optional.empty();
     }
 
-    /** Take note of the last that the child told of a call. */
-    void told(Escalation soFar) {
-        find(soFar.call()).orElseThrow(() -> new Impossible("a call hangs that is not under way")).soFar = soFar;
+    /** Note that a level begins for a call. */
+    void escalates(Escalation soFar) {
+        find(soFar.call()).ifPresent(call -> {
+            call.soFar = soFar;
+            call.escalates = true;
+        });
+    }
+
+    /** Note the outcome for a call; it need not be under way, as a source of tests that seems to have no end. */
+    void hung(Escalation story) {
+        find(story.call()).ifPresent(call -> {
+            call.soFar = story;
+            call.escalates = false;
+        });
     }
 
     Optional<Open> find(GuardedCall call) {
@@ -92,6 +106,7 @@ final class Calls {
         private final GuardedCall call;
         private final long beganNanos;
         private Escalation soFar;
+        private boolean escalates;
 
         private Open(GuardedCall call, long beganNanos) {
             this.call = call;

@@ -35,6 +35,7 @@ final class ClassRun {
         } catch (KillAfterException fault) {
             tests.fail(fault);
         }
+        verdicts.rest().forEach(tests::failAtEnd);
         tests.close();
     }
 

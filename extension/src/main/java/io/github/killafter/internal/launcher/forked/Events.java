@@ -70,8 +70,8 @@ final class Events {
     }
 
     private void engineFinished(Finished finished) {
-        if (finished.thrown() != null && !tests.isDone()) {
-            tests.fail(throwables.of(finished.thrown()));
+        if (finished.thrown() != null) {
+            tests.failAtEnd(throwables.of(finished.thrown()));
         }
     }
 
@@ -89,7 +89,7 @@ final class Events {
             calls.began(began.number(), began.call());
             tests.confirm();
         } else if (event instanceof CallOver over) {
-            calls.over(over.number());
+            calls.over(over.number()).ifPresent(hangs::hung);
         } else if (event instanceof LevelBegan level) {
             hangs.levelBegan(level.soFar(), level.level(), level.grace());
         } else if (event instanceof Hung hung) {

@@ -30,6 +30,7 @@ final class ForkedRun implements AutoCloseable {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Settings settings;
+    private final SilenceLimits silenceLimits;
     private final Reporter reporter;
     private final Helpers helpers = new Helpers();
     private final Listeners listeners;
@@ -40,6 +41,12 @@ final class ForkedRun implements AutoCloseable {
     private final AtomicInteger toCome;
 
     ForkedRun(ConfigurationParameters parameters, List<StandIn> classes) {
+        this(parameters, classes, SilenceLimits.USUAL);
+    }
+
+    /** Create a run whose forked JVMs may be silent for other times than usual. */
+    ForkedRun(ConfigurationParameters parameters, List<StandIn> classes, SilenceLimits silenceLimits) {
+        this.silenceLimits = silenceLimits;
         this.toCome = new AtomicInteger(classes.size());
         this.settings = Settings.from(parameters::get);
         String id = classes.get(0).getUniqueId().toString();
@@ -60,6 +67,10 @@ final class ForkedRun implements AutoCloseable {
         Map<String, String> configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
         configuration.put("junit.jupiter.execution.parallel.enabled", "false");
         return Map.copyOf(configuration);
+    }
+
+    SilenceLimits silenceLimits() {
+        return silenceLimits;
     }
 
     Settings settings() {

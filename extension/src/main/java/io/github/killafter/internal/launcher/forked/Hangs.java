@@ -10,7 +10,7 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.Ending;
-import io.github.killafter.internal.fork.session.Session;
+import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.HangMessage;
@@ -25,13 +25,13 @@ final class Hangs {
 
     private static final String NO_ANSWER = "the forked JVM did not answer";
 
-    private final Session session;
+    private final ChildSession session;
     private final ForkedRun run;
     private final Calls calls;
     private final Told told;
     private boolean any;
 
-    Hangs(Session session, ForkedRun run, Calls calls, Told told) {
+    Hangs(ChildSession session, ForkedRun run, Calls calls, Told told) {
         this.session = session;
         this.run = run;
         this.calls = calls;
@@ -40,7 +40,7 @@ final class Hangs {
 
     /** A level comes next in the child. */
     void levelBegan(Escalation soFar, EscalationLevel level, Duration grace) {
-        calls.told(soFar);
+        calls.escalates(soFar);
         if (!any) {
             any = true;
             told.tests().testClass().ifPresent(run::bootAhead);
@@ -60,7 +60,7 @@ final class Hangs {
 
     /** A call hung, and the child has got rid of it. */
     void hung(Escalation byChild) {
-        calls.told(byChild);
+        calls.hung(byChild);
         Escalation story = stories(byChild).told(byChild);
         any = true;
         told.verdicts().add(byChild.call().uniqueId(), story);
@@ -69,7 +69,7 @@ final class Hangs {
 
     /** A call hangs, and the child has tried all that it can. */
     void stuck(Escalation byChild) {
-        calls.told(byChild);
+        calls.hung(byChild);
         climb(byChild, List.of());
     }
 

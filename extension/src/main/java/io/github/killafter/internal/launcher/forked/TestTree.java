@@ -5,6 +5,7 @@ import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class TestTree {
     private final Map<StandIn, State> states = new HashMap<>();
     private final Deque<StandIn> open = new ArrayDeque<>();
     private final Unconfirmed unconfirmed = new Unconfirmed();
+    private final List<Throwable> atEnd = new ArrayList<>();
     private @Nullable TestExecutionResult resultOfTop;
     private long text;
 
@@ -125,9 +127,7 @@ final class TestTree {
         if (open.contains(node) || state(node) == State.ENDED) {
             throw new Impossible(node.getDisplayName() + " began twice");
         }
-        if (state(node) == State.NEW) {
-            requireOpenContainer(node);
-        }
+        requireTurnOf(node);
         confirm();
         if (state(node) == State.NEW) {
             start(node);
@@ -140,10 +140,22 @@ final class TestTree {
         listener.executionStarted(node);
     }
 
-    private void requireOpenContainer(StandIn node) {
+    private void requireTurnOf(StandIn node) {
         StandIn container = node.container();
         if (container != null && !open.contains(container)) {
             throw new Impossible(node.getDisplayName() + " began outside of its container");
+        }
+        failInside(container);
+    }
+
+    // Tests run one after the other there: of what is still open the end was lost.
+    private void failInside(@Nullable StandIn container) {
+        StandIn innermost = open.peek();
+        while (innermost != null && !innermost.equals(container)) {
+            confirm();
+            open.pop();
+            end(innermost, failed("the forked JVM did not report its end"));
+            innermost = open.peek();
         }
     }
 
@@ -152,7 +164,7 @@ final class TestTree {
         if (state(node) != State.NEW) {
             throw new Impossible(node.getDisplayName() + " was skipped after it had begun");
         }
-        requireOpenContainer(node);
+        requireTurnOf(node);
         hold(node, () -> listener.executionSkipped(node, reason));
     }
 
@@ -167,29 +179,28 @@ final class TestTree {
     }
 
     void reported(String childId, Map<String, String> entries) {
-        listener.reportingEntryPublished(publisher(childId), entry(entries));
+        publisher(childId)
+                .filter(node -> isEntry(entries))
+                .ifPresent(node -> listener.reportingEntryPublished(node, ReportEntry.from(entries)));
     }
 
     void published(FilePublished file) {
-        PublishedFiles.tell(listener, publisher(file.id()), file.path(), file.mediaType());
+        publisher(file.id()).ifPresent(node -> PublishedFiles.tell(listener, node, file.path(), file.mediaType()));
     }
 
-    private StandIn publisher(String childId) {
-        StandIn node = known(childId);
-        if (!open.contains(node)) {
-            throw new Impossible(node.getDisplayName() + " published something while it did not run");
+    // A reporter can be kept and used later: after its test, even after its class.
+    private Optional<StandIn> publisher(String childId) {
+        Optional<StandIn> node = find(childId).filter(found -> state(found) != State.NEW);
+        if (node.filter(open::contains).isPresent()) {
+            confirm();
         }
-        confirm();
         return node;
     }
 
     // JUnit refuses blank ones, so none can have come from it.
-    private static ReportEntry entry(Map<String, String> entries) {
-        if (entries.entrySet().stream()
-                .anyMatch(each -> each.getKey().isBlank() || each.getValue().isBlank())) {
-            throw new Impossible("a report entry is blank");
-        }
-        return ReportEntry.from(entries);
+    private static boolean isEntry(Map<String, String> entries) {
+        return entries.entrySet().stream()
+                .noneMatch(each -> each.getKey().isBlank() || each.getValue().isBlank());
     }
 
     void published(String childId, Map<String, String> entries) {
@@ -200,39 +211,48 @@ final class TestTree {
 
     void finished(String childId, TestExecutionResult result) {
         StandIn node = known(childId);
-        if (!node.equals(open.peek())) {
+        if (state(node) == State.NEW && node.isTest()) {
+            requireTurnOf(node);
+            start(node);
+            open.push(node);
+            finished(
+                    childId,
+                    Throwables.with(result, new AssertionError("the forked JVM did not report its beginning")));
+            return;
+        }
+        if (!open.contains(node)) {
             throw new Impossible(node.getDisplayName() + " ended while it did not run");
         }
+        failInside(node);
         open.pop();
-        hold(node, () -> tellEnd(node, result));
+        hold(node, () -> end(node, result));
         // Nobody makes up a failure.
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             confirm();
         }
     }
 
-    private void tellEnd(StandIn node, TestExecutionResult result) {
-        if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
-            failLost(node);
-        }
-        end(node, result);
-    }
-
-    // Its container passed, so nothing is known that could have kept it from running.
-    private void failLost(StandIn container) {
+    // Where the container passed, or others in it have run, nothing is known that could have kept a child from running.
+    private void endChildren(StandIn container, TestExecutionResult result) {
+        boolean mustHaveRun = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+                || container.children().stream().anyMatch(child -> state(child) != State.NEW);
         for (StandIn child : container.children()) {
-            if (state(child) == State.NEW) {
+            if (state(child) == State.STARTED) {
+                close(child);
+            } else if (state(child) == State.NEW && mustHaveRun) {
                 start(child);
-                end(
-                        child,
-                        TestExecutionResult.failed(
-                                new AssertionError("it was not run in the forked JVM, which told no reason")));
+                end(child, failed("it was not run in the forked JVM, which reported no reason"));
             }
         }
     }
 
+    private static TestExecutionResult failed(String reason) {
+        return TestExecutionResult.failed(new AssertionError(reason));
+    }
+
     // The last one to end waits for the child's word that all is done.
     private void end(StandIn node, TestExecutionResult result) {
+        endChildren(node, result);
         states.put(node, State.ENDED);
         if (node.equals(top)) {
             resultOfTop = result;
@@ -268,18 +288,32 @@ final class TestTree {
         open.clear();
     }
 
+    /** Fail what is open, innermost first: the child has done all that it was to do, so the ends of these were lost. */
+    void failOpen() {
+        failInside(null);
+    }
+
+    /** Fail the class, once all in it has ended. */
+    void failAtEnd(Throwable reason) {
+        atEnd.add(reason);
+    }
+
     /** End what is still open, now that nothing is left to be run. */
     void close() {
-        closeAll(top);
-        if (resultOfTop != null) {
-            listener.executionFinished(top, resultOfTop);
+        if (state(top) == State.STARTED) {
+            close(top);
+        }
+        TestExecutionResult result = resultOfTop;
+        if (result != null) {
+            for (Throwable reason : atEnd) {
+                result = Throwables.with(result, reason);
+            }
+            listener.executionFinished(top, result);
         }
     }
 
-    private void closeAll(StandIn node) {
-        if (state(node) == State.STARTED) {
-            node.children().forEach(this::closeAll);
-            end(node, TestExecutionResult.successful());
-        }
+    // A container can be left open with its JVM, which something in it has ended, and failed for that.
+    private void close(StandIn node) {
+        end(node, node.isTest() ? failed("the forked JVM did not report its end") : TestExecutionResult.successful());
     }
 }

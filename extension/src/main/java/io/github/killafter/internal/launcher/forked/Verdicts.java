@@ -32,6 +32,11 @@ final class Verdicts {
         return found.map(Verdict::error);
     }
 
+    /** Return those that nothing has failed with. */
+    List<HungTestError> rest() {
+        return open.stream().map(Verdict::error).toList();
+    }
+
     boolean isVerdict(Throwable thrown) {
         return thrown instanceof HungTestError;
     }

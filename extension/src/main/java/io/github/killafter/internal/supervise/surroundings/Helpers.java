@@ -67,7 +67,7 @@ public final class Helpers implements AutoCloseable {
         try {
             Thread thread = OwnThreads.daemon("killafter-helper", this::work);
             thread.start();
-        } catch (OutOfMemoryError noRoom) {
+        } catch (OutOfMemoryError | SecurityException refused) {
             idle.decrementAndGet();
         }
     }

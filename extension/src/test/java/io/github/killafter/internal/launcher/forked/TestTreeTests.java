@@ -18,6 +18,7 @@ import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.reporting.ReportEntry;
 
 /** What a child tells is believed only where it can be. */
 class TestTreeTests {
@@ -85,11 +86,40 @@ class TestTreeTests {
     void believesInNoEndOfWhatDoesNotRun() {
         assertImpossible(() -> tree.started(one.childId()));
         tree.started(top.childId());
-        assertImpossible(() -> tree.finished(one.childId(), PASSED));
+        assertImpossible(() -> tree.finished(template.childId(), PASSED));
+    }
+
+    @Test
+    void failsWhatDidNotBeginAndWhatDidNotEnd() {
+        tree.started(top.childId());
+        tree.finished(one.childId(), PASSED);
+        tree.started(two.childId());
+        tree.started(template.childId());
+        tree.finished(top.childId(), PASSED);
+        tree.confirm();
+        tree.close();
+
+        assertThat(told)
+                .containsSubsequence(
+                        "FAILED method:one()",
+                        "FAILED method:two()",
+                        "started test-template:three(int)",
+                        "FAILED test-template:three(int)",
+                        "SUCCESSFUL class:a.B");
+    }
+
+    @Test
+    void passesOnWhatIsPublishedAfterTheEnd() {
+        tree.started(top.childId());
         tree.started(one.childId());
-        assertImpossible(() -> tree.finished(top.childId(), PASSED));
-        assertImpossible(() -> tree.reported(two.childId(), Map.of("key", "value")));
-        assertImpossible(() -> tree.reported(one.childId(), Map.of("key", " ")));
+        tree.finished(one.childId(), PASSED);
+        tree.started(two.childId());
+        tree.reported(one.childId(), Map.of("key", "late"));
+        tree.reported(template.childId(), Map.of("key", "early"));
+        tree.reported(two.childId(), Map.of("key", " "));
+        tree.reported("[engine:junit-jupiter]/[class:c.D]", Map.of("key", "of another class"));
+
+        assertThat(told).endsWith("SUCCESSFUL method:one()", "started method:two()", "reported method:one()");
     }
 
     @Test
@@ -189,6 +219,11 @@ class TestTreeTests {
         @Override
         public void dynamicTestRegistered(TestDescriptor test) {
             tell("registered", test);
+        }
+
+        @Override
+        public void reportingEntryPublished(TestDescriptor test, ReportEntry entry) {
+            tell("reported", test);
         }
 
         @Override

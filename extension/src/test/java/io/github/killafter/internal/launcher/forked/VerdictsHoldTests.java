@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.launcher.forked;
+
+import static io.github.killafter.testkit.LauncherKit.launcher;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.killafter.KillAfter;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.Recorded;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** What fails or hangs in a forked JVM fails here too, whatever gets in the way of its report. */
+@Tag("fork")
+@Timeout(120)
+class VerdictsHoldTests {
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_17)
+    void failsWhatFailsWhereNoThreadCanBeStarted() {
+        Recorded recorded = launcher().run(ForbidsThreadsTestCase.class);
+
+        assertThat(recorded.passed()).containsExactlyInAnyOrder("isFirst()", "isLast()");
+        assertThat(recorded.failures()).hasSize(2).allSatisfy(failure -> assertThat(failure)
+                .contains("AssertionFailedError: two and two"));
+    }
+
+    @Test
+    void failsTheClassWhenAClosableOfTheRootStoreThrows() {
+        Recorded recorded = launcher().run(ThrowsAtTheEndTestCase.class);
+
+        assertThat(recorded.passed()).containsExactly("isFine()");
+        assertThat(recorded.failureOf("VerdictsHoldTests$ThrowsAtTheEndTestCase"))
+                .hasValueSatisfying(thrown -> assertThat(thrown).hasStackTraceContaining("cannot be closed"));
+    }
+
+    @Test
+    void passesOnWhatIsPublishedByTheReporterOfAnEarlierTest() {
+        Recorded recorded = launcher().run(PublishesLateTestCase.class);
+
+        assertThat(recorded.failures()).isEmpty();
+        assertThat(recorded.passed()).containsExactly("keepsIt(TestReporter)", "usesIt()");
+        assertThat(recorded.lines())
+                .filteredOn(line -> line.what().equals("reported"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.test().getDisplayName()).isEqualTo("keepsIt(TestReporter)"));
+    }
+
+    @Fixture
+    @KillAfter(value = 30, isolation = Isolation.FORKED_JVM)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    @SuppressWarnings({"deprecation", "removal"})
+    static class ForbidsThreadsTestCase {
+
+        @BeforeAll
+        static void forbidThreads() {
+            System.setSecurityManager(new SecurityManager() {
+
+                @Override
+                public void checkAccess(ThreadGroup group) {
+                    throw new SecurityException("no threads");
+                }
+
+                @Override
+                public void checkPermission(java.security.Permission permission) {}
+            });
+        }
+
+        @Test
+        @Order(1)
+        void isFirst() {}
+
+        @Test
+        @Order(2)
+        void isWrong() {
+            assertEquals(5, 2 + 2, "two and two");
+        }
+
+        @Test
+        @Order(3)
+        void isWrongToo() {
+            assertEquals(3, 2 + 2, "two and two");
+        }
+
+        @Test
+        @Order(4)
+        void isLast() {}
+    }
+
+    @Fixture
+    @KillAfter(value = 30, isolation = Isolation.FORKED_JVM)
+    @ExtendWith(ThrowsAtTheEnd.class)
+    static class ThrowsAtTheEndTestCase {
+
+        @Test
+        void isFine() {}
+    }
+
+    static final class ThrowsAtTheEnd implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            CloseableResource resource = () -> {
+                throw new IllegalStateException("cannot be closed");
+            };
+            context.getRoot().getStore(Namespace.GLOBAL).put(ThrowsAtTheEnd.class, resource);
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 30, isolation = Isolation.FORKED_JVM)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class PublishesLateTestCase {
+
+        static TestReporter kept = (entries) -> {};
+
+        @Test
+        @Order(1)
+        void keepsIt(TestReporter reporter) {
+            kept = reporter;
+        }
+
+        @Test
+        @Order(2)
+        void usesIt() {
+            kept.publishEntry("key", "late");
+        }
+    }
+}

@@ -19,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
@@ -111,16 +110,11 @@ class StuckInRealThreadsTests {
     @Test
     void executors() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        ForkJoinPool pool = new ForkJoinPool(1);
         toClose.add(executor::shutdownNow);
-        toClose.add(pool::shutdownNow);
 
         answers(
                 "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
                 () -> executor.awaitTermination(60, TimeUnit.SECONDS));
-        answers(
-                "java.util.concurrent.ForkJoinPool.awaitTermination",
-                () -> pool.awaitTermination(60, TimeUnit.SECONDS));
     }
 
     @Test

@@ -27,7 +27,6 @@ final class SilentWait {
             Map.entry("java.util.concurrent.CountDownLatch.await", "the latch is not counted down"),
             Map.entry("java.util.concurrent.CyclicBarrier.await", "not all threads come to the barrier"),
             Map.entry("java.util.concurrent.Exchanger.exchange", "no other thread comes to the exchange"),
-            Map.entry("java.util.concurrent.ForkJoinPool.awaitTermination", EXECUTOR),
             Map.entry("java.util.concurrent.ForkJoinTask.get", TASK),
             Map.entry("java.util.concurrent.ForkJoinTask.join", TASK),
             Map.entry("java.util.concurrent.FutureTask.get", TASK),
@@ -35,7 +34,6 @@ final class SilentWait {
             Map.entry("java.util.concurrent.Phaser.awaitAdvance", "not all parties come to the phaser"),
             Map.entry("java.util.concurrent.Semaphore.acquire", PERMIT),
             Map.entry("java.util.concurrent.Semaphore.acquireUninterruptibly", PERMIT),
-            Map.entry("java.util.concurrent.ThreadPoolExecutor.awaitTermination", EXECUTOR),
             Map.entry("java.util.concurrent.locks.Condition.await", QUIET),
             Map.entry("java.util.concurrent.locks.Condition.awaitUninterruptibly", QUIET));
 
@@ -48,10 +46,20 @@ final class SilentWait {
         }
         Optional<String> callee = hung.site().callee();
         String sleeps = "java.lang.Thread.sleep";
-        return callee.flatMap(SilentWait::known)
+        return executor(hung)
+                .or(() -> callee.flatMap(SilentWait::known))
                 .or(() -> unknown(hung))
                 .map(text -> callee.filter(sleeps::equals).isPresent() ? text : text + OtherThreads.suspected(facts))
                 .map(text -> new Cause(text, true));
+    }
+
+    // What these wait on differs from JDK to JDK.
+    private static Optional<String> executor(SeenThread hung) {
+        return hung.isIn(
+                        "java.util.concurrent.ForkJoinPool.awaitTermination",
+                        "java.util.concurrent.ThreadPoolExecutor.awaitTermination")
+                ? Optional.of(EXECUTOR)
+                : Optional.empty();
     }
 
     private static Optional<String> known(String callee) {

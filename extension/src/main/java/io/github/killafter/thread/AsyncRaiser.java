@@ -47,12 +47,14 @@ public final class AsyncRaiser {
      * Raise an exception in a thread, without waiting for what comes of it.
      *
      * <p>It lands when the thread next executes Java code: within microseconds, but only after the end of a system call
-     * it is blocked in. The calling thread gets it at once.
+     * it is blocked in. The calling thread gets it at once. In a try block in which nothing else can throw, as one with
+     * an endless loop over numbers, an exception would crash HotSpot: it is tried for a fraction of a second, then refused.
      *
      * @param thread the thread
      * @param throwable what to raise: any throwable, checked or not
      * @throws IllegalArgumentException if an argument is {@code null} or the thread is not alive
-     * @throws UnsupportedOperationException if the JVM cannot do it, with the reason, or not to a virtual thread
+     * @throws UnsupportedOperationException if the JVM cannot do it, with the reason, not to a virtual thread, or not where
+     *     the thread is
      */
     public static void raise(Thread thread, Throwable throwable) {
         requireAlive(thread);

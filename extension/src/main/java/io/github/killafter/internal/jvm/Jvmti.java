@@ -4,6 +4,10 @@ package io.github.killafter.internal.jvm;
 import com.sun.jna.Function;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,6 +23,7 @@ record Jvmti(FunctionTable table) {
     static final int NOT_AVAILABLE = 98;
 
     // jvmti.h, struct jvmtiCapabilities: the position of the one-bit field
+    static final int CAN_GET_BYTECODES = 3;
     static final int CAN_SIGNAL_THREAD = 10;
     static final int CAN_SUSPEND = 20;
 
@@ -32,6 +37,10 @@ record Jvmti(FunctionTable table) {
     private static final int SUSPEND_THREAD = 5;
     private static final int RESUME_THREAD = 6;
     private static final int STOP_THREAD = 7;
+    private static final int GET_FRAME_LOCATION = 19;
+    private static final int DEALLOCATE = 47;
+    private static final int GET_METHOD_NAME = 64;
+    private static final int GET_BYTECODES = 75;
     private static final int GET_POTENTIAL_CAPABILITIES = 140;
     private static final int ADD_CAPABILITIES = 142;
 
@@ -61,7 +70,12 @@ record Jvmti(FunctionTable table) {
 
     private static UnavailableException taken(int capability) {
         return new UnavailableException("another agent of this JVM, such as a debugger, has "
-                + (capability == CAN_SUSPEND ? "can_suspend" : "can_signal_thread") + " to itself");
+                + switch (capability) {
+                    case CAN_SUSPEND -> "can_suspend";
+                    case CAN_SIGNAL_THREAD -> "can_signal_thread";
+                    default -> "can_get_bytecodes";
+                }
+                + " to itself");
     }
 
     private static byte bit(int capability) {
@@ -103,6 +117,40 @@ record Jvmti(FunctionTable table) {
                 }
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
+        }
+    }
+
+    /** Find the method of a frame of a thread, the innermost at depth zero, and the position in it; return the error. */
+    int frameLocation(Thread thread, int depth, PointerByReference method, LongByReference position) {
+        return call(GET_FRAME_LOCATION, thread, depth, method, position);
+    }
+
+    /** Return a method's name, and its descriptor; empty if there is no such method any more. */
+    List<String> nameAndDescriptor(Pointer method) {
+        PointerByReference name = new PointerByReference();
+        PointerByReference descriptor = new PointerByReference();
+        return call(GET_METHOD_NAME, method, name, descriptor, Pointer.NULL) == OK
+                ? List.of(
+                        taken(name.getValue(), text -> text.getString(0, "UTF-8")),
+                        taken(descriptor.getValue(), text -> text.getString(0, "UTF-8")))
+                : List.of();
+    }
+
+    /** Return a method's instructions as the class files have them; none if they cannot be had. */
+    byte[] bytecodes(Pointer method) {
+        IntByReference count = new IntByReference();
+        PointerByReference bytes = new PointerByReference();
+        return call(GET_BYTECODES, method, count, bytes) == OK
+                ? taken(bytes.getValue(), found -> found.getByteArray(0, count.getValue()))
+                : new byte[0];
+    }
+
+    // What the JVM allocates for a result is ours to free.
+    private <T> T taken(Pointer allocated, java.util.function.Function<Pointer, T> read) {
+        try {
+            return read.apply(allocated);
+        } finally {
+            int unused = call(DEALLOCATE, allocated);
         }
     }
 

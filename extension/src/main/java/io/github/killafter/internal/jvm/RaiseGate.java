@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,7 @@ public final class RaiseGate {
     private final RaisePlaces places;
     private final AtomicInteger state = new AtomicInteger(OPEN);
     private volatile boolean closing;
+    private volatile Optional<String> refusal = Optional.empty();
 
     // Each is written by one thread only, and published by the state and by whoever tells that the code has ended.
     private int raised;
@@ -133,6 +135,16 @@ public final class RaiseGate {
         for (int i = 0; i < QUIET_LOOKS; i++) {
             Thread.yield();
         }
+    }
+
+    /** Note why nothing was raised; empty if for no other reason than that the thread is gone. */
+    void refused(Optional<String> reason) {
+        refusal = reason;
+    }
+
+    /** Return why nothing at all was raised although the code was still there; empty if something was. */
+    public Optional<String> refusal() {
+        return raised == 0 ? refusal : Optional.empty();
     }
 
     /** Let nothing more through, for another thread has seen that the code is gone; once a raise under way is there. */

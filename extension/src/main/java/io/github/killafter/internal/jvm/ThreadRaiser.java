@@ -24,11 +24,16 @@ public final class ThreadRaiser {
      * Raise the throwable in the thread, though never where that would end the JVM.
      *
      * @return whether it was raised; if not, the thread has ended or is about to
-     * @throws UnsupportedOperationException if the JVM cannot do it, or not to a virtual thread
+     * @throws UnsupportedOperationException if the JVM cannot do it, not to a virtual thread, or not where the thread is
      */
     public static boolean raise(Thread thread, Throwable throwable) {
         requirePlatform(thread);
-        return raise(thread, throwable, new RaiseGate());
+        RaiseGate gate = new RaiseGate();
+        boolean raised = raise(thread, throwable, gate);
+        gate.refusal().filter(reason -> !raised).ifPresent(reason -> {
+            throw new UnsupportedOperationException(reason);
+        });
+        return raised;
     }
 
     /** Refuse a virtual thread: in one that waits nothing can be raised, and it waits wherever others would block. */
@@ -53,13 +58,19 @@ public final class ThreadRaiser {
             throw Rethrow.unchecked(throwable);
         }
         RaisePlaces places = VirtualThreads.isVirtual(thread) ? gate.places().ofVirtual() : gate.places();
+        RaisePoint point = new RaisePoint(thread, throwable);
         for (int attempt = 0; attempt < TRIES && thread.isAlive() && !gate.isClosing(); attempt++) {
             if (Freezer.whileStillAt(
-                    thread, places, still -> still ? stopWithLock(thread, throwable) : stop(thread, throwable))) {
+                    thread,
+                    places,
+                    still -> point.allows(still)
+                            && (still ? stopWithLock(thread, throwable) : stop(thread, throwable)))) {
                 return true;
             }
+            point.examine();
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        gate.refused(point.refusal().filter(reason -> thread.isAlive()));
         return false;
     }
 
@@ -90,6 +101,15 @@ public final class ThreadRaiser {
     }
 
     private static final class Holder {
-        static final Capability<Jvmti> FOUND = Capability.probe(() -> Jvmti.with(Jvmti.CAN_SIGNAL_THREAD));
+        static final Capability<Jvmti> FOUND = Capability.probe(Holder::find);
+
+        // What an exception does where it arrives has to be known as well.
+        private static Jvmti find() throws UnavailableException {
+            Optional<String> blind = TopFrame.unavailableReason();
+            if (blind.isPresent()) {
+                throw new UnavailableException(blind.get());
+            }
+            return Jvmti.with(Jvmti.CAN_SIGNAL_THREAD);
+        }
     }
 }

@@ -60,7 +60,11 @@ public final class Ladder {
         }
         boolean ended = target.awaitEnd(step.grace());
         Duration took = Duration.ofNanos(ticker.nanoTime() - start);
-        return ended ? ended(step.level(), took) : stillRunning(step.level(), took);
+        return ended
+                ? ended(step.level(), took)
+                : level.refusal()
+                        .map(reason -> Step.skipped(step.level(), reason))
+                        .orElseGet(() -> stillRunning(step.level(), took));
     }
 
     private Step ended(EscalationLevel level, Duration took) {

@@ -11,4 +11,9 @@ public interface Level {
 
     /** Ask the code to stop, without waiting for it. */
     void request();
+
+    /** Return why it was not done after all, once it was asked for; empty if it was, or if nothing is known yet. */
+    default Optional<String> refusal() {
+        return Optional.empty();
+    }
 }

@@ -28,7 +28,9 @@ class RaiseStressTests {
     void survivesWithTheCheckerOfNativeCalls() throws Exception {
         JavaRun run = run(500, 50, "-Xcheck:jni");
 
-        assertPeace(run);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        // Nothing lands in loops over numbers: there is no way to ask such a JVM for the class of a method.
+        assertThat(run.output()).contains("raise: available", "peace");
         assertThat(run.output()).doesNotContain("FATAL");
         // JNA itself does not look for exceptions after each call: those warnings come with it.
         assertThat(run.output().lines().filter(line -> line.contains("WARNING in native method")))

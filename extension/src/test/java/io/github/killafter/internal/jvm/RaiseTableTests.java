@@ -55,7 +55,17 @@ class RaiseTableTests {
         }
         Path docs = Path.of(System.getProperty("killafter.docs", "../docs"));
         Files.createDirectories(docs);
-        Files.write(docs.resolve("raise.md"), document(tables));
+        Path page = docs.resolve("raise.md");
+        List<String> lines = new ArrayList<>(document(tables));
+        lines.addAll(restOf(page));
+        Files.write(page, lines);
+    }
+
+    // What follows the table is written by hand.
+    private static List<String> restOf(Path page) throws IOException {
+        List<String> lines = Files.exists(page) ? Files.readAllLines(page) : List.of();
+        int rest = lines.indexOf("## Where a raise must not land");
+        return rest < 0 ? List.of() : lines.subList(rest - 1, lines.size());
     }
 
     private static void assertExpected(Row row) {
@@ -85,7 +95,7 @@ class RaiseTableTests {
         List<String> lines = new ArrayList<>(List.of(
                 "# What a raise stops",
                 "",
-                "Written by this command (Linux; one JDK home for each JDK); do not edit:",
+                "This table is written by this command (Linux; one JDK home for each JDK):",
                 "",
                 "    mvn -pl extension test -Dtest=RaiseTableTests -Draise.table.jdks=<JDK home>,<JDK home>",
                 "",

@@ -63,6 +63,11 @@ final class RaiseLevel implements Level {
         surroundings.helpers().start(() -> raise(/* inFullHeap */ false));
     }
 
+    @Override
+    public Optional<String> refusal() {
+        return call.gate().refusal();
+    }
+
     /** Raise in the calling thread, unless a helper does already: there is no memory, not even to hand it over. */
     void requestHere() {
         if (requested) {

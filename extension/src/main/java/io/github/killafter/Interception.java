@@ -10,6 +10,7 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.call.Failures;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.ChildLink;

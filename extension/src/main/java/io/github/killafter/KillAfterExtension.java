@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
-import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Supervises tests that have a timeout. JUnit registers it for every test class while its jar is on the class path; to
@@ -38,8 +36,7 @@ public final class KillAfterExtension
                 ExecutionCondition,
                 BeforeAllCallback,
                 BeforeEachCallback,
-                AfterEachCallback,
-                AfterAllCallback {
+                TestWatcher {
 
     // Here and not in the listener that needs them: it may be all that is loaded when the first test class hangs.
     static {
@@ -52,6 +49,7 @@ public final class KillAfterExtension
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (context.getTestClass().isPresent()) {
+            ContextEnd.await(context);
             seenOnJUnitsThread(context);
             RunnerCalls.asked(context);
             Validation.ofIsolation(context);
@@ -61,6 +59,7 @@ public final class KillAfterExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        ContextEnd.await(context);
         seenOnJUnitsThread(context);
         RunnerCalls.throwIfHung(context);
         Validation.ofAnnotations(context);
@@ -68,6 +67,7 @@ public final class KillAfterExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        ContextEnd.await(context);
         seenOnJUnitsThread(context);
         RunnerCalls.throwIfHung(context);
         Validation.ofAnnotations(context);
@@ -123,6 +123,7 @@ public final class KillAfterExtension
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext target, ExtensionContext context)
             throws Throwable {
+        ContextEnd.await(context);
         new Interception(JUnitCall.dynamicTest(factoryOf(context)), context).run(invocation::proceed);
     }
 
@@ -197,20 +198,7 @@ public final class KillAfterExtension
     }
 
     @Override
-    public void afterEach(ExtensionContext context) {
-        throwIfSwallowed(context);
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        throwIfSwallowed(context);
-    }
-
-    private static void throwIfSwallowed(ExtensionContext context) {
-        RunnerCalls.throwIfHung(context);
-        HungTestError swallowed = Verdict.swallowedIn(context);
-        if (swallowed != null) {
-            throw swallowed;
-        }
+    public void testFailed(ExtensionContext context, Throwable failure) {
+        RunnerCalls.explain(context, failure);
     }
 }

@@ -72,6 +72,7 @@ final class Run implements CloseableResource, AutoCloseable {
     /** Return the run that a top-level test class belongs to. */
     static Run of(ExtensionContext testClass) {
         ExtensionContext root = testClass.getRoot();
+        ContextEnd.await(root);
         return root.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(Run.class, key -> new Run(root, testClass.getUniqueId()), Run.class);
     }

@@ -4,6 +4,7 @@ package io.github.killafter;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the extension has to do with hangs around the calls that it guards. Confined to the runner thread. */
@@ -20,7 +21,7 @@ final class RunnerCalls {
         }
     }
 
-    /** Fail what comes after a hang that nobody has noticed: code that swallows what stops it must not be green. */
+    /** Fail what comes after a hang that was not noticed: code that swallows what stops it must not be green. */
     static void throwIfHung(ExtensionContext context) {
         RunnerThread runner = RunnerThreads.current();
         if (runner != null) {
@@ -30,9 +31,28 @@ final class RunnerCalls {
 
     static void throwIfHung(RunnerThread runner, ExtensionContext context) {
         runner.in(context::getUniqueId);
-        HungTestError verdict = runner.takeVerdict();
+        HungTestError verdict = runner.verdictBefore();
         if (verdict != null) {
             throw verdict;
         }
+    }
+
+    /** Add to what a test fails with the verdicts on what hung on JUnit's own thread, before any listener sees it. */
+    static void explain(ExtensionContext context, Throwable failure) {
+        RunnerThread runner = RunnerThreads.current();
+        if (runner != null) {
+            runner.in(context::getUniqueId);
+            runner.explain(failure);
+        }
+    }
+
+    /** Return the verdict on what hung on JUnit's own thread in a test or container that ends; only once. */
+    static @Nullable HungTestError takeVerdictAtEnd(ExtensionContext context, @Nullable Throwable failure) {
+        RunnerThread runner = RunnerThreads.current();
+        if (runner == null) {
+            return null;
+        }
+        runner.in(context::getUniqueId);
+        return runner.takeVerdictAtEnd(failure);
     }
 }

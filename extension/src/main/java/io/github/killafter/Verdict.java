@@ -3,12 +3,12 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.supervise.call.Failures;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -43,7 +43,7 @@ final class Verdict {
         error = newError;
         // The context of a constructor can be that of the class, which does not fail with it.
         if (type != CallType.CONSTRUCTOR) {
-            context.getStore(Run.NAMESPACE).put(Hung.class, new Hung(context, newError, type));
+            context.getStore(Run.NAMESPACE).put(Hung.class, new Hung(context, newError));
         }
         if (!type.hasHandler()) {
             return newError;
@@ -95,20 +95,8 @@ final class Verdict {
         return error;
     }
 
-    /**
-     * A call of this very context that hung. No callback comes after a dynamic test: there JUnit closes this, and drops
-     * an error that the test has failed with already.
-     */
-    private record Hung(ExtensionContext context, HungTestError error, CallType type)
-            implements CloseableResource, AutoCloseable {
-
-        @Override
-        public void close() {
-            HungTestError swallowed = type == CallType.DYNAMIC_TEST ? swallowed() : null;
-            if (swallowed != null) {
-                throw swallowed;
-            }
-        }
+    /** A call of this very context that hung. */
+    private record Hung(ExtensionContext context, HungTestError error) {
 
         // JUnit lets it suppress what the test has ended with.
         @Nullable

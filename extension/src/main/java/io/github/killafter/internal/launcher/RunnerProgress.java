@@ -98,7 +98,10 @@ public final class RunnerProgress implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         began(test);
-        moved();
+        RunnerWatch current = watch;
+        if (current != null) {
+            current.current().skipped(test);
+        }
     }
 
     @Override
@@ -125,8 +128,15 @@ public final class RunnerProgress implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         RunnerWatch current = watch;
         if (current != null) {
-            current.current().finished(test, result.getThrowable().orElse(null));
+            current.current().finished(test, failure(result));
         }
+    }
+
+    // What is aborted does not fail a build: a hang that led to that must be reported by something else.
+    private static @Nullable Throwable failure(TestExecutionResult result) {
+        return result.getStatus() == TestExecutionResult.Status.FAILED
+                ? result.getThrowable().orElse(null)
+                : null;
     }
 
     @Override

@@ -34,7 +34,7 @@ final class RunnerEscalation {
     void begin(Duration timeout, String code) {
         RaiseGate gate = new RaiseGate(RaisePlaces.in(code));
         Call call = Call.underWay(runner.seen.since(), gate, surroundings.ticker());
-        RunnerHang hang = new RunnerHang(call, runner.node(), place, code);
+        RunnerHang hang = new RunnerHang(call, runner, place, code);
         if (runner.suspect(hang, runner.seen.movedAt())) {
             CallPlan plan = rules.plan(place, timeout, code);
             surroundings.helpers().start(() -> escalate(hang, plan));

@@ -1,45 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.runner;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.surroundings.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** One hang on a runner thread, from when it is suspected until the thread knows of it. */
+/** One hang on a runner thread, from when it is suspected until a test or container has failed for it. */
 final class RunnerHang {
 
     /** What is left to do once the code is gone: repairs after raises, and the story. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Call call;
+    private final RunnerThread runner;
     private final @Nullable Object node;
     private final Place place;
     private final String code;
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile @Nullable HungTestError error;
+    private final AtomicBoolean thrown = new AtomicBoolean();
+    private volatile boolean left;
 
-    RunnerHang(Call call, @Nullable Object node, Place place, String code) {
+    RunnerHang(Call call, RunnerThread runner, Place place, String code) {
         this.call = call;
-        this.node = node;
+        this.runner = runner;
+        this.node = runner.node();
         this.place = place;
         this.code = code;
     }
 
     Call call() {
         return call;
-    }
-
-    /** Return the innermost test or container that had begun. */
-    @Nullable
-    Object node() {
-        return node;
-    }
-
-    Place place() {
-        return place;
     }
 
     /** Return the code that hangs. */
@@ -49,7 +46,15 @@ final class RunnerHang {
 
     void tell(@Nullable HungTestError verdict) {
         error = verdict;
+        if (verdict != null) {
+            runner.unreported().add(this);
+        }
         told.countDown();
+    }
+
+    /** Return the verdict on what has proved to be a hang. */
+    HungTestError verdict() {
+        return requireNonNull(error);
     }
 
     /** Return whether the code is gone and the story told. */
@@ -63,5 +68,34 @@ final class RunnerHang {
         call.over();
         boolean unused = Waiting.until(told, PATIENCE);
         return error;
+    }
+
+    boolean isOf(Thread thread) {
+        return runner.thread() == thread;
+    }
+
+    /** Return whether this has hung in the named test or container or around it, as long as that is what it was about. */
+    boolean isAround(String uniqueId) {
+        return !left && uniqueId.startsWith(place.uniqueId());
+    }
+
+    /** Return whether no call has failed for this yet. */
+    boolean isFirstCallAfter() {
+        return thrown.compareAndSet(false, true);
+    }
+
+    /** Return whether the named test or container is to fail for this. */
+    boolean concerns(String uniqueId) {
+        return isAround(uniqueId) || place.uniqueId().startsWith(uniqueId);
+    }
+
+    /** Return whether what hung is over with this end: JUnit prepares a test before it reports that it begins. */
+    boolean endsWith(UnreportedHangs.End end) {
+        return end.isOf(node) || (!left && end.isIn(node));
+    }
+
+    /** Note that what hung is over: no other test or container in the same place is to fail for it, only that around it. */
+    void leave() {
+        left = true;
     }
 }

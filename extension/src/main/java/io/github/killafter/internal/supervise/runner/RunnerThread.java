@@ -4,7 +4,6 @@ package io.github.killafter.internal.supervise.runner;
 import io.github.killafter.escalation.HungTestError;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,7 @@ public final class RunnerThread {
     private final Thread thread;
     private final RunnerRules rules;
     private final Deque<Object> open = new ArrayDeque<>();
-    private @Nullable RunnerHang unreported;
-    private @Nullable HungTestError verdict;
+    private final UnreportedHangs unreported;
     private long enteredAt;
     private volatile long insideNanos;
     private volatile @Nullable Object node;
@@ -36,9 +34,10 @@ public final class RunnerThread {
     /** What the watching thread has seen; its own. */
     final Seen seen = new Seen();
 
-    RunnerThread(Thread thread, RunnerRules rules) {
+    RunnerThread(Thread thread, RunnerRules rules, UnreportedHangs unreported) {
         this.thread = thread;
         this.rules = rules;
+        this.unreported = unreported;
     }
 
     /** Return what the run wants that this thread belongs to. */
@@ -87,7 +86,7 @@ public final class RunnerThread {
         return template;
     }
 
-    /** Note that a test or container has ended, and what it failed with, if it did. */
+    /** Note that a test or container has ended, and what it failed with; {@code null} if it did not fail. */
     public void finished(Object oldNode, @Nullable Throwable failure) {
         if (oldNode.equals(open.peek())) {
             open.pop();
@@ -95,10 +94,13 @@ public final class RunnerThread {
         moved();
         node = open.peek();
         leftTemplate(oldNode);
-        RunnerHang earlier = unreported;
-        if (earlier != null) {
-            report(earlier, oldNode, failure);
-        }
+        unreported.ended(thread, new UnreportedHangs.End(oldNode, open.peek(), failure));
+    }
+
+    /** Note that a test or container was skipped. */
+    public void skipped(Object oldNode) {
+        moved();
+        unreported.ended(thread, new UnreportedHangs.End(oldNode, open.peek(), null));
     }
 
     private void leftTemplate(Object oldNode) {
@@ -107,18 +109,6 @@ public final class RunnerThread {
             template = null;
         } else if (outer != null && outer.node().equals(open.peek())) {
             outer.invocationEnds(movedAt);
-        }
-    }
-
-    private void report(RunnerHang earlier, Object oldNode, @Nullable Throwable failure) {
-        HungTestError story = verdict;
-        // Its own failure tells of the hang already, in whatever words; ours has the whole story.
-        if (story != null && failure != null && failure != story) {
-            failure.addSuppressed(story);
-        }
-        // What hung is over: nobody later is to be failed for it.
-        if (failure != null || oldNode.equals(earlier.node()) || Objects.equals(open.peek(), earlier.node())) {
-            forget();
         }
     }
 
@@ -185,30 +175,41 @@ public final class RunnerThread {
         HungTestError error = suspected.settle();
         hang = null;
         if (error != null) {
-            unreported = suspected;
-            verdict = error;
             boolean unused = Thread.interrupted();
         }
         movedAt = System.nanoTime();
     }
 
-    /** Return the verdict on an earlier hang at this place or around it that nobody was told of yet; only once. */
-    public @Nullable HungTestError takeVerdict() {
+    private void settleIfHung() {
         if (hang != null) {
             moved();
         }
-        RunnerHang earlier = unreported;
-        if (earlier == null || !uniqueId().startsWith(earlier.place().uniqueId())) {
-            return null;
-        }
-        HungTestError taken = verdict;
-        forget();
-        return taken;
     }
 
-    private void forget() {
-        unreported = null;
-        verdict = null;
+    /** Return what fails a call that is about to be made at this place: an earlier hang here or around it; only once. */
+    public @Nullable HungTestError verdictBefore() {
+        settleIfHung();
+        return unreported.before(uniqueId());
+    }
+
+    /** Add to a failure at this place the verdicts on all hangs here that it does not have yet. */
+    public void explain(Throwable failure) {
+        settleIfHung();
+        unreported.explain(uniqueId(), failure);
+    }
+
+    /**
+     * Return what this place is to fail with as it ends; only once.
+     *
+     * @param failure what it has failed with so far; {@code null} if it has not failed
+     */
+    public @Nullable HungTestError takeVerdictAtEnd(@Nullable Throwable failure) {
+        settleIfHung();
+        return unreported.takeAt(uniqueId(), failure);
+    }
+
+    UnreportedHangs unreported() {
+        return unreported;
     }
 
     Thread thread() {

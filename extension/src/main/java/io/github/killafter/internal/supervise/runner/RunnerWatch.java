@@ -42,6 +42,7 @@ public final class RunnerWatch implements AutoCloseable {
     private final Places places;
     private final EndlessTemplates endless;
     private final ClassLoading classes = new ClassLoading();
+    private final UnreportedHangs unreported = new UnreportedHangs();
     private final ConcurrentMap<Thread, RunnerThread> known = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -67,7 +68,7 @@ public final class RunnerWatch implements AutoCloseable {
     }
 
     private RunnerThread add(Thread newThread) {
-        RunnerThread runner = known.computeIfAbsent(newThread, absent -> new RunnerThread(absent, rules));
+        RunnerThread runner = known.computeIfAbsent(newThread, absent -> new RunnerThread(absent, rules, unreported));
         runner.enlist();
         return runner;
     }
@@ -112,7 +113,7 @@ public final class RunnerWatch implements AutoCloseable {
             return;
         }
         for (Thread worker : Workers.alive()) {
-            known.computeIfAbsent(worker, absent -> new RunnerThread(absent, rules));
+            known.computeIfAbsent(worker, absent -> new RunnerThread(absent, rules, unreported));
         }
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter;
+package io.github.killafter.internal.supervise.call;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Searches what a test failed with. */
-final class Failures {
+public final class Failures {
 
     private static final int MOST = 1000;
 
     private Failures() {}
 
     /** Return whether a throwable is, was caused by, or suppresses another one. */
-    static boolean contain(Throwable all, Throwable wanted) {
+    public static boolean contain(Throwable all, Throwable wanted) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> waiting = new ArrayDeque<>(List.of(all));
         while (!waiting.isEmpty() && seen.size() < MOST) {
@@ -35,7 +35,7 @@ final class Failures {
     }
 
     /** Return what a throwable says of itself, whatever its methods do. */
-    static String text(Throwable thrown) {
+    public static String text(Throwable thrown) {
         try {
             return String.valueOf(thrown);
         } catch (RuntimeException broken) {
@@ -44,7 +44,7 @@ final class Failures {
     }
 
     /** Return whether a throwable is of a type, or was caused by one that is. */
-    static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
+    public static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MOST; depth++, cause = cause.getCause()) {
             if (type.isInstance(cause)) {

@@ -41,8 +41,9 @@ final class RaisePoint {
             met = frame;
             return false;
         }
-        boolean allowed = safety.allows(frame.position(), types)
-                && ((still && arrivesHere(frame)) || safety.allowsEverywhere(types));
+        boolean allowed = arrivesHere(frame)
+                ? safety.allows(frame.position(), types) && (still || safety.allowsEverywhere(types))
+                : safety.allowsEverywhere(types);
         refusal = allowed ? null : refusal(frame);
         return allowed;
     }

@@ -34,6 +34,7 @@ final class RaiseIntoHandlers {
         shapes.put("finally", RaiseIntoHandlers::inFinally);
         shapes.put("catch", RaiseIntoHandlers::inCatch);
         shapes.put("inner", RaiseIntoHandlers::inCalledMethod);
+        shapes.put("tight", RaiseIntoHandlers::inALoopAroundATry);
         shapes.put("moving", RaiseIntoHandlers::inAndOut);
         shapes.put("slot", RaiseIntoHandlers::withNumberInSlotOfReference);
         shapes.put("lambda", () -> {
@@ -119,6 +120,18 @@ final class RaiseIntoHandlers {
             inFinally();
         } finally {
             collect(kept);
+        }
+    }
+
+    // Where compiled code stands, at the jump back, there is no handler; where the jump leads there is one.
+    private static void inALoopAroundATry() {
+        int i = 0;
+        while (true) {
+            try {
+                i++;
+            } catch (Throwable any) {
+                System.gc();
+            }
         }
     }
 

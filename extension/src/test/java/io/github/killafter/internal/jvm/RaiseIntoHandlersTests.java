@@ -49,8 +49,8 @@ class RaiseIntoHandlersTests {
         assertThat(run.output().lines().filter(line -> line.startsWith("call ")))
                 .hasSize(rounds)
                 .containsOnly("call ended");
-        assertThat(run.output().lines().filter(line -> line.matches("(finally|catch|inner|slot|lambda) .*")))
-                .hasSize(5 * rounds)
+        assertThat(run.output().lines().filter(line -> line.matches("(finally|catch|inner|slot|lambda|tight) .*")))
+                .hasSize(6 * rounds)
                 .allMatch(line -> line.endsWith(" refused, frozen"));
         assertThat(run.output()).endsWith("alive\n");
     }

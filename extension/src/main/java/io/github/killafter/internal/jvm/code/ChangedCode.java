@@ -25,6 +25,7 @@ final class ChangedCode {
     private static int shortestTry(MethodCode file) {
         Instructions instructions = new Instructions(file.bytes());
         return file.handlers().stream()
+                .filter(handler -> !handler.covers(handler.target())) // javac has a handler cover its own beginning
                 .mapToInt(handler -> count(instructions, handler.start(), handler.end()))
                 .min()
                 .orElse(0);

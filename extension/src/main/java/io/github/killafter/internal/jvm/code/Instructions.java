@@ -77,21 +77,28 @@ final class Instructions {
 
     /** Return where the method can go on after an instruction, unless that throws. */
     IntStream successors(int position) {
+        return fallsThrough(position)
+                ? IntStream.concat(IntStream.of(next(position)), targets(position))
+                : targets(position);
+    }
+
+    /** Return whether the instruction that follows in the code can be the next one. */
+    boolean fallsThrough(int position) {
+        int opcode = opcode(position);
+        return opcode != GOTO && opcode != GOTO_W && opcode != ATHROW && !isIn(opcode, TABLE_SWITCH, RETURN);
+    }
+
+    /** Return where an instruction can jump. */
+    IntStream targets(int position) {
         int opcode = opcode(position);
         if (opcode == TABLE_SWITCH || opcode == LOOKUP_SWITCH) {
             return cases(position).map(offsetAt -> position + s4(offsetAt));
         }
-        if (opcode == GOTO) {
-            return IntStream.of(position + s2(position + 1));
-        }
         if (opcode == GOTO_W) {
             return IntStream.of(position + s4(position + 1));
         }
-        if (isIn(opcode, 172, RETURN) || opcode == ATHROW) {
-            return IntStream.empty();
-        }
-        boolean isConditional = isIn(opcode, 153, 166) || opcode == 198 || opcode == 199;
-        return isConditional ? IntStream.of(next(position), position + s2(position + 1)) : IntStream.of(next(position));
+        boolean jumps = isIn(opcode, 153, GOTO) || opcode == 198 || opcode == 199; // ifnull, ifnonnull
+        return jumps ? IntStream.of(position + s2(position + 1)) : IntStream.empty();
     }
 
     // Where a switch has its offsets, the default first.

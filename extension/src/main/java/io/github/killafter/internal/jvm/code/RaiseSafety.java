@@ -66,8 +66,28 @@ public final class RaiseSafety {
         return Arrays.equals(running, code);
     }
 
-    /** Return whether a throwable of these classes, given by their internal names, can be raised at a position. */
+    /**
+     * Return whether a throwable of these classes, given by their internal names, can be raised at a position. From compiled
+     * code the interpreter goes on there, and delivers it at the latest where the next jump leads.
+     */
     public boolean allows(int position, Set<String> types) {
+        Instructions instructions = new Instructions(running);
+        int last = last(instructions, position);
+        return IntStream.iterate(position, next -> next <= last, instructions::next)
+                .allMatch(next -> arrivesWell(next, types)
+                        && instructions.targets(next).allMatch(target -> arrivesWell(target, types)));
+    }
+
+    // Of code that is not known for certain little would be left if all of it had to be.
+    private int last(Instructions instructions, int position) {
+        int last = position;
+        while (changed == null && instructions.fallsThrough(last) && instructions.next(last) < running.length) {
+            last = instructions.next(last);
+        }
+        return last;
+    }
+
+    private boolean arrivesWell(int position, Set<String> types) {
         if (changed != null) {
             return changed.allows(position);
         }
@@ -80,7 +100,7 @@ public final class RaiseSafety {
 
     /** Return whether, as far as is known, such a throwable can be raised at every position. */
     public boolean allowsEverywhere(Set<String> types) {
-        return changed != null || positions().allMatch(position -> allows(position, types));
+        return changed != null || positions().allMatch(position -> arrivesWell(position, types));
     }
 
     private IntStream positions() {

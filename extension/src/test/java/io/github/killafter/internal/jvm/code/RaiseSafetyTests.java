@@ -21,7 +21,15 @@ class RaiseSafetyTests {
     private static final int GOTO = 167;
 
     @ParameterizedTest
-    @ValueSource(strings = {"inFinally", "inCatch", "inInnerTry", "inSynchronized", "withNumberInSlotOfReference"})
+    @ValueSource(
+            strings = {
+                "inFinally",
+                "inCatch",
+                "inInnerTry",
+                "inSynchronized",
+                "withNumberInSlotOfReference",
+                "inLoopAroundTry"
+            })
     void refusesWhereTheCollectorWouldFail(String method) throws IOException {
         assertThat(allowsInLoop(method, Shapes.file())).isFalse();
     }
@@ -78,14 +86,14 @@ class RaiseSafetyTests {
                 .isTrue();
     }
 
-    // JaCoCo's probes store to an array, which can throw: between them a try block is cut in two.
-    @ParameterizedTest
-    @ValueSource(strings = {"inLongTry", "withoutTry"})
-    void knowsCodeWithProbes(String method) throws IOException {
-        MethodCode running = code(method, instrumented());
-        RaiseSafety safety = RaiseSafety.of(running.bytes(), Shapes.file(), method, "()V");
+    // JaCoCo's probes store to an array, which can throw.
+    @Test
+    void allowsCodeWithProbesWithoutTry() throws IOException {
+        MethodCode running = code("withoutTry", instrumented());
+        RaiseSafety safety = RaiseSafety.of(running.bytes(), Shapes.file(), "withoutTry", "()V");
 
-        assertThat(running.bytes()).isNotEqualTo(code(method, Shapes.file()).bytes());
+        assertThat(running.bytes())
+                .isNotEqualTo(code("withoutTry", Shapes.file()).bytes());
         assertThat(safety.allows(loop(running), ERROR)).isTrue();
     }
 
@@ -130,13 +138,13 @@ class RaiseSafetyTests {
         return ClassFile.method(file, method, "()V").orElseThrow();
     }
 
-    /** The first jump back. */
+    /** The last jump back. */
     private static int loop(MethodCode code) {
         Instructions instructions = new Instructions(code.bytes());
         return positions(code)
                 .filter(position -> instructions.opcode(position) == GOTO)
                 .filter(position -> instructions.successors(position).allMatch(next -> next < position))
-                .findFirst()
+                .reduce((first, second) -> second)
                 .orElseThrow();
     }
 
@@ -179,6 +187,17 @@ class RaiseSafetyTests {
                 }
             } catch (Throwable any) {
                 sink = any;
+            }
+        }
+
+        static void inLoopAroundTry() {
+            int i = 0;
+            while (true) {
+                try {
+                    i++;
+                } catch (Throwable any) {
+                    System.gc();
+                }
             }
         }
 

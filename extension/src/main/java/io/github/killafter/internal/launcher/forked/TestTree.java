@@ -145,6 +145,10 @@ final class TestTree {
         if (container != null && !open.contains(container)) {
             throw new Impossible(node.getDisplayName() + " began outside of its container");
         }
+        // Its end was lost, or the other one's beginning was made up: in another JVM that one has a chance.
+        running().filter(StandIn::isTest).ifPresent(test -> {
+            throw new Impossible(node.getDisplayName() + " began before the end of " + test.getDisplayName());
+        });
         failInside(container);
     }
 

@@ -94,7 +94,7 @@ class TestTreeTests {
         tree.started(top.childId());
         tree.finished(one.childId(), PASSED);
         tree.started(two.childId());
-        tree.started(template.childId());
+        assertImpossible(() -> tree.started(template.childId()));
         tree.finished(top.childId(), PASSED);
         tree.confirm();
         tree.close();

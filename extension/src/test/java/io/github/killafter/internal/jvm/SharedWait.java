@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Phaser;
@@ -227,15 +228,24 @@ enum SharedWait {
         return new Round(() -> queue.put(2), () -> queue.put(3), () -> queue.poll(10, TimeUnit.SECONDS));
     }
 
-    // The hung thread waits for a task that never ends, in a thread that dies with it.
+    // The hung thread waits for a task that never ends, in a thread that dies with it. It waits for it once it has
+    // begun:
+    // before, the pool could begin with the task of the next user.
     private static Round ofPool(ExecutorService pool) {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         return new Round(
-                () -> pool.submit(() -> {
-                            never.await();
-                            return 1;
-                        })
-                        .get(),
+                () -> {
+                    Future<Integer> task = pool.submit(() -> {
+                        begun.countDown();
+                        never.await();
+                        return 1;
+                    });
+                    while (begun.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    task.get();
+                },
                 () -> pool.submit(() -> 1).get(),
                 () -> {
                     never.countDown();

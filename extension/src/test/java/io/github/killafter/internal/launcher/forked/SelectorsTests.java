@@ -77,6 +77,7 @@ class SelectorsTests {
     private static List<DiscoverySelector> worthIt(Isolation byDefault, DiscoverySelector... selectors) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
                 .filters(ClassNameFilter.includeClassNamePatterns(".*SelectorsTests.*|.*KindsTestCase"))
                 .build();
         return new Selectors(new IsolationRule(byDefault), new Misuses(request), ROOTS, request).worthIt(request);

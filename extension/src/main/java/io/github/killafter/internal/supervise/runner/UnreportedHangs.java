@@ -48,14 +48,6 @@ final class UnreportedHangs {
         return combined(found);
     }
 
-    /** Return the verdicts that nothing has failed for; only once. */
-    synchronized List<HungTestError> takeAll() {
-        List<HungTestError> all = hangs.stream().map(RunnerHang::verdict).toList();
-        hangs.clear();
-        any = false;
-        return all;
-    }
-
     /** Note that a test or container has ended on a thread, and what it failed with; {@code null} if it did not fail. */
     synchronized void ended(Thread thread, End end) {
         for (Iterator<RunnerHang> all = hangs.iterator(); all.hasNext(); ) {

@@ -10,7 +10,6 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
-import io.github.killafter.internal.supervise.call.Failures;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.ChildLink;
@@ -141,19 +140,10 @@ final class Interception {
     private @Nullable Object own(CallEnd end) throws Throwable {
         Throwable thrown = end.thrown();
         if (thrown != null) {
-            noteSuspicion(thrown);
+            EarlierHang.explain(thrown, scope.run().surroundings());
             throw thrown;
         }
         return end.result();
-    }
-
-    // The class may be one whose initialiser an earlier escalation ended half-way: from then on it is unusable.
-    private void noteSuspicion(Throwable thrown) {
-        if (Failures.isCausedBy(thrown, NoClassDefFoundError.class)) {
-            scope.run().surroundings().force().suspicion().line().ifPresent(line -> scope.run()
-                    .reporter()
-                    .note("NoClassDefFoundError in " + CallName.of(call, context) + ": " + line));
-        }
     }
 
     private HungTestError report(Escalation escalation, @Nullable Throwable thrown) {

@@ -200,5 +200,6 @@ public final class KillAfterExtension
     @Override
     public void testFailed(ExtensionContext context, Throwable failure) {
         RunnerCalls.explain(context, failure);
+        EarlierHang.explain(failure, ClassScope.of(context).run().surroundings());
     }
 }

@@ -112,7 +112,8 @@ public final class CriticalCode {
         return isBuildTool(type) ? Optional.of("the build tool's " + type) : Optional.empty();
     }
 
-    static boolean isJUnit(String type) {
+    /** Return whether a class is JUnit's, apart from what it offers to tests. */
+    public static boolean isJUnit(String type) {
         return type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.");
     }
 
@@ -129,7 +130,8 @@ public final class CriticalCode {
         return false;
     }
 
-    static boolean isJdk(String type) {
+    /** Return whether a class is one of the JDK, by its name. */
+    public static boolean isJdk(String type) {
         return startsWithOne(type, JDK);
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,7 @@ public final class Interruption {
     private volatile boolean endsSelect;
     private volatile boolean noticed;
     private volatile boolean swallowed;
+    private volatile Optional<List<StackTraceElement>> closedChannelAt = Optional.empty();
 
     private Interruption(Thread thread, BooleanSupplier flag, boolean seesReads) {
         this.thread = thread;
@@ -71,7 +73,8 @@ public final class Interruption {
         if (state.compareAndSet(IDLE, SENDING)) {
             endsSelect = hungInSelect && selects(Arrays.asList(thread.getStackTrace()));
             sentNanos = System.nanoTime();
-            thread.interrupt();
+            Optional<List<StackTraceElement>> closed = ClosedChannel.interrupt(thread);
+            closedChannelAt = closedChannelAt.or(() -> closed);
             state.set(SENT);
         }
     }
@@ -80,6 +83,7 @@ public final class Interruption {
     public void seen() {
         if (state.get() != IDLE) {
             noticed = true;
+            closedChannelAt = closedChannelAt.or(ClosedChannel::beingClosed);
         }
     }
 
@@ -88,6 +92,7 @@ public final class Interruption {
         if (state.compareAndSet(IDLE, CLOSED)) {
             return;
         }
+        closedChannelAt = closedChannelAt.or(() -> ClosedChannel.in(thrown));
         awaitSender();
         if (!flag.getAsBoolean() || tellsOfInterrupt(thrown) || endsSelect || (!seesReads && endedAtOnce())) {
             noticed = true;
@@ -110,6 +115,11 @@ public final class Interruption {
 
     public boolean wasSwallowed() {
         return swallowed;
+    }
+
+    /** Return where the code was when the interrupt closed a channel that it used; empty if none is known to be closed. */
+    public Optional<List<StackTraceElement>> closedChannelAt() {
+        return closedChannelAt;
     }
 
     // While the sender is under way a clear flag may mean "consumed" or "not there yet".

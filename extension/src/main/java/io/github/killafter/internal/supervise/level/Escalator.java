@@ -47,13 +47,13 @@ public final class Escalator {
     private final Force force;
     private final RaiseLevel raise;
     private final BareClimb bare;
+    private final StopDamage damage;
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
     private @Nullable Examination examination;
     private @Nullable String reason;
     private @Nullable String whyNotFrozen;
     private boolean frozen;
-    private @Nullable String suspicion;
     private boolean othersMayRun;
     private boolean othersRun;
 
@@ -66,6 +66,7 @@ public final class Escalator {
         this.force = surroundings.force();
         this.raise = new RaiseLevel(call, plan, interruption.thread(), surroundings);
         this.bare = new BareClimb(call, plan.ladder(), raise, force);
+        this.damage = new StopDamage(plan.watcher().description(), interruption, surroundings);
     }
 
     /** Remember why the escalation begins, where it is not the timeout. */
@@ -105,9 +106,9 @@ public final class Escalator {
         where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
         if (where != null) {
             interruption.hungAt(where.frames());
+            damage.hungAt(where.frames());
         }
         examination = examine();
-        suspicion = force.suspicion().line().orElse(null);
         othersMayRun = true;
         othersRun = !force.frozen().resume().isEmpty();
         return new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder());
@@ -116,10 +117,7 @@ public final class Escalator {
     private Climb cleanUpAfter(Climb climb) {
         Climb cleaned = withoutLeftovers(climb);
         freezeAgain();
-        List<String> doubts = raise.settle();
-        notes.addAll(doubts);
-        Optional.ofNullable(suspicion).ifPresent(notes::add);
-        force.suspicion().add(plan.watcher().description().name(), doubts);
+        notes.addAll(damage.settle(cleaned, raise));
         return cleaned;
     }
 

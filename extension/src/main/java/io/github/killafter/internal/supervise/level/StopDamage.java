@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.level;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.surroundings.CodePlace;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Suspicion;
+import io.github.killafter.internal.supervise.surroundings.Suspicion.Affects;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the stop of one call may have broken for later ones, and what earlier stops may have broken for this one. Confined
+ * to the thread that escalates.
+ */
+final class StopDamage {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final GuardedCall call;
+    private final Interruption interruption;
+    private final Suspicion suspicion;
+    private final Helpers helpers;
+    private final List<String> earlier = new ArrayList<>();
+    private List<StackTraceElement> hungAt = List.of();
+
+    StopDamage(GuardedCall call, Interruption interruption, Surroundings surroundings) {
+        this.call = call;
+        this.interruption = interruption;
+        this.suspicion = surroundings.force().suspicion();
+        this.helpers = surroundings.helpers();
+    }
+
+    /** Note where the code hangs, and look for earlier stops that it may hang for. */
+    void hungAt(List<StackTraceElement> stack) {
+        hungAt = stack;
+        suspicion.line().ifPresent(earlier::add);
+        if (!suspicion.isEmpty()) {
+            found(() -> suspicion.aboutHang(stack, loader())).ifPresent(earlier::add);
+        }
+    }
+
+    /** Remember what the stop may have broken; return that, and what earlier stops may have, for the report on this call. */
+    List<String> settle(Climb climb, RaiseLevel raise) {
+        List<String> doubts = raise.settle();
+        List<String> lines = new ArrayList<>(doubts);
+        lines.addAll(earlier);
+        suspicion.add(call.name(), doubts);
+        interruption.closedChannelAt().map(this::closedChannel).ifPresent(lines::add);
+        if (climb.reached(EscalationLevel.INTERRUPT) && climb.end() != AttemptEnd.FINISHED_LATE) {
+            List<StackTraceElement> stack = raise.firstStack().isEmpty() ? hungAt : raise.firstStack();
+            found(() -> CodePlace.of(stack, loader()))
+                    .filter(place -> !isTest(place))
+                    .ifPresent(place -> stoppedIn(place, climb));
+        }
+        return lines;
+    }
+
+    private void stoppedIn(CodePlace place, Climb climb) {
+        boolean byForce = climb.reached(EscalationLevel.RAISE);
+        EscalationLevel level = byForce ? EscalationLevel.RAISE : EscalationLevel.INTERRUPT;
+        String how = climb.end() == AttemptEnd.ABANDONED ? "could not be stopped" : "was stopped by " + level;
+        String what = "it " + how + " inside " + place.method() + ", and may have broken that";
+        add(place, what, byForce ? Affects.ALL : Affects.FAILURES);
+    }
+
+    private String closedChannel(List<StackTraceElement> stack) {
+        Optional<CodePlace> owner = found(() -> CodePlace.of(stack, loader()));
+        String closed = "closed a channel"
+                + owner.map(place -> " of " + place.type()).orElse("")
+                + " for all who share it; killafter.interrupt=false avoids that";
+        owner.ifPresent(
+                place -> add(place, "its interrupt " + closed, isTest(place) ? Affects.USE_OF_CHANNELS : Affects.ALL));
+        return "the interrupt " + closed;
+    }
+
+    private void add(CodePlace place, String what, Affects affects) {
+        suspicion.add(place, call.name() + " of " + call.testClass() + " hung earlier in this JVM; " + what, affects);
+    }
+
+    // What fails in code of the test itself is the test's own affair, unless it uses what is closed.
+    private boolean isTest(CodePlace place) {
+        return place.isIn(call.testClass());
+    }
+
+    private ClassLoader loader() {
+        return interruption.thread().getContextClassLoader();
+    }
+
+    private <T> Optional<T> found(Helpers.Task<Optional<T>> search) {
+        Optional<T> found = helpers.call(PATIENCE, search);
+        return found == null ? Optional.empty() : found;
+    }
+}

@@ -4,6 +4,7 @@ package io.github.killafter;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.leftovers.SetUpThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
 import io.github.killafter.internal.wire.SessionLink;
 import java.util.OptionalInt;
@@ -42,6 +43,11 @@ final class AnnouncedCall implements CallWatcher, AutoCloseable {
     @Override
     public boolean isWatched() {
         return watcher.isWatched();
+    }
+
+    @Override
+    public SetUpThreads setUpThreads() {
+        return watcher.setUpThreads();
     }
 
     @Override

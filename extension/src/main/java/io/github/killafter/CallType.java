@@ -31,6 +31,14 @@ enum CallType {
         return kind == CallKind.TEST;
     }
 
+    /** Return whether such a call belongs to one test, and not to its class as a whole. */
+    boolean isPartOfTest() {
+        return switch (this) {
+            case BEFORE_EACH, TEST, TEST_TEMPLATE, TEST_FACTORY, DYNAMIC_TEST, AFTER_EACH -> true;
+            case CONSTRUCTOR, BEFORE_ALL, AFTER_ALL -> false;
+        };
+    }
+
     /** Return the part of JUnit's timeout key that is special to this type; empty if JUnit has no timeout for it. */
     String timeoutKey() {
         return timeoutKey;

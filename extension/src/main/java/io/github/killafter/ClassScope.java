@@ -8,6 +8,7 @@ import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.leftovers.SetUpThreads;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class ClassScope implements CloseableResource, AutoCloseable {
     private final ClassLeftovers leftovers;
     private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, List<Method>> misplaced = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, SetUpThreads> setUp = new ConcurrentHashMap<>();
     private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
     private final JUnitThreads junitThreads = new JUnitThreads();
 
@@ -119,6 +121,19 @@ final class ClassScope implements CloseableResource, AutoCloseable {
         Supervisor created = new Supervisor(run.surroundings(), shareThreadLocals);
         supervisors.put(runner, created);
         return created;
+    }
+
+    /** Note that a test of a class is about to run: what its code runs in now has been set up for it. */
+    void testBegins(Class<?> testClass) {
+        if (!setUp.containsKey(testClass)) {
+            setUp.computeIfAbsent(
+                    testClass, each -> SetUpThreads.of(each, run.surroundings().helpers()));
+        }
+    }
+
+    /** Return the threads that were in code of a class before its first test. */
+    SetUpThreads setUpThreads(Class<?> testClass) {
+        return setUp.getOrDefault(testClass, SetUpThreads.UNKNOWN);
     }
 
     /** Return what the calls may have left behind. */

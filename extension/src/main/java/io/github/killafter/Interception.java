@@ -106,6 +106,9 @@ final class Interception {
     }
 
     private CallEnd run(Body<?> body, Guarding guarding, CallWatcher watcher) {
+        if (call.type().isPartOfTest()) {
+            scope.testBegins(call.target());
+        }
         CallPlan plan = new CallPlan(
                 guarding.timeout(),
                 guarding.slowAfter(),

@@ -17,6 +17,7 @@ import io.github.killafter.internal.fork.RerunResult;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.RerunRule;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.leftovers.SetUpThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,11 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     @Override
     public boolean isWatched() {
         return guarding.isWatched();
+    }
+
+    @Override
+    public SetUpThreads setUpThreads() {
+        return ClassScope.of(context).setUpThreads(call.target());
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,9 +76,13 @@ class LentThreadsTests {
 
     @Test
     void leavesBusyTasksOfOthersAlone() throws Exception {
-        assertThat(notesOf(OthersTestCase.class)).isEmpty();
+        // No frame of a class in this package.
+        Stream<Boolean> endless = Stream.generate(GOES_ON::get).takeWhile(Boolean::booleanValue);
+        CompletableFuture<Long> task = CompletableFuture.supplyAsync(endless::count, pool);
+
+        assertThat(notesOf(NothingElseTestCase.class)).isEmpty();
         GOES_ON.set(false);
-        assertThat(OthersTestCase.task.get(10, TimeUnit.SECONDS)).isPositive();
+        assertThat(task.get(10, TimeUnit.SECONDS)).isPositive();
     }
 
     @Test
@@ -103,6 +109,31 @@ class LentThreadsTests {
                         .contains("ExecutorTestCase.lambda$hangs$")
                         .endsWith(": ended by RAISE"));
         assertThat(results.passed()).containsExactly("first()", "last()");
+    }
+
+    @Test
+    void endsWhatATestHasHandedToAThreadOfItsClassInWhateverWay() {
+        HangResults results = HangTestKit.run(PostedTestCase.class);
+
+        assertThat(results.hung())
+                .containsExactly(
+                        "anonymous()",
+                        "base()",
+                        "helper()",
+                        "jdkMethod()",
+                        "lambda()",
+                        "method()",
+                        "nested()",
+                        "scheduled()");
+        assertThat(results.hung()).allSatisfy(test -> assertThat(
+                        results.escalationOf(test).attempts().get(0).notes())
+                .as(test)
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("left behind: its code in thread \"single-")
+                        .endsWith(": ended by RAISE")));
+        assertThat(results.passed()).containsExactly("aFirst()", "zLast()");
+        assertThat(results.failures()).hasSize(8);
     }
 
     @Test
@@ -251,6 +282,129 @@ class LentThreadsTests {
         }
     }
 
+    @Fixture
+    abstract static class BaseTestCase {
+
+        static final ScheduledExecutorService SINGLE =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "single-thread"));
+
+        @Test
+        @KillAfter(value = 300, unit = MILLISECONDS)
+        void base() throws Exception {
+            SINGLE.submit(() -> new CountDownLatch(1).await(1, TimeUnit.HOURS)).get();
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    @KillAfter(value = 300, unit = MILLISECONDS)
+    static class PostedTestCase extends BaseTestCase {
+
+        private static final ExecutorService SERVER = Executors.newSingleThreadExecutor();
+        private static final CountDownLatch STOP = new CountDownLatch(1);
+        private static final AtomicReference<Future<?>> SERVING = new AtomicReference<>();
+        private static final Thread OWN = new Thread(() -> Blocking.until(STOP), "own");
+
+        @BeforeAll
+        @KillAfter(20)
+        static void start() throws Exception {
+            SINGLE.submit(() -> {}).get();
+            SERVING.set(SERVER.submit(new Server()));
+            assertThat(Server.SERVES.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Test
+        @KillAfter(20)
+        void aFirst() {
+            assertThat(SERVING.get().isDone()).isFalse();
+            OWN.start();
+        }
+
+        @Test
+        @SuppressWarnings("Convert2Lambda")
+        void anonymous() throws Exception {
+            SINGLE.submit(new Runnable() {
+                        @Override
+                        public void run() {
+                            Blocking.until(new CountDownLatch(1));
+                        }
+                    })
+                    .get();
+        }
+
+        @Test
+        void helper() throws Exception {
+            post();
+        }
+
+        private static void post() throws Exception {
+            SINGLE.submit(() -> Blocking.until(new CountDownLatch(1))).get();
+        }
+
+        @Test
+        void jdkMethod() throws Exception {
+            Semaphore none = new Semaphore(0);
+            SINGLE.submit((Runnable) none::acquireUninterruptibly).get();
+        }
+
+        @Test
+        void lambda() throws Exception {
+            SINGLE.submit(() -> Blocking.until(new CountDownLatch(1))).get();
+        }
+
+        @Test
+        void method() throws Exception {
+            SINGLE.submit(this::block).get();
+        }
+
+        private void block() {
+            Blocking.until(new CountDownLatch(1));
+        }
+
+        @Test
+        void nested() throws Exception {
+            SINGLE.submit(new Blocks()).get();
+        }
+
+        @Test
+        void scheduled() throws Exception {
+            SINGLE.schedule(this::block, 1, MILLISECONDS).get();
+        }
+
+        @Test
+        @KillAfter(20)
+        void zLast() throws Exception {
+            assertThat(SINGLE.submit(() -> "works").get()).isEqualTo("works");
+            assertThat(OWN.isAlive()).isTrue();
+            STOP.countDown();
+            SERVING.get().get();
+            OWN.join();
+        }
+
+        @AfterAll
+        static void end() {
+            SINGLE.shutdownNow();
+            SERVER.shutdownNow();
+        }
+
+        private static final class Blocks implements Runnable {
+            @Override
+            public void run() {
+                Blocking.until(new CountDownLatch(1));
+            }
+        }
+
+        private static final class Server implements Runnable {
+
+            private static final CountDownLatch SERVES = new CountDownLatch(1);
+
+            @Override
+            public void run() {
+                SERVES.countDown();
+                Blocking.until(STOP);
+            }
+        }
+    }
+
     static class NothingElseTestCase extends Hangs {
         @Override
         void begin() {}
@@ -274,18 +428,6 @@ class LentThreadsTests {
             while (!begun.await(10, MILLISECONDS)) {
                 System.gc();
             }
-        }
-    }
-
-    static class OthersTestCase extends Hangs {
-
-        private static volatile CompletableFuture<Long> task = CompletableFuture.completedFuture(0L);
-
-        // No frame of a class in this package.
-        @Override
-        void begin() {
-            Stream<Boolean> endless = Stream.generate(GOES_ON::get).takeWhile(Boolean::booleanValue);
-            task = CompletableFuture.supplyAsync(endless::count, pool);
         }
     }
 }

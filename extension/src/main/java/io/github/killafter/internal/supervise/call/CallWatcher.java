@@ -4,6 +4,7 @@ package io.github.killafter.internal.supervise.call;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.supervise.leftovers.SetUpThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public interface CallWatcher {
     /** Return whether only time without progress counts: the loading of classes is some, as an application starts. */
     default boolean isWatched() {
         return false;
+    }
+
+    /** Return the threads that were in code of its class before the first test. */
+    default SetUpThreads setUpThreads() {
+        return SetUpThreads.UNKNOWN;
     }
 
     /** Return what is to keep its output; null if it may print as much as it likes. */

@@ -5,6 +5,8 @@ import io.github.killafter.internal.jvm.CriticalCode;
 import io.github.killafter.internal.jvm.RaisePlaces;
 import io.github.killafter.internal.jvm.VirtualThreads;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lentTo the code that only is left, in a thread that the call has not started; else null
  */
 record LeftThread(
-        Thread thread, Origin origin, String name, @Nullable OwnCode lentTo) {
+        Thread thread, Origin origin, String name, @Nullable Predicate<StackTraceElement[]> lentTo) {
 
     private static final int MAX_NAME = 100;
     private static final int MAX_CALLERS = 2;
@@ -24,7 +26,8 @@ record LeftThread(
     }
 
     /** Create one that goes on afterwards: only the code of the call has to go. */
-    static LeftThread lent(Thread thread, Origin origin, StackTraceElement[] stack, OwnCode code) {
+    static LeftThread lent(
+            Thread thread, Origin origin, StackTraceElement[] stack, Predicate<StackTraceElement[]> code) {
         return new LeftThread(thread, origin, "its code in " + describe(thread, stack), code);
     }
 
@@ -60,8 +63,8 @@ record LeftThread(
     }
 
     boolean isThere() {
-        OwnCode code = lentTo;
-        return thread.isAlive() && (code == null || code.isOn(thread.getStackTrace()));
+        return thread.isAlive()
+                && (lentTo == null || lentTo.test(Stacks.of(List.of(thread)).of(thread)));
     }
 
     boolean isLent() {
@@ -70,8 +73,7 @@ record LeftThread(
 
     /** Return where exceptions may be raised: in a thread of others nowhere but in the code itself. */
     RaisePlaces places() {
-        OwnCode code = lentTo;
-        return code == null ? RaisePlaces.ANYWHERE : RaisePlaces.where(code::isOn);
+        return lentTo == null ? RaisePlaces.ANYWHERE : RaisePlaces.where(stack -> isThere());
     }
 
     /** Return whether its pool let it end its task, and keeps it. */

@@ -6,6 +6,7 @@ import io.github.killafter.internal.jvm.LiveThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Finds threads that are in the code of one call though nothing tells that they come from it. Some burn processor time
@@ -18,11 +19,13 @@ final class LentThreads {
     private final Origin origin;
     private final String testClass;
     private final PostedCode posted;
+    private final SetUpThreads setUp;
 
-    LentThreads(Origin origin, GuardedCall call) {
+    LentThreads(Origin origin, GuardedCall call, SetUpThreads setUp) {
         this.origin = origin;
         this.testClass = call.testClass();
         this.posted = PostedCode.of(call);
+        this.setUp = setUp;
     }
 
     /** Look for a while; at once empty where no thread is in that code. */
@@ -45,11 +48,12 @@ final class LentThreads {
                 all.stream().filter(thread -> isWithoutOrigin(thread)).toList();
         List<LeftThread> found = new ArrayList<>(
                 burning(candidates, thread -> new OwnCode(testClass, others.isEmpty() && isOfJdk(thread))));
+        boolean tellsApart = others.stream().noneMatch(thread -> setUp.isClassOn(stacksOfOthers.of(thread)));
         List<Thread> known = found.stream().map(LeftThread::thread).toList();
         List<Thread> rest = all.stream()
                 .filter(thread -> !known.contains(thread) && isOfOther(thread))
                 .toList();
-        found.addAll(posted(rest, ofClass));
+        found.addAll(posted(rest, ofClass, tellsApart));
         return found;
     }
 
@@ -59,12 +63,19 @@ final class LentThreads {
         return other == null || SharedThreads.contain(thread) || (other != origin && !other.isOwn(thread));
     }
 
-    private List<LeftThread> posted(List<Thread> threads, OwnCode code) {
+    private List<LeftThread> posted(List<Thread> threads, OwnCode code, boolean tellsApart) {
+        Predicate<StackTraceElement[]> ofCall = stack -> code.isOn(stack) && posted.isOn(stack);
         Stacks stacks = Stacks.of(threads);
-        return threads.stream()
-                .filter(thread -> code.isOn(stacks.of(thread)) && posted.isOn(stacks.of(thread)))
-                .map(thread -> LeftThread.lent(thread, origin, stacks.of(thread), code))
-                .toList();
+        List<LeftThread> found = new ArrayList<>();
+        for (Thread thread : threads) {
+            StackTraceElement[] stack = stacks.of(thread);
+            if (tellsApart && setUp.isPosted(thread, stack)) {
+                found.add(LeftThread.lent(thread, origin, stack, setUp::isPostedOn));
+            } else if (ofCall.test(stack)) {
+                found.add(LeftThread.lent(thread, origin, stack, ofCall));
+            }
+        }
+        return found;
     }
 
     // Tests lie in the packages of what they test: a thread of an application that is busy there may be as it should.
@@ -87,7 +98,7 @@ final class LentThreads {
         List<Thread> burning = ProcessorUse.burning(candidates, threads -> in(code, threads));
         Stacks stacks = Stacks.of(burning);
         return burning.stream()
-                .map(thread -> LeftThread.lent(thread, origin, stacks.of(thread), code.apply(thread)))
+                .map(thread -> LeftThread.lent(thread, origin, stacks.of(thread), code.apply(thread)::isOn))
                 .toList();
     }
 

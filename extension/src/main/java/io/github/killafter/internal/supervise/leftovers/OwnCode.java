@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise.leftovers;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Recognises the code of one call by the names of its classes.
@@ -25,13 +26,25 @@ record OwnCode(String testClass, boolean alone) {
 
     /** Return whether a thread that nobody has told of runs that code. */
     boolean isOn(StackTraceElement[] stack) {
+        return isOn(stack, alone ? this::isInPackage : this::isInClass);
+    }
+
+    /**
+     * Return whether a thread that nobody has told of runs code that the class has handed over, be it by a reference to a
+     * method of another class; of that only a lambda's class tells, which takes a stack from {@link Stacks}.
+     */
+    boolean isPostedOn(StackTraceElement[] stack) {
+        return isOn(stack, this::isOfClass);
+    }
+
+    private static boolean isOn(StackTraceElement[] stack, Predicate<String> isOwn) {
         boolean found = false;
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             if (HARNESS.stream().anyMatch(type::startsWith)) {
                 return false;
             }
-            found |= alone ? isInPackage(type) : isInClass(type);
+            found |= isOwn.test(type);
         }
         return found;
     }
@@ -52,7 +65,11 @@ record OwnCode(String testClass, boolean alone) {
     }
 
     private boolean isInClass(String type) {
-        return !type.contains("$$Lambda") && topLevel(type).equals(topLevel(testClass));
+        return !type.contains("$$Lambda") && isOfClass(type);
+    }
+
+    private boolean isOfClass(String type) {
+        return topLevel(type).equals(topLevel(testClass));
     }
 
     private static String packageOf(String type) {

@@ -39,6 +39,11 @@ final class SharedThreads {
                 || NAMES.stream().anyMatch(thread.getName()::startsWith);
     }
 
+    /** Return whether a thread runs nothing that anyone hands to it. */
+    static boolean runNoTasks(Thread thread) {
+        return contain(thread) && !isOfCommonPool(thread);
+    }
+
     private static boolean isOfCommonPool(Thread thread) {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }

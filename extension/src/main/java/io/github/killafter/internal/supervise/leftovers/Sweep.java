@@ -52,10 +52,12 @@ public final class Sweep {
 
     /**
      * Stop what is there of a call that hung, in threads of others as well; return what that was and what became of it.
+     *
+     * @param setUp the threads of its class that are to be left alone
      */
-    public List<Leftover> stop(Origin origin, GuardedCall call) {
+    public List<Leftover> stop(Origin origin, GuardedCall call, SetUpThreads setUp) {
         origin.settle();
-        LentThreads lent = new LentThreads(origin, call);
+        LentThreads lent = new LentThreads(origin, call, setUp);
         return inTime(Set.of(origin), (present, told) -> stopIn(present, lent.find(), told));
     }
 

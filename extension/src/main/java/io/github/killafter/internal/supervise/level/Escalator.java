@@ -139,7 +139,10 @@ public final class Escalator {
             return climb;
         }
         List<Leftover> stopped = new Sweep(force, surroundings.helpers())
-                .stop(call.origin(), plan.watcher().description());
+                .stop(
+                        call.origin(),
+                        plan.watcher().description(),
+                        plan.watcher().setUpThreads());
         stopped.forEach(left -> notes.add("left behind: " + left.text()));
         if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
             return climb;

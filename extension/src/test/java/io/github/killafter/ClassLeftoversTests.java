@@ -173,10 +173,12 @@ class ClassLeftoversTests {
     static class BurnsTestCase {
 
         @Test
-        void burns() {
+        void burns() throws InterruptedException {
             CountDownLatch end = over;
+            CountDownLatch begun = new CountDownLatch(1);
             Thread burner = new Thread(
                     () -> {
+                        begun.countDown();
                         while (end.getCount() > 0) {
                             Thread.onSpinWait();
                         }
@@ -184,6 +186,7 @@ class ClassLeftoversTests {
                     "burner");
             burner.setDaemon(true);
             burner.start();
+            begun.await();
         }
     }
 

@@ -21,6 +21,14 @@ final class RunnerCalls {
         }
     }
 
+    /** Wait, if the calling thread was taken for a hung one, until that is reported. */
+    static void settle() {
+        RunnerThread runner = RunnerThreads.current();
+        if (runner != null) {
+            runner.moved();
+        }
+    }
+
     /** Fail what comes after a hang that was not noticed: code that swallows what stops it must not be green. */
     static void throwIfHung(ExtensionContext context) {
         RunnerThread runner = RunnerThreads.current();

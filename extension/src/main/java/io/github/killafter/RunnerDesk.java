@@ -126,7 +126,7 @@ final class RunnerDesk implements RunnerRules {
     @Override
     public CallPlan plan(Place place, Duration timeout, String code) {
         GuardedCall description =
-                GuardedCall.of(code + " for " + place.name(), place.testClass().getName(), place.uniqueId(), timeout);
+                GuardedCall.of(code + " for " + place.name(), place.className(), place.uniqueId(), timeout);
         return new CallPlan(
                 timeout,
                 null,
@@ -146,8 +146,7 @@ final class RunnerDesk implements RunnerRules {
     public HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where) {
         // In a child the template can end while its source is told of, and no call ends after what it is part of.
         String id = session == null ? place.uniqueId() : place.uniqueId() + "/[source:arguments]";
-        GuardedCall source = GuardedCall.of(
-                "argument source of " + place.name(), place.testClass().getName(), id, atMost);
+        GuardedCall source = GuardedCall.of("argument source of " + place.name(), place.className(), id, atMost);
         return EndlessFactory.endless(
                 source, where, "a source without an end, as it seems: " + invocations + " invocations have come of it");
     }

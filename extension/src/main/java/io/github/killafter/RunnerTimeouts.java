@@ -12,6 +12,7 @@ import io.github.killafter.internal.jvm.RunnerCode;
 import io.github.killafter.internal.supervise.runner.Place;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the timeout in force for what JUnit does on its own thread around tests: that of the nearest annotation, else the
  * default, but that only where JUnit has this extension guard the tests themselves; for what belongs to a class as a
- * whole and has neither, the longest one among its tests. This class is thread-safe.
+ * whole and has neither, the longest one among its tests; for what belongs to the engine, the default or else the longest
+ * one among all tests. This class is thread-safe.
  */
 final class RunnerTimeouts {
 
@@ -47,7 +49,27 @@ final class RunnerTimeouts {
 
     /** Return the timeout of the code that JUnit has called at a place; empty if there is none. */
     Optional<Duration> at(Place place, String code) {
-        List<Class<?>> classes = TestClasses.around(place.testClass());
+        Class<?> testClass = place.testClass();
+        return (testClass == null ? ofEngine() : at(place, testClass, code)).map(Guard::timeout);
+    }
+
+    private Optional<Guard> ofEngine() {
+        if (guarded.isEmpty()) {
+            return everywhere ? byDefault(ofRun) : Optional.empty();
+        }
+        return guarded.entrySet().stream()
+                .filter(each -> each.getValue().mode() != Mode.DISABLED)
+                .flatMap(each ->
+                        byDefault(each.getValue()).or(() -> longestIn(each.getKey(), each.getValue(), true)).stream())
+                .max(Comparator.comparing(Guard::timeout));
+    }
+
+    private static Optional<Guard> byDefault(Settings settings) {
+        return resolve(List.of(), CallKind.LIFECYCLE, settings);
+    }
+
+    private Optional<Guard> at(Place place, Class<?> testClass, String code) {
+        List<Class<?>> classes = TestClasses.around(testClass);
         Optional<Settings> known =
                 classes.stream().filter(guarded::containsKey).findFirst().map(guarded::get);
         Settings settings = known.orElse(ofRun);
@@ -57,8 +79,7 @@ final class RunnerTimeouts {
         boolean isGuarded = known.isPresent() || everywhere;
         return ofMethod(code, classes, settings)
                 .or(() -> at(place.method(), classes, settings, isGuarded))
-                .or(() -> place.method() == null ? longestIn(place.testClass(), settings, isGuarded) : Optional.empty())
-                .map(Guard::timeout);
+                .or(() -> place.method() == null ? longestIn(testClass, settings, isGuarded) : Optional.empty());
     }
 
     private static Optional<Guard> longestIn(Class<?> testClass, Settings settings, boolean isGuarded) {

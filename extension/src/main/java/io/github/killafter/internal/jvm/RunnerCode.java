@@ -3,15 +3,18 @@ package io.github.killafter.internal.jvm;
 
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells whose code JUnit's own thread runs. */
 public final class RunnerCode {
 
     private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
+    private static final String ENGINE = "org.junit.jupiter.engine.descriptor.JupiterEngineDescriptor";
     private static final String TEMPLATE = "org.junit.jupiter.engine.descriptor.TestTemplateTestDescriptor";
     private static final String LAUNCHER = "org.junit.platform.launcher.";
     private static final String OURS = "io.github.killafter.";
     private static final String LIMITED = OURS + "LimitedIterator";
+    private static final Set<String> CALLED_BY_JUNIT = Set.of("KillAfterExtension", "ContextEnd", "ClassScope", "Run");
     private static final String STREAMS = "java.util.stream.";
 
     private RunnerCode() {}
@@ -37,6 +40,18 @@ public final class RunnerCode {
             }
         }
         return streamed ? Optional.of("a stream") : Optional.empty();
+    }
+
+    /** Return whether JUnit, on this thread, begins or ends with the engine, and so with no test class. */
+    public static boolean isOfEngine(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (frame.getClassName().startsWith(TASK)) {
+                return false;
+            } else if (frame.getClassName().equals(ENGINE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Return whether an exception that is raised now hits that code, or what it has called. */
@@ -78,7 +93,8 @@ public final class RunnerCode {
     // Tests of ours are in the same packages.
     private static boolean isOurs(String type) {
         return type.startsWith(OURS)
-                && (type.equals(OURS + "KillAfterExtension") || type.startsWith(OURS + "internal.launcher.Runner"));
+                && (CALLED_BY_JUNIT.contains(type.substring(OURS.length()))
+                        || type.startsWith(OURS + "internal.launcher.Runner"));
     }
 
     private static boolean isBuildTool(StackTraceElement[] stack) {

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Knows the tests and containers of a test plan. This class is thread-safe. */
 final class PlanPlaces implements Places {
+
+    private static final String JUPITER = "[engine:junit-jupiter]";
 
     private final TestPlan plan;
     private final boolean oneByOne;
@@ -56,7 +59,7 @@ final class PlanPlaces implements Places {
 
     // A suite is a class as well, for another engine.
     private static boolean isJupiter(TestIdentifier test) {
-        return test.getUniqueId().contains("[engine:junit-jupiter]");
+        return test.getUniqueId().contains(JUPITER);
     }
 
     /** Return whether a container is a test template, such as a parameterized test. */
@@ -111,6 +114,17 @@ final class PlanPlaces implements Places {
     @Override
     public Optional<Place> next(@Nullable Object node, List<StackTraceElement> stack) {
         return onStack(stack).or(() -> oneByOne && node != null ? after((TestIdentifier) node) : Optional.empty());
+    }
+
+    // JUnit reports it only once its extensions are there, and always on the thread that is in it.
+    @Override
+    public Optional<Place> engine(@Nullable Object node) {
+        TestIdentifier test = (TestIdentifier) node;
+        Set<TestIdentifier> candidates = test == null ? plan.getRoots() : plan.getChildren(test);
+        return Stream.concat(Stream.ofNullable(test), candidates.stream())
+                .filter(each -> each.getUniqueId().endsWith(JUPITER))
+                .findFirst()
+                .map(engine -> new Place(engine.getUniqueId(), engine.getDisplayName(), null, null));
     }
 
     private Optional<Place> onStack(List<StackTraceElement> stack) {

@@ -2,6 +2,7 @@
 package io.github.killafter.internal.launcher;
 
 import io.github.killafter.KillAfterExtension;
+import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.report.Reporter;
@@ -48,6 +49,7 @@ public final class RunnerProgress implements TestExecutionListener {
                 places = newPlaces;
                 watch = newWatch;
                 newWatch.start();
+                newWatch.current().moved(); // JUnit makes its extensions before it reports anything
             });
         }
     }
@@ -144,10 +146,19 @@ public final class RunnerProgress implements TestExecutionListener {
         RunnerWatch current = watch;
         if (current != null) {
             current.close();
+            failSession(current.unreported());
             watch = null;
             places = null;
         }
         endRun();
+    }
+
+    // In a forked JVM they fail the class, by the suite JVM.
+    private void failSession(List<HungTestError> unreported) {
+        SuiteRun current = run;
+        if (current != null) {
+            unreported.forEach(current::failSession);
+        }
     }
 
     private void endRun() {

@@ -4,6 +4,7 @@ package io.github.killafter.internal.launcher;
 import io.github.killafter.internal.suite.SuiteSession;
 import io.github.killafter.process.ForkedJvm;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -36,6 +37,17 @@ public final class SessionListener implements LauncherSessionListener {
         SuiteSession current = session;
         if (current != null) {
             current.close();
+            failFor(current.failure());
+        }
+    }
+
+    // No test or container is left to fail, and what is thrown here fails the build: Surefire reports an error in its
+    // JVM, with the message.
+    private static void failFor(@Nullable Throwable reason) {
+        if (reason instanceof Error error) {
+            throw error;
+        } else if (reason != null) {
+            throw new JUnitException("the session has failed: " + reason.getMessage(), reason);
         }
     }
 }

@@ -24,6 +24,9 @@ final class TestName {
     }
 
     private static String of(String simple, String name) {
+        if (simple.isEmpty()) {
+            return Text.name(name); // what belongs to no test class
+        }
         boolean isMethod = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0)) && name.endsWith(")");
         return Text.name(simple) + (isMethod ? "." : " ") + Text.name(name);
     }

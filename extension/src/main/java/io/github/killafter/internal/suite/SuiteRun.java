@@ -52,6 +52,11 @@ public final class SuiteRun implements AutoCloseable {
                 .map(run -> run.scope);
     }
 
+    /** Let the session fail at its end, for what no test or container of this run can fail for any more. */
+    public void failSession(Throwable reason) {
+        scope.failAtEnd(reason);
+    }
+
     private static Reporter of(Predicate<SuiteRun> wanted, Report report) {
         Optional<SuiteRun> found = UNDER_WAY.stream().filter(wanted).findFirst();
         return found.map(run -> run.scope.reporter(report)).orElseGet(() -> Reporters.create(report));

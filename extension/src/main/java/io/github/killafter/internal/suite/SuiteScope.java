@@ -3,9 +3,12 @@ package io.github.killafter.internal.suite;
 
 import io.github.killafter.internal.config.Report;
 import io.github.killafter.internal.report.Reporter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several runs of a launcher use together, for as long as its session is open: one report for each way to report,
@@ -15,6 +18,7 @@ public final class SuiteScope implements AutoCloseable {
 
     private final Map<Report, Reporter> reports = new HashMap<>();
     private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
+    private final List<Throwable> failures = new ArrayList<>();
 
     synchronized Reporter reporter(Report report) {
         return new SharedReporter(reports.computeIfAbsent(report, Reporters::create));
@@ -24,6 +28,21 @@ public final class SuiteScope implements AutoCloseable {
     @SuppressWarnings("unchecked") // under a key is only what was created for it
     public synchronized <T> T shared(Key<T> key, Supplier<T> create) {
         return (T) shared.computeIfAbsent(key, first -> new Shared<>(key, create.get())).value;
+    }
+
+    /** Note what is to fail the session, because nothing else can fail for it any more. */
+    public synchronized void failAtEnd(Throwable reason) {
+        failures.add(reason);
+    }
+
+    /** Return what fails the session, further reasons suppressed; {@code null} if nothing does. */
+    synchronized @Nullable Throwable failure() {
+        if (failures.isEmpty()) {
+            return null;
+        }
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        return first;
     }
 
     /** End what is shared and has an end, and the reports at last. */

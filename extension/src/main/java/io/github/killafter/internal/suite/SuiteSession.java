@@ -4,6 +4,7 @@ package io.github.killafter.internal.suite;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session of a launcher: all that a build tool runs in this JVM, for which it may call the launcher again and again
@@ -32,6 +33,11 @@ public final class SuiteSession implements AutoCloseable {
                 .filter(session -> session.thread == Thread.currentThread())
                 .findFirst()
                 .map(session -> session.scope);
+    }
+
+    /** Return what fails the session, once it is closed; {@code null} if nothing does. */
+    public @Nullable Throwable failure() {
+        return scope.failure();
     }
 
     @Override

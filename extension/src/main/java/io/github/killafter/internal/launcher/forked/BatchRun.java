@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration WITHOUT_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
@@ -166,9 +165,11 @@ final class BatchRun {
         if (!begun) {
             return limits.toBegin();
         }
-        return tests.running().isEmpty() || question != null
-                ? limits.toEnd()
-                : calls.longestTimeout().map(WITHOUT_TIMEOUT::plus).orElse(FOR_EVER);
+        if (question != null) {
+            return limits.toAnswer();
+        }
+        Duration withoutTimeout = tests.running().isEmpty() ? limits.toBegin() : FOR_EVER;
+        return calls.longestTimeout().map(limits.toGoOn()::plus).orElse(withoutTimeout);
     }
 
     private Duration sinceNews() {

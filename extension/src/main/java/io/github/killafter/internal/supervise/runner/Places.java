@@ -19,6 +19,13 @@ public interface Places {
      */
     Optional<Place> next(@Nullable Object node, List<StackTraceElement> stack);
 
+    /**
+     * Return the engine that JUnit begins or ends with.
+     *
+     * @param node what the thread is in; {@code null} if in nothing that it has told of
+     */
+    Optional<Place> engine(@Nullable Object node);
+
     /** Return whether tests can run side by side, on threads that JUnit starts itself. */
     boolean areSideBySide();
 }

@@ -76,7 +76,7 @@ final class RunnerHang {
 
     /** Return whether this has hung in the named test or container or around it, as long as that is what it was about. */
     boolean isAround(String uniqueId) {
-        return !left && uniqueId.startsWith(place.uniqueId());
+        return !left && place.contains(uniqueId);
     }
 
     /** Return whether no call has failed for this yet. */

@@ -3,6 +3,7 @@ package io.github.killafter.internal.supervise.runner;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.jvm.RunnerCode;
 import io.github.killafter.internal.supervise.call.ClassLoading;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
@@ -183,7 +184,9 @@ public final class RunnerWatch implements AutoCloseable {
     }
 
     private void resolve(Seen seen, @Nullable Object node, String code, StackTraceElement[] stack) {
-        Optional<Place> place = node == null ? Optional.empty() : places.of(node);
+        Optional<Place> place = RunnerCode.isOfEngine(stack)
+                ? places.engine(node)
+                : Optional.ofNullable(node).flatMap(places::of);
         boolean exact = place.isPresent();
         place = place.or(() -> places.next(node, List.of(stack)));
         Duration timeout = place.flatMap(found -> rules.timeout(found, code)).orElse(null);
@@ -212,6 +215,11 @@ public final class RunnerWatch implements AutoCloseable {
         if (code.filter(hang.code()::equals).isEmpty() && runner.movedAt() == runner.seen.movedAt()) {
             hang.call().overFromOutside();
         }
+    }
+
+    /** Return the verdicts on the hangs that no test or container has failed for. */
+    public List<HungTestError> unreported() {
+        return unreported.rest();
     }
 
     @Override

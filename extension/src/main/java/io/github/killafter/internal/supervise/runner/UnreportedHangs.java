@@ -64,6 +64,11 @@ final class UnreportedHangs {
         any = !hangs.isEmpty();
     }
 
+    /** Return the verdicts on those that are left. */
+    synchronized List<HungTestError> rest() {
+        return hangs.stream().map(RunnerHang::verdict).toList();
+    }
+
     private List<RunnerHang> matching(Predicate<RunnerHang> condition) {
         List<RunnerHang> found = new ArrayList<>(hangs);
         found.removeIf(condition.negate());

@@ -93,7 +93,7 @@ class LostEventsTests {
         StandIn top = tree();
         Results results = new Results();
         TestTree tests = new TestTree(top, results);
-        SilenceLimits limits = new SilenceLimits(Duration.ofDays(1), Duration.ZERO);
+        SilenceLimits limits = new SilenceLimits(Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
         try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
             new BatchRun(new ScriptedSession(script::of).silentFirst(3), run, tests, new Verdicts())
                     .run(run.batch(tests.toDo()));
@@ -130,7 +130,7 @@ class LostEventsTests {
     private Results run(int lost) {
         StandIn top = tree();
         Results results = new Results();
-        SilenceLimits limits = new SilenceLimits(Duration.ofMillis(50), Duration.ofMillis(50));
+        SilenceLimits limits = new SilenceLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
         try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
             TestTree tests = new TestTree(top, results);
             Verdicts verdicts = new Verdicts();

@@ -7,8 +7,8 @@ import io.github.killafter.testkit.Fixture;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -248,10 +248,13 @@ final class RunnerHangs {
         void test() {}
     }
 
-    /** Waits to enter a monitor that another thread leaves only after all levels were tried. */
+    /** Waits to enter a monitor that another thread leaves only once a condition holds. */
     static final class AtMonitor implements BeforeEachCallback {
 
         private static final Object MONITOR = new Object();
+
+        /** When to leave it; never, unless a test sets something else. */
+        static volatile BooleanSupplier leave = () -> false;
 
         @Override
         public void beforeEach(ExtensionContext context) throws InterruptedException {
@@ -267,14 +270,12 @@ final class RunnerHangs {
 
         // Whatever is raised in it: what a hung call has started is stopped before the call is given up.
         private static void hold(CountDownLatch taken) {
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
             synchronized (MONITOR) {
                 taken.countDown();
-                while (System.nanoTime() < until) {
+                boolean over = false;
+                while (!over) {
                     try {
-                        while (System.nanoTime() < until) {
-                            Thread.onSpinWait();
-                        }
+                        over = leave.getAsBoolean();
                     } catch (Throwable raised) {
                         Thread.onSpinWait();
                     }

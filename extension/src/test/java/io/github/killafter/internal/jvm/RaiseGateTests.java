@@ -8,7 +8,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,43 +15,46 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class RaiseGateTests {
 
-    private static final int ROUNDS = Integer.getInteger("stress.raise.gate", 3_000);
-    private static final int LOOPS_AROUND_THE_RAISE = 30_000;
+    private static final int ROUNDS = Integer.getInteger("stress.raise.gate", 500);
+    private static final long SHORTEST_NANOS = 1_000;
 
     private final AtomicReference<@Nullable Throwable> afterwards = new AtomicReference<>();
     private final AtomicLong sink = new AtomicLong();
     private volatile boolean completed;
 
+    // The code gets shorter after each hit and longer after each miss: most exceptions come close to its end.
     @Test
     void letsNothingThroughToWhatComesAfterTheCode() throws InterruptedException {
-        AtomicInteger hits = new AtomicInteger();
+        int hits = 0;
         int raises = 0;
+        long nanos = SHORTEST_NANOS;
         for (int round = 0; round < ROUNDS; round++) {
             RaiseGate gate = new RaiseGate();
             CountDownLatch running = new CountDownLatch(1);
-            int steps = ThreadLocalRandom.current().nextInt(LOOPS_AROUND_THE_RAISE);
-            Thread target = start(() -> {
-                guarded(gate, () -> {
-                    running.countDown();
-                    spin(steps);
-                });
-                hits.addAndGet(gate.isHit() ? 1 : 0);
-            });
+            long length = ThreadLocalRandom.current().nextLong(nanos / 2, nanos * 2);
+            Thread target = start(() -> guarded(
+                    gate,
+                    () -> {
+                        running.countDown();
+                        spin(length);
+                    },
+                    length));
             running.await();
-            spin(ThreadLocalRandom.current().nextInt(LOOPS_AROUND_THE_RAISE));
             // As fast as they go, so that many are under way at once.
             for (int i = 0; i < 5 && gate.pass(() -> ThreadRaiser.raise(target, new IllegalStateException())); i++) {
                 raises++;
             }
             target.join();
+            hits += gate.isHit() ? 1 : 0;
+            nanos = Math.max(SHORTEST_NANOS, gate.isHit() ? nanos * 3 / 4 : nanos * 3 / 2);
         }
 
         assertThat(afterwards.get()).isNull();
         assertThat(raises).as("raised").isPositive();
-        assertThat(hits.get()).as("came in time").isBetween(1, ROUNDS - 1);
+        assertThat(hits).as("came in time").isBetween(1, ROUNDS - 1);
     }
 
     @Test
@@ -61,10 +63,13 @@ class RaiseGateTests {
         new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
         RaiseGate gate = new RaiseGate();
         try (RandomAccessFile both = new RandomAccessFile(fifo.toFile(), "rw")) {
-            Thread target = start(() -> guarded(gate, () -> {
-                read(both);
-                completed = true;
-            }));
+            Thread target = start(() -> guarded(
+                    gate,
+                    () -> {
+                        read(both);
+                        completed = true;
+                    },
+                    SHORTEST_NANOS));
             while (!isReading(target)) {
                 Thread.onSpinWait();
             }
@@ -103,7 +108,7 @@ class RaiseGateTests {
 
     // What a call does: its code, the gate, and then what must not be hit. A handler in the code stops one exception
     // only: the next one can hit it at its first instruction.
-    private void guarded(RaiseGate gate, Runnable code) {
+    private void guarded(RaiseGate gate, Runnable code, long nanosAfterwards) {
         gate.guard(() -> {
             try {
                 code.run();
@@ -111,12 +116,13 @@ class RaiseGateTests {
                 sink.lazySet(-1);
             }
         });
-        spin(LOOPS_AROUND_THE_RAISE);
+        spin(nanosAfterwards);
     }
 
-    private void spin(int steps) {
-        for (int i = 0; i < steps; i++) {
-            sink.lazySet(i);
+    private void spin(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            sink.lazySet(nanos);
         }
     }
 

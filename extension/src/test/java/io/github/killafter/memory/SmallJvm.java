@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.testkit.Fixture;
+import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -21,7 +22,7 @@ final class SmallJvm {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(Hunger.KINDS.stream()
                         .filter(kind ->
-                                arguments.length == 1 || kind.getSimpleName().equals(arguments[1]))
+                                arguments.length == 1 || List.of(arguments).contains(kind.getSimpleName()))
                         .map(kind -> selectClass(kind))
                         .toList())
                 .configurationParameter(Fixture.PARAMETER, "true")
@@ -43,7 +44,17 @@ final class SmallJvm {
                         + result.getThrowable()
                                 .map(Printing::text)
                                 .orElse(result.getStatus().name()));
-                result.getThrowable().ifPresent(thrown -> System.out.println(thrown.getMessage()));
+                if (result.getThrowable().isPresent()) {
+                    printDetails(result.getThrowable().get());
+                }
+            }
+        }
+
+        private static void printDetails(Throwable thrown) {
+            if (thrown instanceof HungTestError) {
+                System.out.println(thrown.getMessage());
+            } else {
+                thrown.printStackTrace(System.out);
             }
         }
 

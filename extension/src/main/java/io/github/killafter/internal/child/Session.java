@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
-
 import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.FinishStatus;
@@ -12,13 +10,9 @@ import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionLink;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
-import io.github.killafter.internal.wire.data.Selection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.discovery.UniqueIdSelector;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherSession;
 
@@ -26,7 +20,6 @@ import org.junit.platform.launcher.LauncherSession;
 final class Session {
 
     private static final String ENGINE = "junit-jupiter";
-    private static final int MOST_INVOCATIONS = 10_000;
 
     private final Connection connection;
     private final Outbox outbox;
@@ -58,10 +51,9 @@ final class Session {
             TestRun run = new TestRun(
                     batch.configuration(),
                     new TreeListener(outbox, connection.inbox().pause()));
-            Optional<Throwable> brokenOff = run.execute(
-                    launcher(),
-                    ENGINE,
-                    batch.selections().stream().flatMap(Session::selectors).toList());
+            SelectedTests selected = new SelectedTests(batch.selections());
+            Optional<Throwable> brokenOff =
+                    run.execute(launcher(), ENGINE, selected.selectors(), new NumberFilter(selected));
             if (brokenOff.isPresent()) {
                 run.failInnermost(brokenOff.get());
                 return new BrokenOff();
@@ -86,14 +78,5 @@ final class Session {
             return opened.getLauncher();
         }
         return open.getLauncher();
-    }
-
-    private static Stream<UniqueIdSelector> selectors(Selection selection) {
-        if (selection.segment().isEmpty()) {
-            return Stream.of(selectUniqueId(selection.id()));
-        }
-        return IntStream.rangeClosed(selection.after() + 1, selection.after() + MOST_INVOCATIONS)
-                .mapToObj(number -> selection.id() + "/[" + selection.segment() + ":#" + number + "]")
-                .map(id -> selectUniqueId(id));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -47,9 +48,13 @@ final class TestRun {
     }
 
     /** Run what an engine makes of the selectors; return what JUnit broke it off with, if something was running then. */
-    Optional<Throwable> execute(Launcher launcher, String engine, List<? extends DiscoverySelector> selectors) {
+    Optional<Throwable> execute(
+            Launcher launcher,
+            String engine,
+            List<? extends DiscoverySelector> selectors,
+            PostDiscoveryFilter... filters) {
         try {
-            launcher.execute(request(engine, selectors), new RunnerProgress(), FileListener.around(tree));
+            launcher.execute(request(engine, selectors, filters), new RunnerProgress(), FileListener.around(tree));
             return Optional.empty();
         } catch (Throwable brokenOff) {
             if (!tree.isRunning()) {
@@ -69,11 +74,13 @@ final class TestRun {
         tree.failInnermost(brokenOff);
     }
 
-    private LauncherDiscoveryRequest request(String engine, List<? extends DiscoverySelector> selectors) {
+    private LauncherDiscoveryRequest request(
+            String engine, List<? extends DiscoverySelector> selectors, PostDiscoveryFilter... filters) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectors)
                 .listeners(problems)
                 .filters(EngineFilter.includeEngines(engine))
+                .filters(filters)
                 .configurationParameters(configuration)
                 // The default throws, and the reason is lost.
                 .configurationParameter(

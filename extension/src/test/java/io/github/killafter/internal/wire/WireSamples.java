@@ -80,7 +80,7 @@ public final class WireSamples {
     private static Batch batch() {
         return new Batch(
                 3,
-                List.of(Selection.of(ID), new Selection(ID, 4, "dynamic-test")),
+                List.of(Selection.of(ID), new Selection(ID, 4)),
                 Map.of("junit.some.key", "value"),
                 Map.of(),
                 new Supervision(1, null, Duration.ZERO, Duration.ofMinutes(5)));

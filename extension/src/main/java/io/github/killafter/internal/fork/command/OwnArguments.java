@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,9 @@ final class OwnArguments {
 
     // Its first release is the JDK 22 (JEP 454); before, only incubating and preview modules know it.
     private static final int NATIVE_ACCESS = 22;
+
+    // What the child replaces to choose dynamic tests by their number is in a package that the module does not export.
+    private static final String JUPITER = "org.junit.jupiter.engine";
 
     private static final List<Flag> FLAGS = List.of(
             new Flag("TieredStopAtLevel", "-XX:TieredStopAtLevel=1"),
@@ -45,12 +49,13 @@ final class OwnArguments {
     // The main class is found on the class path or in a module alike; but only a module that is asked for is there.
     private List<String> forModules(Set<String> modules) {
         List<String> own = new ArrayList<>();
+        String allOfThem =
+                Stream.concat(Stream.of("ALL-UNNAMED"), modules.stream()).collect(Collectors.joining(","));
         if (suite.feature() >= NATIVE_ACCESS) {
-            own.add("--enable-native-access="
-                    + String.join(
-                            ",",
-                            Stream.concat(Stream.of("ALL-UNNAMED"), modules.stream())
-                                    .toList()));
+            own.add("--enable-native-access=" + allOfThem);
+        }
+        if (modules.contains(JUPITER)) {
+            own.add("--add-opens=" + JUPITER + "/" + JUPITER + ".descriptor=" + allOfThem);
         }
         if (!modules.isEmpty()) {
             own.add("--add-modules=" + String.join(",", modules));

@@ -6,6 +6,7 @@ import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.fork.session.Received;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.launcher.forked.Registrations.TooManyTests;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
@@ -80,6 +81,8 @@ final class BatchRun {
             return follow();
         } catch (Impossible trick) {
             return end("protocol violation by the forked JVM: " + trick.getMessage());
+        } catch (TooManyTests tooMany) {
+            return end("there are too many tests: " + tooMany.getMessage());
         } catch (RuntimeException nonsense) {
             // As JUnit says of ids and names that are none.
             return end("unreadable data from the forked JVM: " + nonsense);

@@ -25,18 +25,15 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  */
 final class TestTree {
 
-    private static final int MOST = 1_000_000;
-    private static final long MOST_TEXT = 100_000_000;
-
     private final StandIn top;
     private final EngineExecutionListener listener;
     private final Map<String, StandIn> byChildId = new HashMap<>();
     private final Map<StandIn, State> states = new HashMap<>();
     private final Deque<StandIn> open = new ArrayDeque<>();
     private final Unconfirmed unconfirmed = new Unconfirmed();
+    private final Registrations registrations = new Registrations();
     private final List<Throwable> atEnd = new ArrayList<>();
     private @Nullable TestExecutionResult resultOfTop;
-    private long text;
 
     TestTree(StandIn top, EngineExecutionListener listener) {
         this.top = top;
@@ -73,21 +70,13 @@ final class TestTree {
         if (byChildId.containsKey(data.id()) || data.parentId() == null) {
             return;
         }
-        if (byChildId.size() >= MOST) {
-            throw new Impossible("there are more than " + MOST + " tests in " + top.getDisplayName());
-        }
-        text += data.id().length()
-                + data.displayName().length()
-                + data.legacyName().length();
-        if (text > MOST_TEXT) {
-            throw new Impossible("there is more text in the names of its tests than fits here");
-        }
         StandIn parent = known(data.parentId());
         if (!canGrow(parent)) {
             throw new Impossible("there is something in " + parent.getDisplayName() + " that should not be there");
         }
         UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
         confirm();
+        registrations.add(data, parent);
         StandIn node = new StandIn(id, data.id(), Registered.look(data));
         parent.addChild(node);
         byChildId.put(data.id(), node);
@@ -137,6 +126,7 @@ final class TestTree {
 
     private void start(StandIn node) {
         states.put(node, State.STARTED);
+        registrations.began(node);
         listener.executionStarted(node);
     }
 

@@ -36,7 +36,7 @@ record ToDo(Function<StandIn, State> state, Predicate<String> isKnown) {
     // What was not registered yet in a container that ran when its child was ended.
     private void collectUnknown(StandIn node, List<Selection> found) {
         if (node.only().isEmpty()) {
-            Rest.of(node).ifPresent(found::addAll);
+            Rest.of(node).ifPresent(found::add);
         } else {
             node.only().stream().filter(isKnown.negate()).map(Selection::of).forEach(found::add);
         }

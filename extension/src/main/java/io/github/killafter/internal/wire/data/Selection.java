@@ -8,23 +8,21 @@ import io.github.killafter.internal.wire.codec.Encoder;
  * What a child is to run.
  *
  * @param id the unique id of a test or container
- * @param after of what is registered while it runs, such as invocations, only those behind this number; 0 for all
- * @param segment the type of the segment that those have in their ids; empty for all
+ * @param after of what is registered while it runs, such as invocations, only those behind this number; 0 for all of it
  */
-public record Selection(String id, int after, String segment) {
+public record Selection(String id, int after) {
 
     /** Select all of it. */
     public static Selection of(String id) {
-        return new Selection(id, 0, "");
+        return new Selection(id, 0);
     }
 
     public void write(Encoder out) {
         out.text(id);
         out.intValue(after);
-        out.text(segment);
     }
 
     public static Selection read(Decoder in) {
-        return new Selection(in.text(), in.intValue(), in.text());
+        return new Selection(in.text(), in.intValue());
     }
 }

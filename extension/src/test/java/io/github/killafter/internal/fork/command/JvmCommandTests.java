@@ -63,7 +63,15 @@ class JvmCommandTests {
                         "--enable-native-access=ALL-UNNAMED,a,b",
                         "--add-modules=a,b",
                         "--add-reads=a=ALL-UNNAMED",
-                        "--add-reads=b=ALL-UNNAMED");
+                        "--add-reads=b=ALL-UNNAMED")
+                .noneSatisfy(argument -> assertThat(argument).contains("jupiter"));
+    }
+
+    @Test
+    void opensWhatTheChildReplacesWhereJupiterIsAModule() {
+        assertThat(JvmCommand.arguments(suite(List.of(), false, 17), Set.of("a", "org.junit.jupiter.engine"), OPTIONS))
+                .contains(
+                        "--add-opens=org.junit.jupiter.engine/org.junit.jupiter.engine.descriptor=ALL-UNNAMED,a,org.junit.jupiter.engine");
     }
 
     private static SuiteJvm suite(List<String> arguments, boolean hotSpot, int feature) {

@@ -236,8 +236,7 @@ class LostEventsTests {
 
         private static boolean isIn(String id, Selection selection) {
             boolean related = id.startsWith(selection.id()) || selection.id().startsWith(id);
-            boolean invoked =
-                    id.startsWith(selection.id() + "/") && !selection.segment().isEmpty();
+            boolean invoked = id.startsWith(selection.id() + "/") && selection.after() > 0;
             return related && !(invoked && Integer.parseInt(id.replaceAll(".*#|]", "")) <= selection.after());
         }
 

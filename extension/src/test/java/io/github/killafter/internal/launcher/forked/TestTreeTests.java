@@ -4,6 +4,7 @@ package io.github.killafter.internal.launcher.forked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.killafter.internal.launcher.forked.Registrations.TooManyTests;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
 import io.github.killafter.internal.wire.data.Selection;
@@ -145,9 +146,36 @@ class TestTreeTests {
         assertThat(told).endsWith("FAILED test-template-invocation:#2");
         assertThat(tree.toDo())
                 .containsExactly(
-                        Selection.of(one.childId()),
-                        Selection.of(two.childId()),
-                        new Selection(template.childId(), 2, "test-template-invocation"));
+                        Selection.of(one.childId()), Selection.of(two.childId()), new Selection(template.childId(), 2));
+    }
+
+    @Test
+    void failsTheContainerThatMakesMoreTestsThanFit() {
+        String name = "x".repeat(10_000);
+        tree.started(top.childId());
+        tree.started(template.childId());
+
+        assertThatThrownBy(() -> {
+                    for (int number = 1; number < 10_000; number++) {
+                        String id = invocation(number).id();
+                        tree.registered(
+                                new NodeData(id, template.childId(), name, name, NodeType.TEST, null, List.of()));
+                        tree.started(id);
+                        tree.finished(id, PASSED);
+                    }
+                })
+                .isInstanceOf(TooManyTests.class)
+                .hasMessageContaining("test-template:three(int) makes more than can be kept");
+        tree.fail(new AssertionError("ended"));
+
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("FAILED"))
+                .containsExactly("FAILED test-template:three(int)");
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("SUCCESSFUL"))
+                .hasSameSizeAs(told.stream()
+                        .filter(line -> line.startsWith("registered"))
+                        .toList());
     }
 
     @Test

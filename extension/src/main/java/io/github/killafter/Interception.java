@@ -35,7 +35,13 @@ final class Interception {
     @Nullable
     Object run(Body<?> body) throws Throwable {
         RunnerThread runner = RunnerThreads.current();
-        return runner == null ? runElsewhere(body) : run(body, runner);
+        try {
+            return runner == null ? runElsewhere(body) : run(body, runner);
+        } catch (Throwable failure) {
+            throw LeftSecurityManager.explained(failure, context);
+        } finally {
+            LeftSecurityManager.after(call, context);
+        }
     }
 
     // Another extension, or JUnit's timeout, has moved the call; the runner thread waits.

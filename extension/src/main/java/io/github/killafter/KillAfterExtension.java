@@ -201,5 +201,6 @@ public final class KillAfterExtension
     public void testFailed(ExtensionContext context, Throwable failure) {
         RunnerCalls.explain(context, failure);
         EarlierHang.explain(failure, ClassScope.of(context).run().surroundings());
+        Throwable unused = LeftSecurityManager.explained(failure, context);
     }
 }

@@ -57,6 +57,7 @@ final class Run implements CloseableResource, AutoCloseable {
     private final @Nullable SessionLink session = SessionLink.current().orElse(null);
 
     private Run(ExtensionContext root, String uniqueId) {
+        LeftSecurityManager.prepare();
         this.settings = settings(root);
         this.ladder = ladder(settings.graces());
         this.equipment = equipment(uniqueId);

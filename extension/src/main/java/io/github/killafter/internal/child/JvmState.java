@@ -35,6 +35,7 @@ final class JvmState {
     private final InputStream in = System.in;
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final @Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    private final @Nullable Object manager = securityManager();
     private final Outbox outbox;
     private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -52,7 +53,12 @@ final class JvmState {
     }
 
     /** Put back what can be put back; return what else the tests left. */
+    @SuppressWarnings("ReferenceEquality") // another one can be its equal
     List<String> restore() {
+        // It may forbid all else, and this JVM is of no more use.
+        if (securityManager() != manager) {
+            return List.of("a SecurityManager is left");
+        }
         System.setProperties(copyOf(properties));
         Locale.setDefault(locale);
         Locale.setDefault(Locale.Category.DISPLAY, display);
@@ -70,6 +76,11 @@ final class JvmState {
         leftThread().ifPresent(traces::add);
         OwnChildren.any().ifPresent(process -> traces.add("process " + process.pid() + " still runs"));
         return traces;
+    }
+
+    @SuppressWarnings("removal") // still there in JDK 17; from JDK 24 on none can be installed
+    private static @Nullable Object securityManager() {
+        return Runtime.version().feature() < 24 ? System.getSecurityManager() : null;
     }
 
     private static Properties copyOf(Properties properties) {

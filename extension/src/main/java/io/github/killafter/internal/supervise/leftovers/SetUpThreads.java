@@ -34,7 +34,7 @@ public final class SetUpThreads {
     public static SetUpThreads of(Class<?> testClass, Helpers helpers) {
         try {
             return LiveThreads.unavailableReason().isPresent() ? UNKNOWN : find(testClass, helpers);
-        } catch (VirtualMachineError | LinkageError noRoomToLook) {
+        } catch (VirtualMachineError | LinkageError | SecurityException noLook) {
             return UNKNOWN;
         }
     }

@@ -8,6 +8,7 @@ import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
+import io.github.killafter.internal.wire.SessionEvent.SessionFailed;
 import io.github.killafter.internal.wire.SessionLink;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.util.List;
@@ -74,9 +75,17 @@ final class Session {
         if (open == null) {
             LauncherSession opened = TestRun.openSession();
             launcherSession = opened;
-            Runtime.getRuntime().addShutdownHook(OwnThreads.create("killafter-session", opened::close));
+            Runtime.getRuntime().addShutdownHook(OwnThreads.create("killafter-session", () -> close(opened)));
             return opened.getLauncher();
         }
         return open.getLauncher();
+    }
+
+    private void close(LauncherSession opened) {
+        try {
+            opened.close();
+        } catch (Throwable failure) {
+            outbox.send(new SessionFailed(Description.of(failure)));
+        }
     }
 }

@@ -46,6 +46,8 @@ public final class SessionListener implements LauncherSessionListener {
     private static void failFor(@Nullable Throwable reason) {
         if (reason instanceof Error error) {
             throw error;
+        } else if (reason instanceof RuntimeException exception) {
+            throw exception;
         } else if (reason != null) {
             throw new JUnitException("the session has failed: " + reason.getMessage(), reason);
         }

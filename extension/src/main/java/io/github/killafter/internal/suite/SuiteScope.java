@@ -3,10 +3,10 @@ package io.github.killafter.internal.suite;
 
 import io.github.killafter.internal.config.Report;
 import io.github.killafter.internal.report.Reporter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class SuiteScope implements AutoCloseable {
 
     private final Map<Report, Reporter> reports = new HashMap<>();
     private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
-    private final List<Throwable> failures = new ArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     synchronized Reporter reporter(Report report) {
         return new SharedReporter(reports.computeIfAbsent(report, Reporters::create));
@@ -31,12 +31,13 @@ public final class SuiteScope implements AutoCloseable {
     }
 
     /** Note what is to fail the session, because nothing else can fail for it any more. */
-    public synchronized void failAtEnd(Throwable reason) {
+    public void failAtEnd(Throwable reason) {
         failures.add(reason);
     }
 
     /** Return what fails the session, further reasons suppressed; {@code null} if nothing does. */
-    synchronized @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         if (failures.isEmpty()) {
             return null;
         }

@@ -36,7 +36,8 @@ public enum MessageType {
     BROKEN_OFF,
     FILE_PUBLISHED,
     WARM_UP,
-    GO_ON;
+    GO_ON,
+    SESSION_FAILED;
 
     private static final MessageType[] ALL = values();
 
@@ -87,6 +88,7 @@ public enum MessageType {
             case FILE_PUBLISHED -> TreeEvent.FilePublished.read(in);
             case WARM_UP -> WarmUp.read(in);
             case GO_ON -> new GoOn();
+            case SESSION_FAILED -> SessionEvent.SessionFailed.read(in);
         };
     }
 }

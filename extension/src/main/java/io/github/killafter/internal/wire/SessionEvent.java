@@ -10,6 +10,7 @@ import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.data.Escalations;
 import io.github.killafter.internal.wire.data.GuardedCalls;
 import io.github.killafter.internal.wire.data.TextBudget;
+import io.github.killafter.internal.wire.data.ThrowableData;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +170,24 @@ public sealed interface SessionEvent extends Message {
 
         static Noted read(Decoder in) {
             return new Noted(in.text());
+        }
+    }
+
+    /** A listener of the user's, or what else is part of it, has failed the session of the launcher as that was closed. */
+    record SessionFailed(ThrowableData thrown) implements SessionEvent {
+
+        @Override
+        public MessageType type() {
+            return MessageType.SESSION_FAILED;
+        }
+
+        @Override
+        public void write(Encoder out) {
+            thrown.write(out);
+        }
+
+        static SessionFailed read(Decoder in) {
+            return new SessionFailed(ThrowableData.read(in));
         }
     }
 

@@ -66,6 +66,7 @@ public final class WireSamples {
                 new SessionEvent.Slow(CALL, Duration.ofSeconds(3), "a.B.c(B.java:1)"),
                 new SessionEvent.BrokenOff(),
                 new SessionEvent.Noted("a line"),
+                new SessionEvent.SessionFailed(ThrowableData.of(thrown)),
                 new SessionEvent.BatchDone(2, List.of("thread 'x' still runs")),
                 batch(),
                 order(),

@@ -9,6 +9,7 @@ import io.github.killafter.internal.wire.ChildEvent.Exiting;
 import io.github.killafter.internal.wire.ChildEvent.Output;
 import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.SessionEvent.SessionFailed;
 import io.github.killafter.internal.wire.frame.FrameHandler;
 import io.github.killafter.internal.wire.frame.FrameReader;
 import io.github.killafter.internal.wire.frame.Nonce;
@@ -34,6 +35,7 @@ final class Mailbox implements Sink, FrameHandler {
     private String lastPrinted = "";
     private @Nullable Ready ready;
     private @Nullable Exiting exiting;
+    private @Nullable SessionFailed sessionFailed;
     private boolean discarding;
     private boolean ended;
     private volatile boolean repeated;
@@ -89,6 +91,8 @@ final class Mailbox implements Sink, FrameHandler {
             ready = first;
         } else if (message instanceof Exiting told) {
             exiting = told;
+        } else if (message instanceof SessionFailed failed) {
+            sessionFailed = failed;
         } else {
             awaitRoom();
             if (!discarding) {
@@ -141,6 +145,11 @@ final class Mailbox implements Sink, FrameHandler {
     /** Return whether the child told that it ends by itself. */
     synchronized Optional<Exiting> exiting() {
         return Optional.ofNullable(exiting);
+    }
+
+    /** Return what has failed the child's session at its end. */
+    synchronized Optional<SessionFailed> sessionFailed() {
+        return Optional.ofNullable(sessionFailed);
     }
 
     synchronized boolean isReadyOrEnded() {

@@ -18,8 +18,10 @@ import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.GoOn;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.SessionEvent.SessionFailed;
 import io.github.killafter.internal.wire.Terminate;
 import io.github.killafter.internal.wire.data.Supervision;
+import io.github.killafter.internal.wire.data.ThrowableData;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A forked JVM that runs one batch of tests after the other. One thread at a time uses it, any thread may close it. */
 public final class Session implements ChildSession, ChildTarget.Evidence, AutoCloseable {
+
+    /** For what was sent by a JVM that has ended. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Jvm jvm;
     private final Mailbox mailbox;
@@ -146,6 +151,12 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         jvm.process().endInput();
         ChildTarget target = new ChildTarget(jvm, this);
         return new Ladder(target.levels(), target, Ticker.SYSTEM, observer).climb(plan);
+    }
+
+    /** Return what failed as its launcher session was closed; to be asked once it has been stopped. */
+    public Optional<ThrowableData> failureAtEnd() {
+        boolean unused = await(mailbox::hasEnded, LAST_WORDS);
+        return mailbox.sessionFailed().map(SessionFailed::thrown);
     }
 
     @Override

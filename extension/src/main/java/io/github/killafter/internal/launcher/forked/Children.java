@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class Children implements AutoCloseable {
     private final ChildSetup setup;
     private final Fork fork;
     private final Plan ladder;
+    private final Consumer<Throwable> failedAtEnd;
     private final List<Thread> retiring = new ArrayList<>();
     private final Map<Session, LoadedBy> all = new HashMap<>();
     private final List<Session> idle = new ArrayList<>();
@@ -39,10 +41,12 @@ final class Children implements AutoCloseable {
 
     /** Return those of all runs in a scope that start them alike; a JVM that is no longer needed is ended by these steps. */
     static Children in(SuiteScope scope, ChildSetup setup, Fork fork, Plan ladder) {
-        return scope.shared(new Alike(setup.likeness(), ladder), () -> new Children(setup, fork, ladder));
+        return scope.shared(
+                new Alike(setup.likeness(), ladder), () -> new Children(setup, fork, ladder, scope::failAtEnd));
     }
 
-    private Children(ChildSetup setup, Fork fork, Plan ladder) {
+    private Children(ChildSetup setup, Fork fork, Plan ladder, Consumer<Throwable> failedAtEnd) {
+        this.failedAtEnd = failedAtEnd;
         this.setup = setup;
         this.fork = fork;
         this.ladder = ladder;
@@ -141,6 +145,7 @@ final class Children implements AutoCloseable {
         try (session) {
             if (session.isAlive()) {
                 Climb unused = session.stop(ladder, (soFar, next) -> {});
+                session.failureAtEnd().map(new Throwables(new Verdicts())::of).ifPresent(failedAtEnd);
             }
         }
     }

@@ -3,12 +3,17 @@ package io.github.killafter.internal.launcher.forked;
 
 import static io.github.killafter.testkit.LauncherKit.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.testkit.Fixture;
+import io.github.killafter.testkit.LauncherKit;
 import io.github.killafter.testkit.Recorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 
 /** What fails or hangs in a forked JVM fails here too, whatever gets in the way of its report. */
 @Tag("fork")
@@ -47,6 +55,18 @@ class VerdictsHoldTests {
         assertThat(recorded.passed()).containsExactly("isFine()");
         assertThat(recorded.failureOf("VerdictsHoldTests$ThrowsAtTheEndTestCase"))
                 .hasValueSatisfying(thrown -> assertThat(thrown).hasStackTraceContaining("cannot be closed"));
+    }
+
+    // As plain JUnit throws it: Surefire then reports an error in its JVM.
+    @Test
+    void failsTheSessionWhenThatOfTheForkedJvmFailsAtItsEnd(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(LauncherSessionListener.class.getName()), FailsAtTheEnd.class.getName());
+        LauncherKit kit = launcher().with("killafter.fork.jvm-args", "-Xbootclasspath/a:" + folder);
+
+        assertThatThrownBy(() -> kit.run(PublishesLateTestCase.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the session cannot be closed");
     }
 
     @Test
@@ -119,6 +139,15 @@ class VerdictsHoldTests {
                 throw new IllegalStateException("cannot be closed");
             };
             context.getRoot().getStore(Namespace.GLOBAL).put(ThrowsAtTheEnd.class, resource);
+        }
+    }
+
+    /** A listener of a user's. */
+    public static final class FailsAtTheEnd implements LauncherSessionListener {
+
+        @Override
+        public void launcherSessionClosed(LauncherSession session) {
+            throw new IllegalStateException("the session cannot be closed");
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.killafter.internal.launcher.forked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
@@ -15,6 +16,7 @@ import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 final class StandIn extends AbstractTestDescriptor {
 
     private static final String CLASS_TEMPLATE = "class-template";
+    private static final String INVOCATION = "class-template-invocation";
 
     private final Look look;
     private final String childId;
@@ -60,14 +62,19 @@ final class StandIn extends AbstractTestDescriptor {
 
     @Override
     public boolean mayRegisterTests() {
-        return look.registersTests || !prototypes.isEmpty();
+        return look.registersTests || !prototypes.isEmpty() || !only.isEmpty();
     }
 
-    private boolean isClassTemplate() {
+    boolean isClassTemplate() {
         return getUniqueId().getLastSegment().getType().endsWith(CLASS_TEMPLATE);
     }
 
-    // As Jupiter does: what is in a class template is there again with each invocation, and not by itself.
+    private boolean isInvocationOfClass() {
+        return getUniqueId().getLastSegment().getType().equals(INVOCATION);
+    }
+
+    // As Jupiter does: what is in a class template is there again with each invocation, and not by itself. Where
+    // invocations are selected, they alone run.
     @Override
     public void prune() {
         super.prune();
@@ -76,12 +83,34 @@ final class StandIn extends AbstractTestDescriptor {
             children().forEach(child -> child.accept(TestDescriptor::prune));
             prototypes.addAll(children());
             prototypes.forEach(this::removeChild);
+            narrowTo(prototypes.stream()
+                    .filter(StandIn::isInvocationOfClass)
+                    .flatMap(StandIn::selectable)
+                    .toList());
+            prototypes.removeIf(StandIn::isInvocationOfClass);
         }
+    }
+
+    /**
+     * Return the ids in the child of all that is to be selected to run all of it. Not that of a class template or of an
+     * invocation of one: Jupiter makes the same selectors of the methods in each, and follows only one of those that are
+     * the same.
+     */
+    Stream<String> selectable() {
+        if (!only.isEmpty()) {
+            return only.stream();
+        }
+        return parts().isEmpty() ? Stream.of(childId) : parts().stream().flatMap(StandIn::selectable);
     }
 
     /** Return what there is in it; of a class template, what was found in the class. */
     List<StandIn> parts() {
-        return prototypes.isEmpty() ? children() : List.copyOf(prototypes);
+        return prototypes.isEmpty() ? children() : prototypes();
+    }
+
+    /** Return what was found in the class if it is a class template. */
+    List<StandIn> prototypes() {
+        return List.copyOf(prototypes);
     }
 
     List<StandIn> children() {

@@ -49,7 +49,7 @@ final class TestTree {
 
     /** Return what is still to be run. */
     List<Selection> toDo() {
-        return new ToDo(this::state, byChildId::containsKey).in(top);
+        return new ToDo(this::state, this::find).in(top);
     }
 
     private State state(StandIn node) {

@@ -99,7 +99,7 @@ final class Guards {
         }
         // JUnit before 5.12 does not say for which test it makes an instance.
         return key.testMethod == null
-                ? new TestTimeouts(this::guardOfTest).longestIn(key.testClass)
+                ? new TestTimeouts(this::guardOfTest).longestIn(TestClasses.around(key.testClass, context))
                 : guardOfTest(key.testMethod, TestClasses.around(key.testClass, context));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
+import io.github.killafter.internal.annotated.Enclosing;
 import io.github.killafter.internal.annotated.Hierarchy;
 import io.github.killafter.internal.config.CallKind;
 import io.github.killafter.internal.config.Directive;
@@ -49,8 +50,7 @@ final class RunnerTimeouts {
 
     /** Return the timeout of the code that JUnit has called at a place; empty if there is none. */
     Optional<Duration> at(Place place, String code) {
-        Class<?> testClass = place.testClass();
-        return (testClass == null ? ofEngine() : at(place, testClass, code)).map(Guard::timeout);
+        return (place.isEngine() ? ofEngine() : inClass(place, code)).map(Guard::timeout);
     }
 
     private Optional<Guard> ofEngine() {
@@ -59,8 +59,9 @@ final class RunnerTimeouts {
         }
         return guarded.entrySet().stream()
                 .filter(each -> each.getValue().mode() != Mode.DISABLED)
-                .flatMap(each ->
-                        byDefault(each.getValue()).or(() -> longestIn(each.getKey(), each.getValue(), true)).stream())
+                .flatMap(each -> byDefault(each.getValue())
+                        .or(() -> longestIn(Enclosing.andThemselves(List.of(each.getKey())), each.getValue(), true))
+                        .stream())
                 .max(Comparator.comparing(Guard::timeout));
     }
 
@@ -68,8 +69,8 @@ final class RunnerTimeouts {
         return resolve(List.of(), CallKind.LIFECYCLE, settings);
     }
 
-    private Optional<Guard> at(Place place, Class<?> testClass, String code) {
-        List<Class<?>> classes = TestClasses.around(testClass);
+    private Optional<Guard> inClass(Place place, String code) {
+        List<Class<?>> classes = Enclosing.andThemselves(place.testClasses());
         Optional<Settings> known =
                 classes.stream().filter(guarded::containsKey).findFirst().map(guarded::get);
         Settings settings = known.orElse(ofRun);
@@ -79,17 +80,17 @@ final class RunnerTimeouts {
         boolean isGuarded = known.isPresent() || everywhere;
         return ofMethod(code, classes, settings)
                 .or(() -> at(place.method(), classes, settings, isGuarded))
-                .or(() -> place.method() == null ? longestIn(testClass, settings, isGuarded) : Optional.empty());
+                .or(() -> place.method() == null ? longestIn(classes, settings, isGuarded) : Optional.empty());
     }
 
-    private static Optional<Guard> longestIn(Class<?> testClass, Settings settings, boolean isGuarded) {
+    private static Optional<Guard> longestIn(List<Class<?>> testClasses, Settings settings, boolean isGuarded) {
         return new TestTimeouts((test, classes) -> {
                     List<Directive> directives = find(test, classes);
                     return directives.isEmpty() && !isGuarded
                             ? Optional.empty()
                             : resolve(directives, CallKind.TEST, settings);
                 })
-                .longestIn(testClass);
+                .longestIn(testClasses);
     }
 
     // JUnit looks for extensions on classes and tests: an annotation on a lifecycle method alone brings none along.

@@ -29,9 +29,11 @@ final class TestClasses {
         return Enclosing.andThemselves(all);
     }
 
-    /** Return a test class, then the classes around it that it belongs to, innermost first. */
-    static List<Class<?>> around(Class<?> testClass) {
-        return Enclosing.andThemselves(List.of(testClass));
+    /** Return a test class, then those around it in the tree and the classes that they belong to, innermost first. */
+    static List<Class<?>> around(Class<?> testClass, List<Class<?>> inTree) {
+        Set<Class<?>> all = new LinkedHashSet<>(List.of(testClass));
+        all.addAll(inTree);
+        return Enclosing.andThemselves(all);
     }
 
     /** Return the test classes that are nested directly in a class or in what it inherits from. */

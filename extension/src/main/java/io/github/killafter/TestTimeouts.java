@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter;
 
-import io.github.killafter.internal.annotated.Enclosing;
 import io.github.killafter.internal.config.Guard;
 import io.github.killafter.internal.config.InvalidSettingException;
 import java.lang.reflect.Method;
@@ -22,18 +21,24 @@ final class TestTimeouts {
         this.rule = rule;
     }
 
-    /** Return the longest one among the tests of a class and of those nested in it; empty if no test has one. */
-    Optional<Guard> longestIn(Class<?> testClass) {
-        return all(testClass).max(Comparator.comparing(Guard::timeout));
+    /**
+     * Return the longest one among the tests of a class and of those nested in it; empty if no test has one.
+     *
+     * @param classes the class, then those around it, innermost first
+     */
+    Optional<Guard> longestIn(List<Class<?>> classes) {
+        return all(classes).max(Comparator.comparing(Guard::timeout));
     }
 
-    private Stream<Guard> all(Class<?> testClass) {
-        List<Class<?>> classes = Enclosing.andThemselves(List.of(testClass));
+    private Stream<Guard> all(List<Class<?>> classes) {
+        Class<?> testClass = classes.get(0);
         Stream<Guard> own =
                 AnnotationSupport.findAnnotatedMethods(testClass, Testable.class, HierarchyTraversalMode.TOP_DOWN)
                         .stream()
                         .flatMap(test -> of(test, classes).stream());
-        return Stream.concat(own, TestClasses.nestedIn(testClass).stream().flatMap(this::all));
+        Stream<Guard> nested =
+                TestClasses.nestedIn(testClass).stream().flatMap(inside -> all(TestClasses.around(inside, classes)));
+        return Stream.concat(own, nested);
     }
 
     // What is wrong with the annotations of a test fails that test alone.

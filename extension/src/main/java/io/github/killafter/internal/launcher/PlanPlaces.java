@@ -4,6 +4,7 @@ package io.github.killafter.internal.launcher;
 import io.github.killafter.internal.supervise.runner.Place;
 import io.github.killafter.internal.supervise.runner.Places;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,19 @@ final class PlanPlaces implements Places {
         Class<?> testClass = requireClass(found);
         String name = method == null ? testClass.getSimpleName() : name(method);
         boolean same = method == null || test.getDisplayName().equals(name);
-        return new Place(test.getUniqueId(), same ? name : name + " " + test.getDisplayName(), testClass, method);
+        return new Place(
+                test.getUniqueId(), same ? name : name + " " + test.getDisplayName(), classesAround(found), method);
+    }
+
+    // A nested class can be inherited: then the class around it here is not the one that it is declared in.
+    private List<Class<?>> classesAround(TestIdentifier found) {
+        List<Class<?>> classes = new ArrayList<>(List.of(requireClass(found)));
+        Optional<TestIdentifier> container = plan.getParent(found);
+        while (container.filter(PlanPlaces::isJupiter).isPresent()) {
+            container.map(PlanPlaces::classOf).ifPresent(classes::add);
+            container = container.flatMap(plan::getParent);
+        }
+        return classes;
     }
 
     private static Class<?> requireClass(TestIdentifier test) {
@@ -124,7 +137,7 @@ final class PlanPlaces implements Places {
         return Stream.concat(Stream.ofNullable(test), candidates.stream())
                 .filter(each -> each.getUniqueId().endsWith(JUPITER))
                 .findFirst()
-                .map(engine -> new Place(engine.getUniqueId(), engine.getDisplayName(), null, null));
+                .map(engine -> new Place(engine.getUniqueId(), engine.getDisplayName(), List.of(), null));
     }
 
     private Optional<Place> onStack(List<StackTraceElement> stack) {

@@ -258,8 +258,13 @@ class LentThreadsTests {
         private static final AtomicReference<Future<Boolean>> SERVER = new AtomicReference<>();
 
         @BeforeAll
-        static void start() {
-            SERVER.set(EXECUTOR.submit(() -> STOP.await(1, TimeUnit.HOURS)));
+        static void start() throws InterruptedException {
+            CountDownLatch begun = new CountDownLatch(1);
+            SERVER.set(EXECUTOR.submit(() -> {
+                begun.countDown();
+                return STOP.await(1, TimeUnit.HOURS);
+            }));
+            begun.await();
         }
 
         @Test

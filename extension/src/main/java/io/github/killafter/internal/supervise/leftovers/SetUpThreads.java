@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
+import io.github.killafter.internal.jvm.CriticalCode;
 import io.github.killafter.internal.jvm.LiveThreads;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;
@@ -52,10 +53,21 @@ public final class SetUpThreads {
     }
 
     private static Set<Thread> busy(List<Thread> candidates, List<OwnCode> codes) {
+        // Before their stacks: what is on its way then is in the code, or still on its way, afterwards.
+        List<Thread> running = candidates.stream()
+                .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
+                .toList();
         Stacks stacks = Stacks.of(candidates);
         return candidates.stream()
-                .filter(thread -> codes.stream().anyMatch(code -> code.isPostedOn(stacks.of(thread))))
+                .filter(thread -> (running.contains(thread) && isOnItsWay(stacks.of(thread)))
+                        || codes.stream().anyMatch(code -> code.isPostedOn(stacks.of(thread))))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    // An executor's that has just been started runs, but not yet what it was started for.
+    private static boolean isOnItsWay(StackTraceElement[] stack) {
+        return !Stacks.isWaitingForIo(stack)
+                && Arrays.stream(stack).allMatch(frame -> CriticalCode.isJdk(frame.getClassName()));
     }
 
     /** Return whether a thread that is in code of the class, or of one that it extends, was given that by a test. */

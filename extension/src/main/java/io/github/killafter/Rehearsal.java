@@ -87,9 +87,18 @@ final class Rehearsal {
                 new PlannedStep(EscalationLevel.RAISE, raiseGrace)));
     }
 
+    // With variables and a handler, so that what looks at those before each raise is loaded as well.
     private static void spin(AtomicBoolean over) {
-        while (!over.get()) {
-            Thread.onSpinWait();
+        int looks = 0;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                looks++;
+                ended = over.get();
+                Thread.onSpinWait();
+            } catch (IllegalStateException never) {
+                throw new IllegalStateException("after " + looks, never);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.github.killafter.testkit.Fixture;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.DiscoverySelector;
@@ -49,7 +50,8 @@ final class SuiteJvm {
         }
         List<Way> ways = Batch.ofThisJvm().ways();
         for (int i = 0; i < ways.size(); i++) {
-            run(selector(ways.get(i), i), new Witness(file, ways.get(i), aftermath), file);
+            Way way = ways.get(i);
+            run(selector(way, i), patienceFor(way), new Witness(file, way, aftermath), file);
         }
         System.exit(EXIT_CODE); // as build tools do
     }
@@ -60,13 +62,27 @@ final class SuiteJvm {
                 : selectClass(way.fixture());
     }
 
-    private static void run(DiscoverySelector way, Witness witness, Path file) {
+    // What is to end by itself is given time for that, which a busy machine may need.
+    private static Map<String, String> patienceFor(Way way) {
+        Ends ends = way.on(Runtime.version().feature());
+        Map<String, String> patience = new HashMap<>();
+        if (ends.suite() == End.INTERRUPT) {
+            patience.put("killafter.grace.interrupt", "20 s");
+        }
+        if (ends.rerun() == End.EXITED || ends.rerun() == End.CRASHED) {
+            patience.put("killafter.rerun.allowance", "30 s");
+        }
+        return patience;
+    }
+
+    private static void run(DiscoverySelector way, Map<String, String> patience, Witness witness, Path file) {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(way, selectClass(NextTestCase.class))
                                 .configurationParameters(SETTINGS)
                                 .configurationParameters(Batch.ofThisJvm().settings)
+                                .configurationParameters(patience)
                                 .configurationParameter(
                                         "killafter.report.dir",
                                         file.resolveSibling("report").toString())

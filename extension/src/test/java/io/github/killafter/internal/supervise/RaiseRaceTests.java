@@ -45,8 +45,10 @@ class RaiseRaceTests {
     private static final Duration TIMEOUT = Duration.ofMillis(1);
     private static final long EARLIEST = -500_000;
 
-    /** What it takes to get from the expiry to the first raise, and more. */
+    /** At first, what it takes to get from the expiry to the first raise, and more; four times as much whenever it is not. */
     private static final long LATEST = 5_000_000;
+
+    private static final int ROUNDS_WITHOUT_RAISE = 20;
 
     /** For as long as it may take on a loaded machine: an end is never waited for longer than it takes. */
     private static final Plan RAISING = new Plan(List.of(
@@ -116,12 +118,16 @@ class RaiseRaceTests {
 
     private static Map<AttemptEnd, Integer> race(BiFunction<Body<?>, CallPlan, CallEnd> run) {
         Map<AttemptEnd, Integer> ends = new EnumMap<>(AttemptEnd.class);
-        for (int round = 0; round < ROUNDS / RUNNERS; round++) {
-            long length = TIMEOUT.toNanos() + ThreadLocalRandom.current().nextLong(EARLIEST, LATEST);
+        long latest = LATEST;
+        for (int round = 1; round <= ROUNDS / RUNNERS; round++) {
+            long length = TIMEOUT.toNanos() + ThreadLocalRandom.current().nextLong(EARLIEST, latest);
             StopEventSource stop = new StopEventSource();
             CallEnd end = run.apply(() -> spinFor(length), Fakes.plan(TIMEOUT, RAISING, stop));
             ends.merge(check(end), 1, Integer::sum);
             assertThat(Thread.interrupted()).isFalse();
+            if (round % ROUNDS_WITHOUT_RAISE == 0 && !ends.containsKey(AttemptEnd.STOPPED)) {
+                latest *= 4;
+            }
         }
         return ends;
     }

@@ -46,6 +46,11 @@ class HangsInChildrenTests {
         return launcher().with("killafter.grace.raise", "600 ms").with("killafter.grace.terminate", "3 s");
     }
 
+    // On a busy machine code that answers an interrupt can need long to come to that.
+    private static LauncherKit patient() {
+        return quick().with("killafter.grace.interrupt", "20 s");
+    }
+
     @Test
     void stopsByEachLevel() {
         Recorded recorded = quick().run(LevelsTestCase.class);
@@ -96,7 +101,7 @@ class HangsInChildrenTests {
     void goesOnInAFreshJvmAfterAnInterrupt(@TempDir Path folder) throws IOException {
         Path begun = folder.resolve("begun");
 
-        Recorded recorded = runWithStaticState(begun, quick());
+        Recorded recorded = runWithStaticState(begun, patient());
 
         assertThat(recorded.escalationOf("b()").stoppedBy()).contains(EscalationLevel.INTERRUPT);
         assertThat(recorded.passed()).containsExactly("a()", "c()", "d()");
@@ -107,7 +112,7 @@ class HangsInChildrenTests {
     void goesOnInTheSameJvmIfThatIsWanted(@TempDir Path folder) throws IOException {
         Path begun = folder.resolve("begun");
 
-        Recorded recorded = runWithStaticState(begun, quick().with("killafter.fork.after-hang", "reuse"));
+        Recorded recorded = runWithStaticState(begun, patient().with("killafter.fork.after-hang", "reuse"));
 
         assertThat(recorded.escalationOf("b()").stoppedBy()).contains(EscalationLevel.INTERRUPT);
         assertThat(recorded.failureOf("c()"))

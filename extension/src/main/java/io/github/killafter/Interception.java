@@ -10,6 +10,7 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.call.Thrown;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.ChildLink;
@@ -71,7 +72,7 @@ final class Interception {
 
     private @Nullable Object intercepted(Body<?> body) throws Throwable {
         if (!scope.guards().guardAnything() || scope.isSupervised(Thread.currentThread())) {
-            return body.run();
+            return unguarded(body);
         }
         ChildLink child = scope.run().child();
         if (child != null) {
@@ -93,6 +94,16 @@ final class Interception {
             throw verdict.hung(report(escalation, end.thrown()), escalation);
         } finally {
             verdict.tell();
+        }
+    }
+
+    // Known by its name to what takes our frames out of failures.
+    private static @Nullable Object unguarded(Body<?> body) throws Throwable {
+        try {
+            return body.run();
+        } catch (Throwable failure) {
+            Thrown.removeOurFrames(failure);
+            throw failure;
         }
     }
 

@@ -22,7 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FramesTests {
 
     @ParameterizedTest
-    @ValueSource(classes = {FailsTestCase.class, FailsOnRunnerTestCase.class, FailsInSetUpTestCase.class})
+    @ValueSource(
+            classes = {
+                FailsTestCase.class,
+                FailsOnRunnerTestCase.class,
+                FailsInSetUpTestCase.class,
+                FailsUnguardedTestCase.class
+            })
     void areThoseOfJUnitAndOfTheTest(Class<?> testClass) {
         HangResults results = HangTestKit.kit().andRun(testClass);
 
@@ -89,6 +95,15 @@ class FramesTests {
 
         @Test
         void fails() {}
+    }
+
+    @Fixture
+    static class FailsUnguardedTestCase {
+
+        @Test
+        void fails() {
+            FailsTestCase.fail();
+        }
     }
 
     @Fixture

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A throwable as text, with all that people see of it; where it was made only as far as that is the test's own code. */
 final class Thrown {
@@ -28,9 +29,12 @@ final class Thrown {
         parts.add(thrown.toString());
         parts.add("message " + thrown.getMessage());
         StackTraceElement[] stack = thrown.getStackTrace();
-        for (int i = 0; i < Math.min(FRAMES, stack.length); i++) {
-            parts.add("at " + stack[i]);
-        }
+        // Where JUnit takes its own frames out, what follows is how it calls tests, one inside the other.
+        Stream.of(stack)
+                .limit(FRAMES)
+                .filter(frame -> !frame.getClassName().startsWith("java.lang.reflect.")
+                        && !frame.getClassName().startsWith("java.util."))
+                .forEach(frame -> parts.add("at " + frame));
         if (thrown.getCause() != null) {
             parts.add("cause {" + of(thrown.getCause()) + "}");
         }

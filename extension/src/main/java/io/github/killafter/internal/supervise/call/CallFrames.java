@@ -3,30 +3,32 @@ package io.github.killafter.internal.supervise.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The frames by which KillAfter calls the code of a test: what a test throws is shown without them, as in plain JUnit. */
 final class CallFrames {
 
-    private static final String FIRST_CLASS = Call.class.getName();
-    private static final String FIRST_METHOD = "runBody";
+    // The body of a call that is guarded, and of one that is not.
+    private static final Set<String> FIRST =
+            Set.of(Call.class.getName() + ".runBody", "io.github.killafter.Interception.unguarded");
 
     // From there on out to JUnit's own frames or to the start of the thread; scoped values take some of the JDK's.
     private static final List<String> NEXT = List.of("io.github.killafter.", "java.lang.", "jdk.internal.");
 
     private CallFrames() {}
 
-    /** Take them out of the stack of a throwable, if its class lets us. */
-    static void removeFrom(Throwable thrown) {
+    /** Take them out of the stack of a throwable, if its class lets us; return true. */
+    static boolean removeFrom(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
         StackTraceElement[] kept = without(stack);
-        if (kept.length == stack.length) {
-            return;
-        }
         try {
-            thrown.setStackTrace(kept);
+            if (kept.length < stack.length) {
+                thrown.setStackTrace(kept);
+            }
         } catch (RuntimeException refusedByTheTest) {
             Thread.onSpinWait();
         }
+        return true;
     }
 
     private static StackTraceElement[] without(StackTraceElement[] stack) {
@@ -42,6 +44,6 @@ final class CallFrames {
     }
 
     private static boolean isFirst(StackTraceElement frame) {
-        return frame.getClassName().equals(FIRST_CLASS) && frame.getMethodName().equals(FIRST_METHOD);
+        return FIRST.contains(frame.getClassName() + "." + frame.getMethodName());
     }
 }

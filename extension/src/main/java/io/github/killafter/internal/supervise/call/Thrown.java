@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +16,28 @@ import org.jspecify.annotations.Nullable;
  * suite, where a {@code getMessage()} that never returns would hang the run. So they are called here once first, in the
  * thread and under the clock of the test; a throwable that fails there, or returns megabytes, is replaced.
  */
-final class Thrown {
+public final class Thrown {
 
     private static final int MAX_THROWABLES = 1000;
     private static final int MAX_FRAMES = 10_000;
 
     private Thrown() {}
 
+    /** Show a throwable as in plain JUnit, without the frames by which KillAfter called the code that threw it. */
+    public static void removeOurFrames(Throwable thrown) {
+        try {
+            boolean unused = all(thrown, CallFrames::removeFrom);
+        } catch (RuntimeException | Error itsMethodsFail) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Return the throwable itself if its methods answer, else a stand-in that says the same as far as is known. */
     static Throwable madeSafe(Throwable thrown) {
         try {
-            return answers(thrown) ? thrown : ThrownStandIn.of(thrown, "its message, causes or stack were too long");
+            return all(thrown, Thrown::answers)
+                    ? thrown
+                    : ThrownStandIn.of(thrown, "its message, causes or stack were too long");
         } catch (OutOfMemoryError noRoomToLook) {
             return thrown;
         } catch (Throwable failure) {
@@ -34,22 +46,25 @@ final class Thrown {
         }
     }
 
-    // Breadth first and with an end: causes can form a circle, or be made up afresh at each call.
     private static boolean answers(Throwable thrown) {
+        return fits(thrown) && CallFrames.removeFrom(thrown);
+    }
+
+    // Breadth first and with an end: causes can form a circle, or be made up afresh at each call.
+    private static boolean all(Throwable thrown, Predicate<Throwable> condition) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> waiting = new ArrayDeque<>(List.of(thrown));
-        boolean answers = true;
-        while (answers && !waiting.isEmpty()) {
+        boolean holds = true;
+        while (holds && !waiting.isEmpty()) {
             Throwable next = waiting.remove();
-            answers = fits(next);
-            CallFrames.removeFrom(next);
+            holds = condition.test(next);
             for (Throwable suppressed : next.getSuppressed()) {
                 enqueue(suppressed, seen, waiting);
             }
             enqueue(next.getCause(), seen, waiting);
-            answers &= seen.size() < MAX_THROWABLES;
+            holds &= seen.size() < MAX_THROWABLES;
         }
-        return answers;
+        return holds;
     }
 
     private static void enqueue(@Nullable Throwable thrown, Set<Throwable> seen, Deque<Throwable> waiting) {

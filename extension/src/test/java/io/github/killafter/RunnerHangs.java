@@ -252,6 +252,7 @@ final class RunnerHangs {
     static final class AtMonitor implements BeforeEachCallback {
 
         private static final Object MONITOR = new Object();
+        private static final int MORE_THAN_RAISES = 500;
 
         /** When to leave it; never, unless a test sets something else. */
         static volatile BooleanSupplier leave = () -> false;
@@ -268,18 +269,29 @@ final class RunnerHangs {
             }
         }
 
-        // Whatever is raised in it: what a hung call has started is stopped before the call is given up.
         private static void hold(CountDownLatch taken) {
             synchronized (MONITOR) {
                 taken.countDown();
-                boolean over = false;
-                while (!over) {
-                    try {
-                        over = leave.getAsBoolean();
-                    } catch (Throwable raised) {
-                        Thread.onSpinWait();
-                    }
+                stay(MORE_THAN_RAISES);
+            }
+        }
+
+        // Whatever is raised in it: what a hung call has started is stopped before the call is given up. An exception
+        // can land between a try and the next one, so each that comes ends one level at most.
+        private static void stay(int levels) {
+            try {
+                if (levels > 0) {
+                    stay(levels - 1);
                 }
+            } catch (Throwable raised) {
+                Thread.onSpinWait();
+            }
+            try {
+                while (!leave.getAsBoolean()) {
+                    Thread.onSpinWait();
+                }
+            } catch (Throwable raised) {
+                Thread.onSpinWait();
             }
         }
     }

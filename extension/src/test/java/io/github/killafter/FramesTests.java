@@ -30,7 +30,9 @@ class FramesTests {
                 FailsUnguardedTestCase.class
             })
     void areThoseOfJUnitAndOfTheTest(Class<?> testClass) {
-        HangResults results = HangTestKit.kit().andRun(testClass);
+        HangResults results = HangTestKit.kit()
+                .with("junit.jupiter.extensions.autodetection.enabled", "true")
+                .andRun(testClass);
 
         Throwable failure = results.failureOf("fails()");
         assertThat(failure).hasMessage("outer");

@@ -17,18 +17,18 @@ final class CallFrames {
 
     private CallFrames() {}
 
-    /** Take them out of the stack of a throwable, if its class lets us; return true. */
-    static boolean removeFrom(Throwable thrown) {
+    /** Take them out of the stack of a throwable, if its class lets us. */
+    static void removeFrom(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
         StackTraceElement[] kept = without(stack);
+        if (kept.length == stack.length) {
+            return;
+        }
         try {
-            if (kept.length < stack.length) {
-                thrown.setStackTrace(kept);
-            }
+            thrown.setStackTrace(kept);
         } catch (RuntimeException refusedByTheTest) {
             Thread.onSpinWait();
         }
-        return true;
     }
 
     private static StackTraceElement[] without(StackTraceElement[] stack) {

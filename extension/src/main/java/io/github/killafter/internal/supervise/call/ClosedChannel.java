@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises where an interrupt closes a channel: {@link java.nio.channels.InterruptibleChannel} demands that of a thread
- * which uses one, also where its flag was set before. Whoever else has that channel can use it no more.
+ * which uses one, also where its flag was set before. All others that share the channel can use it no more.
  */
 final class ClosedChannel {
 
-    private static final int MAX_CAUSES = 20;
     private static final int TOP = 8;
 
     private ClosedChannel() {}
@@ -51,8 +50,7 @@ final class ClosedChannel {
 
     /** Return where a channel was closed by an interrupt that led to a failure. */
     static Optional<List<StackTraceElement>> in(@Nullable Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MAX_CAUSES)
+        return Failures.causes(failure)
                 .filter(ClosedByInterruptException.class::isInstance)
                 .findFirst()
                 .map(cause -> List.of(cause.getStackTrace()));

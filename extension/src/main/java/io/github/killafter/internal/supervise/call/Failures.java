@@ -7,6 +7,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Searches what a test failed with. */
 public final class Failures {
@@ -15,23 +18,32 @@ public final class Failures {
 
     private Failures() {}
 
-    /** Return whether a throwable is, was caused by, or suppresses another one. */
+    /** Return whether a throwable is, was caused by, or suppresses another one, or is made of too many to say. */
     public static boolean contain(Throwable all, Throwable wanted) {
+        return !all(all, each -> each != wanted);
+    }
+
+    /** Return whether a condition holds for a throwable, its causes and all that these suppress; not if there is no end. */
+    // Breadth first: causes can form a circle, or be made up afresh at each call.
+    static boolean all(Throwable thrown, Predicate<Throwable> condition) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Throwable> waiting = new ArrayDeque<>(List.of(all));
-        while (!waiting.isEmpty() && seen.size() < MOST) {
+        Deque<Throwable> waiting = new ArrayDeque<>(List.of(thrown));
+        boolean holds = true;
+        while (holds && !waiting.isEmpty()) {
             Throwable next = waiting.remove();
-            if (next == wanted) {
-                return true;
+            holds = condition.test(next) && seen.size() < MOST;
+            for (Throwable suppressed : next.getSuppressed()) {
+                enqueue(suppressed, seen, waiting);
             }
-            if (seen.add(next)) {
-                waiting.addAll(List.of(next.getSuppressed()));
-                if (next.getCause() != null) {
-                    waiting.add(next.getCause());
-                }
-            }
+            enqueue(next.getCause(), seen, waiting);
         }
-        return false;
+        return holds;
+    }
+
+    private static void enqueue(@Nullable Throwable thrown, Set<Throwable> seen, Deque<Throwable> waiting) {
+        if (thrown != null && seen.add(thrown)) {
+            waiting.add(thrown);
+        }
     }
 
     /** Return what a throwable says of itself, whatever its methods do. */
@@ -45,12 +57,12 @@ public final class Failures {
 
     /** Return whether a throwable is of a type, or was caused by one that is. */
     public static boolean isCausedBy(Throwable thrown, Class<? extends Throwable> type) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < MOST; depth++, cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return causes(thrown).anyMatch(type::isInstance);
+    }
+
+    /** Return a throwable and what caused it, outermost first; none of nothing. */
+    static Stream<Throwable> causes(@Nullable Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(MOST);
     }
 }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Thrown {
 
-    private static final int MAX_THROWABLES = 1000;
     private static final int MAX_FRAMES = 10_000;
 
     private Thrown() {}
@@ -26,7 +18,10 @@ public final class Thrown {
     /** Show a throwable as in plain JUnit, without the frames by which KillAfter called the code that threw it. */
     public static void removeOurFrames(Throwable thrown) {
         try {
-            boolean unused = all(thrown, CallFrames::removeFrom);
+            boolean unused = Failures.all(thrown, each -> {
+                CallFrames.removeFrom(each);
+                return true;
+            });
         } catch (RuntimeException | Error itsMethodsFail) {
             Thread.onSpinWait();
         }
@@ -35,7 +30,7 @@ public final class Thrown {
     /** Return the throwable itself if its methods answer, else a stand-in that says the same as far as is known. */
     static Throwable madeSafe(Throwable thrown) {
         try {
-            return all(thrown, Thrown::answers)
+            return Failures.all(thrown, Thrown::answers)
                     ? thrown
                     : ThrownStandIn.of(thrown, "its message, causes or stack were too long");
         } catch (OutOfMemoryError noRoomToLook) {
@@ -47,30 +42,9 @@ public final class Thrown {
     }
 
     private static boolean answers(Throwable thrown) {
-        return fits(thrown) && CallFrames.removeFrom(thrown);
-    }
-
-    // Breadth first and with an end: causes can form a circle, or be made up afresh at each call.
-    private static boolean all(Throwable thrown, Predicate<Throwable> condition) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Throwable> waiting = new ArrayDeque<>(List.of(thrown));
-        boolean holds = true;
-        while (holds && !waiting.isEmpty()) {
-            Throwable next = waiting.remove();
-            holds = condition.test(next);
-            for (Throwable suppressed : next.getSuppressed()) {
-                enqueue(suppressed, seen, waiting);
-            }
-            enqueue(next.getCause(), seen, waiting);
-            holds &= seen.size() < MAX_THROWABLES;
-        }
-        return holds;
-    }
-
-    private static void enqueue(@Nullable Throwable thrown, Set<Throwable> seen, Deque<Throwable> waiting) {
-        if (thrown != null && seen.add(thrown)) {
-            waiting.add(thrown);
-        }
+        boolean answers = fits(thrown);
+        CallFrames.removeFrom(thrown);
+        return answers;
     }
 
     private static boolean fits(Throwable thrown) {

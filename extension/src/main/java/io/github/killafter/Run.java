@@ -219,7 +219,7 @@ final class Run implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        RunnerCalls.settle(); // what is told of a hang in what was closed before needs all of this
+        RunnerCalls.settle(); // the report of a hang in what was closed before needs all of this
         alarm.close();
         streams.close();
         if (streams.late() > 0) {

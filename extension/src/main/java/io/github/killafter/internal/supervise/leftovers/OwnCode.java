@@ -24,14 +24,14 @@ record OwnCode(String testClass, boolean alone) {
         return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(REHEARSAL));
     }
 
-    /** Return whether a thread that nobody has told of runs that code. */
+    /** Return whether a thread that is not known to come from the call runs that code. */
     boolean isOn(StackTraceElement[] stack) {
         return isOn(stack, alone ? this::isInPackage : this::isInClass);
     }
 
     /**
-     * Return whether a thread that nobody has told of runs code that the class has handed over, be it by a reference to a
-     * method of another class; of that only a lambda's class tells, which takes a stack from {@link Stacks}.
+     * Return whether a thread that is not known to come from the call runs code that the class has handed over, be it by a
+     * reference to a method of another class; only the class of a lambda shows that, in a stack from {@link Stacks}.
      */
     boolean isPostedOn(StackTraceElement[] stack) {
         return isOn(stack, this::isOfClass);

@@ -14,7 +14,7 @@ public interface Places {
     /**
      * Return the test class that JUnit is about to begin with, as far as that can be told.
      *
-     * @param node what the thread is in; {@code null} if in nothing that it has told of
+     * @param node what the thread is in; {@code null} if in nothing that JUnit has reported
      * @param stack where the thread is
      */
     Optional<Place> next(@Nullable Object node, List<StackTraceElement> stack);
@@ -22,7 +22,7 @@ public interface Places {
     /**
      * Return the engine that JUnit begins or ends with.
      *
-     * @param node what the thread is in; {@code null} if in nothing that it has told of
+     * @param node what the thread is in; {@code null} if in nothing that JUnit has reported
      */
     Optional<Place> engine(@Nullable Object node);
 

@@ -26,9 +26,6 @@ final class RaiseLevel implements Level {
     /** Repairing what the thread waited on takes moments, and it must be over before anybody waits there again. */
     private static final Duration REPAIR = Duration.ofSeconds(5);
 
-    /** How often to ask for memory while what hangs stands still; each time may cost a collection of the whole heap. */
-    private static final int MOST_REFUSED = 20;
-
     private final Call call;
     private final CallPlan plan;
     private final Thread thread;
@@ -105,29 +102,19 @@ final class RaiseLevel implements Level {
 
     // What hangs may take all memory as soon as there is some. So it stands still while there is need for it.
     private RaiseLoop loop(int tries) {
-        if (tries == 0 || !surroundings.force().hold(thread)) {
-            return new RaiseLoop(thread, this::error, call.gate());
-        }
+        boolean held = tries > 0 && surroundings.force().hold(thread);
         try {
-            surroundings.force().reserve().release();
-            return raisedFirst();
-        } finally {
-            surroundings.force().letGo(thread);
-        }
-    }
-
-    // After a row of futile collections the parallel collector refuses memory ("GC overhead limit exceeded") for some
-    // more of them, although there is some again: its decision rests on averages.
-    private RaiseLoop raisedFirst() {
-        for (int refused = 1; ; refused++) {
-            try {
-                RaiseLoop loop = new RaiseLoop(thread, this::error, call.gate());
+            if (held) {
+                surroundings.force().reserve().release();
+            }
+            RaiseLoop loop = new RaiseLoop(thread, this::error, call.gate());
+            if (held) {
                 loop.raiseFirst();
-                return loop;
-            } catch (VirtualMachineError | LinkageError noRoom) {
-                if (refused == MOST_REFUSED) {
-                    throw noRoom;
-                }
+            }
+            return loop;
+        } finally {
+            if (held) {
+                surroundings.force().letGo(thread);
             }
         }
     }

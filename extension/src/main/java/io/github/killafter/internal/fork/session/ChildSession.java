@@ -32,9 +32,6 @@ public interface ChildSession {
     @Nullable
     Received next(Duration atMost) throws InterruptedException;
 
-    /** Return whether two messages had one number, of which only the first was taken: one of them is made up. */
-    boolean hasRepeated();
-
     /** Make it end, by all means; what it sends from now on is lost. */
     Climb stop(Plan plan, Ladder.Observer observer);
 

@@ -38,7 +38,6 @@ final class Mailbox implements Sink, FrameHandler {
     private @Nullable SessionFailed sessionFailed;
     private boolean discarding;
     private boolean ended;
-    private volatile boolean repeated;
 
     Mailbox(Nonce nonce, long outputMax) {
         this.frames = new FrameReader(nonce, this);
@@ -49,10 +48,7 @@ final class Mailbox implements Sink, FrameHandler {
     @Override
     public void accept(OutputSource source, byte[] bytes, int length) {
         switch (source) {
-            case OUT -> {
-                frames.feed(bytes, 0, length);
-                lookForRepeated();
-            }
+            case OUT -> frames.feed(bytes, 0, length);
             case ERR -> print(source, bytes, length);
         }
     }
@@ -70,7 +66,6 @@ final class Mailbox implements Sink, FrameHandler {
 
     @Override
     public void message(Message message) {
-        lookForRepeated();
         if (message instanceof Output printed) {
             ByteBuffer bytes = printed.bytes();
             byte[] copy = new byte[bytes.remaining()];
@@ -112,12 +107,13 @@ final class Mailbox implements Sink, FrameHandler {
         }
     }
 
+    // A raise can keep a child from sending one that it has numbered, but nothing makes it send two of one number.
     private synchronized void add(@Nullable Message message) {
         CapturedOutput printed = output.captured();
         if (message == null) {
             lastPrinted = printed.text();
         }
-        waiting.add(new Received(printed, message));
+        waiting.add(new Received(printed, message, frames.repeated() > 0));
         output = new BoundedOutput(outputMax);
     }
 
@@ -175,16 +171,6 @@ final class Mailbox implements Sink, FrameHandler {
         return waiting.isEmpty() && output.captured().text().isEmpty();
     }
 
-    // A raise can keep a child from sending one that it has numbered, but nothing makes it send two of one number.
-    private void lookForRepeated() {
-        repeated |= frames.repeated() > 0;
-    }
-
-    /** Return whether a message came twice, or too late, going by the numbers. */
-    boolean hasRepeated() {
-        return repeated;
-    }
-
     /** Return what was printed between the last message and the end. */
     synchronized String lastWords() {
         return lastPrinted;
@@ -192,7 +178,7 @@ final class Mailbox implements Sink, FrameHandler {
 
     /** Return what was printed since the last message. */
     synchronized Received rest() {
-        Received rest = new Received(output.captured(), null);
+        Received rest = new Received(output.captured(), null, false);
         output = new BoundedOutput(outputMax);
         return rest;
     }

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output what was printed before
  * @param message what it told; {@code null} if nothing more comes, for it has ended
+ * @param repeated whether before it two messages had one number, of which only the first was taken: one of them is made up
  */
-public record Received(CapturedOutput output, @Nullable Message message) {}
+public record Received(CapturedOutput output, @Nullable Message message, boolean repeated) {}

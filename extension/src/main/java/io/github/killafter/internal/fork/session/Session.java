@@ -133,11 +133,6 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         return mailbox.poll(Math.max(0, atMost.toMillis()));
     }
 
-    @Override
-    public boolean hasRepeated() {
-        return mailbox.hasRepeated();
-    }
-
     public boolean isAlive() {
         return jvm.process().isAlive() && !mailbox.hasEnded();
     }

@@ -121,7 +121,7 @@ final class BatchRun {
 
     private Child take(Received next) {
         Output.print(next.output());
-        if (session.hasRepeated()) {
+        if (next.repeated()) {
             throw new Impossible("it has sent two messages of one number");
         }
         Message message = next.message();

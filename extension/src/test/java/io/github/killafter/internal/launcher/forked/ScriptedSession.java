@@ -68,12 +68,7 @@ final class ScriptedSession implements ChildSession {
     @Override
     public @Nullable Received next(Duration atMost) {
         Message next = silences-- > 0 ? null : toCome.poll();
-        return next == null ? null : new Received(new CapturedOutput(List.of(), 0, List.of()), next);
-    }
-
-    @Override
-    public boolean hasRepeated() {
-        return false;
+        return next == null ? null : new Received(new CapturedOutput(List.of(), 0, List.of()), next, false);
     }
 
     @Override
@@ -94,6 +89,6 @@ final class ScriptedSession implements ChildSession {
 
     @Override
     public Received rest() {
-        return new Received(new CapturedOutput(List.of(), 0, List.of()), null);
+        return new Received(new CapturedOutput(List.of(), 0, List.of()), null, false);
     }
 }

@@ -3,9 +3,11 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.wire.SessionLink;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
@@ -34,6 +38,7 @@ public final class KillAfterExtension
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
                 ExecutionCondition,
+                TestInstancePreConstructCallback,
                 BeforeAllCallback,
                 BeforeEachCallback,
                 TestWatcher {
@@ -75,6 +80,12 @@ public final class KillAfterExtension
 
     private static void seenOnJUnitsThread(ExtensionContext context) {
         ClassScope.of(context).junitThreads().seen(Thread.currentThread());
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
+        boolean forOneTest = context.getTestInstanceLifecycle().orElseThrow() == Lifecycle.PER_METHOD;
+        SessionLink.current().filter(child -> forOneTest).ifPresent(SessionLink::makesInstance);
     }
 
     @Override

@@ -105,7 +105,7 @@ final class Inbox implements Runnable, FrameHandler {
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
             case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}
             case CALL_BEGAN, CALL_OVER, LEVEL_BEGAN, HUNG, STUCK, SLOW -> {}
-            case NOTED, BATCH_DONE, BROKEN_OFF, FILE_PUBLISHED, SESSION_FAILED -> {}
+            case NOTED, BATCH_DONE, BROKEN_OFF, FILE_PUBLISHED, SESSION_FAILED, WENT_ON -> {}
         }
     }
 

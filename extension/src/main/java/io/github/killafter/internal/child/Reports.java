@@ -12,6 +12,7 @@ import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionEvent.Slow;
 import io.github.killafter.internal.wire.SessionEvent.Stuck;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
 import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,6 +44,11 @@ final class Reports implements SessionLink {
     @Override
     public Optional<String> parameter(String key) {
         return Optional.ofNullable(parameters.get(key));
+    }
+
+    @Override
+    public void makesInstance() {
+        outbox.send(new WentOn());
     }
 
     @Override

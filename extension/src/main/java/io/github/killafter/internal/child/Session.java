@@ -56,8 +56,7 @@ final class Session {
             Optional<Throwable> brokenOff =
                     run.execute(launcher(), ENGINE, selected.selectors(), new NumberFilter(selected));
             if (brokenOff.isPresent()) {
-                run.failInnermost(brokenOff.get());
-                return new BrokenOff();
+                return new BrokenOff(TreeListener.data(brokenOff.get()));
             }
             if (!run.problems().isEmpty()) {
                 outbox.send(new Noted("a forked JVM did not find all of its tests" + run.problems()));

@@ -69,11 +69,6 @@ final class TestRun {
         tree.failAll(brokenOff);
     }
 
-    /** Tell that the innermost of what was running has failed. */
-    void failInnermost(Throwable brokenOff) {
-        tree.failInnermost(brokenOff);
-    }
-
     private LauncherDiscoveryRequest request(
             String engine, List<? extends DiscoverySelector> selectors, PostDiscoveryFilter... filters) {
         return LauncherDiscoveryRequestBuilder.request()

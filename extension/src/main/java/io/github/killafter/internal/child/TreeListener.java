@@ -4,6 +4,7 @@ package io.github.killafter.internal.child;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
 import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
@@ -46,16 +47,11 @@ final class TreeListener implements TestExecutionListener {
     /** Tell that everything that runs has failed, innermost first. */
     void failAll(Throwable thrown) {
         while (isRunning()) {
-            failInnermost(thrown);
+            outbox.send(new Finished(running.pop(), FinishStatus.FAILED, data(thrown)));
         }
     }
 
-    /** Tell that the innermost of what runs has failed. */
-    void failInnermost(Throwable thrown) {
-        outbox.send(new Finished(running.pop(), FinishStatus.FAILED, data(thrown)));
-    }
-
-    private static ThrowableData data(Throwable thrown) {
+    static ThrowableData data(Throwable thrown) {
         return HeapHint.in(Description.of(thrown));
     }
 
@@ -82,6 +78,7 @@ final class TreeListener implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier test, @Nullable String reason) {
         outbox.send(new Skipped(test.getUniqueId(), reason == null ? "" : reason));
+        outbox.send(new WentOn());
     }
 
     @Override
@@ -100,6 +97,7 @@ final class TreeListener implements TestExecutionListener {
             outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
         }
         pause.await();
+        outbox.send(new WentOn());
     }
 
     // What hung in it on this thread has been told of before, whichever listener JUnit asks first.

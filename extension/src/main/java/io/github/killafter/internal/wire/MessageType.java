@@ -37,7 +37,8 @@ public enum MessageType {
     FILE_PUBLISHED,
     WARM_UP,
     GO_ON,
-    SESSION_FAILED;
+    SESSION_FAILED,
+    WENT_ON;
 
     private static final MessageType[] ALL = values();
 
@@ -84,11 +85,12 @@ public enum MessageType {
             case SLOW -> SessionEvent.Slow.read(in);
             case NOTED -> SessionEvent.Noted.read(in);
             case BATCH_DONE -> SessionEvent.BatchDone.read(in);
-            case BROKEN_OFF -> new SessionEvent.BrokenOff();
+            case BROKEN_OFF -> SessionEvent.BrokenOff.read(in);
             case FILE_PUBLISHED -> TreeEvent.FilePublished.read(in);
             case WARM_UP -> WarmUp.read(in);
             case GO_ON -> new GoOn();
             case SESSION_FAILED -> SessionEvent.SessionFailed.read(in);
+            case WENT_ON -> new SessionEvent.WentOn();
         };
     }
 }

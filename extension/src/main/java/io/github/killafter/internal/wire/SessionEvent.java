@@ -191,8 +191,22 @@ public sealed interface SessionEvent extends Message {
         }
     }
 
-    /** JUnit has broken off a batch in the middle of a test, which was told to have failed: the rest did not run. */
-    record BrokenOff() implements SessionEvent {
+    /** JUnit's thread has gone on: from the end of a test or container, or to the instance for the next test. */
+    record WentOn() implements SessionEvent {
+
+        @Override
+        public MessageType type() {
+            return MessageType.WENT_ON;
+        }
+
+        @Override
+        public void write(Encoder out) {
+            // There is nothing more to it.
+        }
+    }
+
+    /** JUnit has broken off a batch in the middle of a test or container, because of this: the rest did not run. */
+    record BrokenOff(ThrowableData thrown) implements SessionEvent {
 
         @Override
         public MessageType type() {
@@ -201,7 +215,11 @@ public sealed interface SessionEvent extends Message {
 
         @Override
         public void write(Encoder out) {
-            // There is nothing more to it.
+            thrown.write(out);
+        }
+
+        static BrokenOff read(Decoder in) {
+            return new BrokenOff(ThrowableData.read(in));
         }
     }
 

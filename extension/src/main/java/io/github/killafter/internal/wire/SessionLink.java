@@ -27,6 +27,9 @@ public interface SessionLink {
     /** Return a configuration parameter of the run, whatever tests have made of the system properties of this JVM. */
     Optional<String> parameter(String key);
 
+    /** Report that JUnit makes the instance for the next test. */
+    void makesInstance();
+
     /** Tell that a guarded call begins; return its number. */
     int callBegan(GuardedCall call);
 

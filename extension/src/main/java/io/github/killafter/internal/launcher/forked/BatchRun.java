@@ -11,7 +11,6 @@ import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.Batch;
-import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
@@ -45,7 +44,6 @@ final class BatchRun {
     private @Nullable Integer question;
     private boolean heard;
     private boolean begun;
-    private boolean failed;
     private boolean waits;
     private long lastNews = System.nanoTime();
 
@@ -187,13 +185,12 @@ final class BatchRun {
             hangs.stuck(stuck.escalation());
             return Child.SPENT;
         }
-        if (message instanceof BrokenOff) {
-            return brokenOff();
+        if (message instanceof BrokenOff brokenOff) {
+            return brokenOff(brokenOff);
         }
         if (message instanceof TreeEvent event) {
             events.take(event);
             begun |= message instanceof Started;
-            failed |= message instanceof Finished finished && finished.status() == FinishStatus.FAILED;
             return message instanceof Finished && waits ? afterHang() : Child.RUNS;
         } else if (message instanceof SessionEvent event) {
             events.take(event);
@@ -229,11 +226,12 @@ final class BatchRun {
         return Child.RUNS;
     }
 
-    // As JUnit does when a test throws an OutOfMemoryError. Something has failed, so there is less to do each time.
-    private Child brokenOff() {
-        if (!failed || calls.mostUrgent().isPresent()) {
-            throw new Impossible("JUnit has broken off its run, although nothing failed");
+    // As JUnit does when a test throws an OutOfMemoryError. Something fails for it, so there is less to do each time.
+    private Child brokenOff(BrokenOff event) {
+        if (calls.mostUrgent().isPresent()) {
+            throw new Impossible("JUnit has broken off its run, although a call is under way");
         }
+        events.take(event);
         return Child.SPENT;
     }
 

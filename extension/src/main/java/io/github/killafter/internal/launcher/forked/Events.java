@@ -3,12 +3,14 @@ package io.github.killafter.internal.launcher.forked;
 
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.wire.SessionEvent;
+import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.CallBegan;
 import io.github.killafter.internal.wire.SessionEvent.CallOver;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
 import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionEvent.Slow;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
 import io.github.killafter.internal.wire.TreeEvent;
 import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
@@ -90,6 +92,10 @@ final class Events {
             tests.confirm();
         } else if (event instanceof CallOver over) {
             calls.over(over.number()).ifPresent(hangs::hung);
+        } else if (event instanceof WentOn) {
+            tests.wentOn();
+        } else if (event instanceof BrokenOff brokenOff) {
+            tests.fail(throwables.of(brokenOff.thrown()));
         } else if (event instanceof LevelBegan level) {
             hangs.levelBegan(level.soFar(), level.level(), level.grace());
         } else if (event instanceof Hung hung) {

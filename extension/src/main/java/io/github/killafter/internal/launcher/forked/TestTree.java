@@ -30,6 +30,7 @@ final class TestTree {
     private final Map<String, StandIn> byChildId = new HashMap<>();
     private final Map<StandIn, State> states = new HashMap<>();
     private final Deque<StandIn> open = new ArrayDeque<>();
+    private final Upcoming upcoming = new Upcoming();
     private final Unconfirmed unconfirmed = new Unconfirmed();
     private final Registrations registrations = new Registrations();
     private final List<Throwable> atEnd = new ArrayList<>();
@@ -64,9 +65,11 @@ final class TestTree {
     /** Note that another child goes on with what is still to be run. */
     void newChild() {
         open.clear();
+        upcoming.clear();
     }
 
     void registered(NodeData data) {
+        find(data.id()).ifPresent(upcoming::announced);
         if (byChildId.containsKey(data.id()) || data.parentId() == null) {
             return;
         }
@@ -81,6 +84,10 @@ final class TestTree {
         parent.addChild(node);
         byChildId.put(data.id(), node);
         states.put(node, State.NEW);
+        upcoming.announced(node);
+        if (open.contains(parent)) {
+            upcoming.isSetUp(parent);
+        }
         listener.dynamicTestRegistered(node);
     }
 
@@ -140,6 +147,9 @@ final class TestTree {
             throw new Impossible(node.getDisplayName() + " began before the end of " + test.getDisplayName());
         });
         failInside(container);
+        if (container != null) {
+            upcoming.isSetUp(container);
+        }
     }
 
     // Tests run one after the other there: of what is still open the end was lost.
@@ -170,6 +180,12 @@ final class TestTree {
     /** Take note that the child has gone on after all that ended so far. */
     void confirm() {
         unconfirmed.confirm();
+    }
+
+    /** JUnit has gone on in the child: from the end of a test or container, or to the instance for the next test. */
+    void wentOn() {
+        confirm();
+        running().ifPresent(upcoming::instanceIsMade);
     }
 
     void reported(String childId, Map<String, String> entries) {
@@ -265,8 +281,8 @@ final class TestTree {
     }
 
     /**
-     * Fail what ended last if the child has not gone on since, else what runs now, or all if nothing does: the child ends,
-     * or has ended.
+     * Fail what ended last if the child has not gone on since, else what runs now or was about to, or all if nothing does:
+     * the child ends, or has ended.
      */
     void fail(Throwable reason) {
         Optional<StandIn> doubtful = unconfirmed.revoke(states::put);
@@ -274,12 +290,16 @@ final class TestTree {
             resultOfTop = Throwables.with(resultOfTop, reason);
             return;
         }
-        StandIn failed = doubtful.orElseGet(() -> open.isEmpty() ? top : open.pop());
+        StandIn failed = doubtful.or(() -> running().map(this::upcomingIn)).orElse(top);
         if (state(failed) == State.NEW) {
             start(failed);
         }
         end(failed, TestExecutionResult.failed(reason));
         open.clear();
+    }
+
+    private StandIn upcomingIn(StandIn innermost) {
+        return upcoming.in(innermost, node -> state(node) == State.ENDED).orElse(innermost);
     }
 
     /** Fail what is open, innermost first: the child has done all that it was to do, so the ends of these were lost. */

@@ -17,6 +17,7 @@ import io.github.killafter.internal.wire.SessionEvent.CallBegan;
 import io.github.killafter.internal.wire.SessionEvent.CallOver;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
 import io.github.killafter.internal.wire.TreeEvent.Reported;
@@ -206,6 +207,7 @@ class LostEventsTests {
             guarded(FAILS, FinishStatus.FAILED);
             if (isSelected(DISABLED)) {
                 events.add(new Skipped(DISABLED, "disabled"));
+                events.add(new WentOn());
             }
             hangs(HANGS, FinishStatus.FAILED);
             hangs(SWALLOWS, FinishStatus.SUCCESSFUL);
@@ -277,6 +279,7 @@ class LostEventsTests {
         private void finish(String id, FinishStatus status) {
             ThrowableData thrown = status == FinishStatus.SUCCESSFUL ? null : ThrowableData.of(new AssertionError(id));
             events.add(new Finished(id, status, thrown));
+            events.add(new WentOn());
         }
 
         private static GuardedCall call(String id) {

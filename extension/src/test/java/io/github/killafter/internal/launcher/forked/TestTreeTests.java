@@ -211,6 +211,59 @@ class TestTreeTests {
         assertThat(tree.toDo()).isEmpty();
     }
 
+    @Test
+    void failsTheContainerInWhoseOwnCodeTheChildBroke() {
+        announce();
+        tree.started(top.childId());
+        tree.fail(new AssertionError("ended"));
+
+        tree.close();
+        assertThat(told).containsExactly("started class:a.B", "FAILED class:a.B");
+    }
+
+    @Test
+    void failsTheTestForWhichAnInstanceWasMade() {
+        announce();
+        tree.started(top.childId());
+        tree.wentOn();
+        tree.fail(new AssertionError("ended"));
+
+        assertThat(told).containsExactly("started class:a.B", "started method:one()", "FAILED method:one()");
+        assertThat(tree.toDo()).containsExactly(Selection.of(two.childId()), Selection.of(template.childId()));
+    }
+
+    @Test
+    void failsTheTestThatComesAfterTheLastOne() {
+        announce();
+        tree.started(top.childId());
+        tree.started(one.childId());
+        tree.finished(one.childId(), PASSED);
+        tree.wentOn();
+        tree.fail(new AssertionError("ended"));
+
+        assertThat(told).endsWith("SUCCESSFUL method:one()", "started method:two()", "FAILED method:two()");
+    }
+
+    @Test
+    void failsTheSourceThatWasAskedForTheNextInvocation() {
+        announce();
+        tree.started(top.childId());
+        tree.started(template.childId());
+        tree.registered(invocation(1));
+        tree.started(invocation(1).id());
+        tree.finished(invocation(1).id(), PASSED);
+        tree.wentOn();
+        tree.fail(new AssertionError("ended"));
+
+        assertThat(told).endsWith("SUCCESSFUL test-template-invocation:#1", "FAILED test-template:three(int)");
+    }
+
+    private void announce() {
+        for (StandIn node : List.of(one, two, template)) {
+            tree.registered(data(node.childId(), top.childId()));
+        }
+    }
+
     private static void assertImpossible(ThrowingCallable trick) {
         assertThatThrownBy(trick).isInstanceOf(Impossible.class);
     }

@@ -14,6 +14,7 @@ import io.github.killafter.testkit.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -67,6 +71,26 @@ class VerdictsHoldTests {
         assertThatThrownBy(() -> kit.run(PublishesLateTestCase.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the session cannot be closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "memory"})
+    void failsTheTestForWhichTheInstanceIsMade(String end) {
+        Recorded recorded = launcher().with(EndsInConstructorTestCase.END, end).run(EndsInConstructorTestCase.class);
+
+        assertThat(recorded.passed()).containsExactly("isFirst()", "number one", "isLast()");
+        assertThat(recorded.failureOf("isSecond()")).isPresent();
+        assertThat(recorded.failureOf("number two")).isPresent();
+        assertThat(recorded.failures()).hasSize(2);
+    }
+
+    @Test
+    void failsTheSourceThatEndsTheJvmAfterAnInvocationHasPassed() {
+        Recorded recorded = launcher().run(EndsInSourceTestCase.class);
+
+        assertThat(recorded.passed()).containsExactly("number 1", "isLast()");
+        assertThat(recorded.failureOf("takes(int)"))
+                .hasValueSatisfying(thrown -> assertThat(thrown).hasMessageContaining("Runtime.halt(3)"));
     }
 
     @Test
@@ -119,6 +143,77 @@ class VerdictsHoldTests {
 
         @Test
         @Order(4)
+        void isLast() {}
+    }
+
+    // Each JVM ends in the second instance that it makes.
+    @Fixture
+    @KillAfter(value = 30, isolation = Isolation.FORKED_JVM)
+    @ExtendWith(ReadsEnd.class)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class EndsInConstructorTestCase {
+
+        static final String END = "verdicts.hold.end";
+
+        static boolean halts;
+        static int made;
+
+        EndsInConstructorTestCase() {
+            if (++made == 2 && halts) {
+                Runtime.getRuntime().halt(3);
+            } else if (made == 2) {
+                throw new OutOfMemoryError("as if");
+            }
+        }
+
+        @Test
+        @Order(1)
+        void isFirst() {}
+
+        @Test
+        @Order(2)
+        void isSecond() {}
+
+        @Order(3)
+        @ParameterizedTest(name = "number {0}")
+        @ValueSource(strings = {"one", "two"})
+        void takes(String unused) {}
+
+        @Test
+        @Order(4)
+        void isLast() {}
+    }
+
+    static final class ReadsEnd implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            EndsInConstructorTestCase.halts = context.getConfigurationParameter(EndsInConstructorTestCase.END)
+                    .orElseThrow()
+                    .equals("halt");
+        }
+    }
+
+    @Fixture
+    @KillAfter(value = 30, isolation = Isolation.FORKED_JVM)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class EndsInSourceTestCase {
+
+        @Order(1)
+        @ParameterizedTest(name = "number {0}")
+        @MethodSource("numbers")
+        void takes(int unused) {}
+
+        static IntStream numbers() {
+            return IntStream.of(1, 2).peek(number -> {
+                if (number == 2) {
+                    Runtime.getRuntime().halt(3);
+                }
+            });
+        }
+
+        @Test
+        @Order(2)
         void isLast() {}
     }
 

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Streams of dynamic tests that go on for ever, one test after the other. */
@@ -74,7 +74,7 @@ class EndlessFactoryTests {
 
     @Test
     @Timeout(300)
-    @EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes half a minute")
+    @Tag("long")
     void letsTheSuiteGoOnAfterAStreamWithoutAnEnd() {
         LauncherRun.Results results =
                 LauncherRun.reportingTo(folder).of(EndlessTestCase.class, RunnerHangs.AfterwardsTestCase.class);

@@ -9,15 +9,15 @@ import io.github.killafter.testkit.LauncherRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Argument sources that go on for ever, one invocation after the other. */
-@EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes half a minute")
+@Tag("long")
 class EndlessSourceTests {
 
     @TempDir

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
@@ -26,6 +27,7 @@ public final class LauncherKit {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final List<Filter<?>> filters = new ArrayList<>();
+    private Supplier<Launcher> launcher = LauncherFactory::create;
 
     private LauncherKit() {
         with(Fixture.PARAMETER, "true");
@@ -55,6 +57,12 @@ public final class LauncherKit {
         return this;
     }
 
+    /** Run in a session that others share: so are its forked JVMs. */
+    public LauncherKit in(LauncherSession session) {
+        launcher = session::getLauncher;
+        return this;
+    }
+
     /** Let every test run in a forked JVM. */
     public LauncherKit forked() {
         return with("killafter.isolation.default", "forked_jvm");
@@ -71,7 +79,7 @@ public final class LauncherKit {
     public Recorded run(DiscoverySelector... selectors) {
         LauncherDiscoveryRequest request = request(selectors);
         Recorded recorded = new Recorded();
-        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create().execute(request, recorded.listener()));
+        assertTimeoutPreemptively(OUTER_LIMIT, () -> launcher.get().execute(request, recorded.listener()));
         return recorded;
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -232,8 +233,18 @@ class ForkedRerunTests {
     }
 
     @Test
+    void leavesNothingAfterSeveralReruns() {
+        leavesNothingAfter(3);
+    }
+
+    @Test
+    @Tag("long")
+    @Timeout(1200)
     void leavesNothingAfterManyReruns() {
-        int times = Integer.getInteger("stress.long", 0) > 0 ? Integer.getInteger("stress.long") : 10;
+        leavesNothingAfter(500);
+    }
+
+    private static void leavesNothingAfter(int times) {
         RerunPlan plan = new RerunPlan(ofMillis(20), Duration.ZERO, ofSeconds(20), (soFar, next) -> {});
         for (int i = 0; i < times; i++) {
             Attempt attempt = run(Script.HANG_IN_HOOK, plan).attempt();

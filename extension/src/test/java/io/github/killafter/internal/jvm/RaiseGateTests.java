@@ -11,6 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class RaiseGateTests {
 
-    private static final int ROUNDS = Integer.getInteger("stress.raise.gate", 500);
+    private static final int ROUNDS = 200;
     private static final long SHORTEST_NANOS = 1_000;
 
     private final AtomicReference<@Nullable Throwable> afterwards = new AtomicReference<>();
@@ -55,6 +57,12 @@ class RaiseGateTests {
         assertThat(afterwards.get()).isNull();
         assertThat(raises).as("raised").isPositive();
         assertThat(hits).as("came in time").isBetween(1, ROUNDS - 1);
+    }
+
+    @RepeatedTest(100)
+    @Tag("long")
+    void letsNothingThroughToWhatComesAfterTheCodeForLong() throws InterruptedException {
+        letsNothingThroughToWhatComesAfterTheCode();
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ class RaiseIntoHandlersTests {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes minutes")
+    @Tag("long")
     @ValueSource(
             strings = {
                 "-XX:+UseG1GC",

@@ -7,8 +7,8 @@ import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class RaiseStressTests {
     }
 
     @ParameterizedTest
-    @EnabledIfSystemProperty(named = "stress.long", matches = "true", disabledReason = "takes minutes")
+    @Tag("long")
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-Xcomp"})
     void survivesForLong(String option) throws Exception {
         assertPeace(run(10_000, 1_000, option));

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +124,7 @@ class SynchronizerRepairTests {
 
     @Test
     void forkJoinPoolGoesOnAfterARaiseIntoATaskOrItIsTold() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS / 5; round++) {
             ForkJoinPool pool = new ForkJoinPool(1);
             try {
                 RaiseReport report = raise(startHungTask(pool));
@@ -137,6 +139,12 @@ class SynchronizerRepairTests {
                 pool.shutdownNow();
             }
         }
+    }
+
+    @RepeatedTest(20)
+    @Tag("long")
+    void forkJoinPoolGoesOnEachTime() throws Exception {
+        forkJoinPoolGoesOnAfterARaiseIntoATaskOrItIsTold();
     }
 
     private static Thread startHungTask(ForkJoinPool pool) throws InterruptedException {

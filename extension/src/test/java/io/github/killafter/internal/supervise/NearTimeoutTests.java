@@ -31,6 +31,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,10 +40,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class NearTimeoutTests {
 
-    private static final int WANTED = Boolean.getBoolean("stress.long") ? 200_000 : 10_000;
+    private static final int WANTED = 2_000;
 
     /** On a machine where all are late there is nothing to see. */
-    private static final int MOST = 20 * WANTED;
+    private static final int MOST = 100 * WANTED;
 
     private static final int RUNNERS = 8;
     private static final Duration TIMEOUT = Duration.ofMillis(4);
@@ -97,6 +99,18 @@ class NearTimeoutTests {
             RunnerMode mode = new RunnerMode(surroundings, alarm);
             inParallel(() -> makeCalls(mode::run));
         }
+    }
+
+    @RepeatedTest(100)
+    @Tag("long")
+    void passesInSupervisedThreadsForLong() throws Exception {
+        passesInSupervisedThreads();
+    }
+
+    @RepeatedTest(100)
+    @Tag("long")
+    void passesOnRunnerThreadsForLong() throws Exception {
+        passesOnRunnerThreads();
     }
 
     private void inParallel(Callable<Boolean> task) throws Exception {

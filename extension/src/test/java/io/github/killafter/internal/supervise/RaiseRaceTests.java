@@ -33,6 +33,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RaiseRaceTests {
 
-    private static final int ROUNDS = Boolean.getBoolean("stress.long") ? 10_000 : 400;
+    private static final int ROUNDS = 400;
     private static final int RUNNERS = 4;
     private static final Duration TIMEOUT = Duration.ofMillis(1);
     private static final long EARLIEST = -500_000;
@@ -99,6 +101,18 @@ class RaiseRaceTests {
 
             assertThat(ends).as("all ends were seen").containsKeys(AttemptEnd.PASSED, AttemptEnd.STOPPED);
         }
+    }
+
+    @RepeatedTest(25)
+    @Tag("long")
+    void raisesInTheBodyOnlyInASupervisedThreadForLong() throws Exception {
+        raisesInTheBodyOnlyInASupervisedThread();
+    }
+
+    @RepeatedTest(25)
+    @Tag("long")
+    void raisesInTheBodyOnlyOnTheRunnerThreadForLong() throws Exception {
+        raisesInTheBodyOnlyOnTheRunnerThread();
     }
 
     private Map<AttemptEnd, Integer> inParallel(Callable<Map<AttemptEnd, Integer>> races)

@@ -39,12 +39,10 @@ class BrokenOffTests {
                 .containsExactlyInAnyOrder("eatsAll()", "throwsIt()", "number 2", "ofNothing(int)");
         assertThat(recorded.passed())
                 .containsExactlyInAnyOrder("isFirst()", "isFine()", "number 1", "number 3", "isLast()");
+        assertNamesTheSettingThatGivesMoreHeap(recorded);
     }
 
-    @Test
-    void namesTheSettingThatGivesMoreHeap() {
-        Recorded recorded = launcher().with("killafter.fork.max-heap", "64 MB").run(HungryTestCase.class);
-
+    private static void assertNamesTheSettingThatGivesMoreHeap(Recorded recorded) {
         assertThat(recorded.failureOf("eatsAll()")).hasValueSatisfying(thrown -> assertThat(thrown)
                 .hasMessageMatching(
                         "Java heap space; this forked JVM has a heap of [0-9]+ MB \\(killafter.fork.max-heap\\)"));

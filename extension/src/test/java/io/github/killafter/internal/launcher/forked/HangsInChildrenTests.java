@@ -52,7 +52,7 @@ class HangsInChildrenTests {
     }
 
     @Test
-    void stopsByEachLevel() {
+    void stopsByEachLevelAndReportsAll() {
         Recorded recorded = quick().run(LevelsTestCase.class);
 
         assertThat(stoppedBy(recorded, "listens(StopEvent)")).isEqualTo(EscalationLevel.STOP_EVENT);
@@ -61,12 +61,10 @@ class HangsInChildrenTests {
         assertThat(stoppedBy(recorded, "swallows()")).isEqualTo(EscalationLevel.TERMINATE);
         assertThat(stoppedBy(recorded, "swallowsTerminationToo()")).isEqualTo(EscalationLevel.KILL);
         assertThat(recorded.passed()).containsExactlyInAnyOrder("isFine()", "isFineAsWell()");
+        assertReportsAll(recorded);
     }
 
-    @Test
-    void tellsTheWholeStory() {
-        Recorded recorded = quick().run(LevelsTestCase.class);
-
+    private static void assertReportsAll(Recorded recorded) {
         Escalation story = recorded.escalationOf("swallows()");
         assertThat(story.attempts()).hasSize(1);
         Attempt attempt = story.attempts().get(0);

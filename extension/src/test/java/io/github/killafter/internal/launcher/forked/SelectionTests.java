@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -38,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Whatever an IDE or a build tool selects, the same runs in a child as would in the suite JVM. */
 @Tag("fork")
@@ -50,6 +53,14 @@ class SelectionTests {
     private static final String IN_CLASS = "[engine:junit-jupiter]/[class:" + OUTER.getName() + "]";
     private static final String OF_TEMPLATE = "/[test-template:takesNumbers(int)]";
     private static final String OF_FACTORY = "/[test-factory:makes()]";
+
+    private static final LauncherSession SESSION = LauncherFactory.openSession();
+
+    @AfterAll
+    @Timeout(60)
+    static void endForkedJvms() {
+        SESSION.close();
+    }
 
     @ParameterizedTest
     @MethodSource("selections")
@@ -68,7 +79,7 @@ class SelectionTests {
 
     // Of the fixtures in the package and the folder this one alone.
     private static LauncherKit kit() {
-        return launcher().with(includeClassNamePatterns(".*\\.SelectionTests.SelectedTestCase"));
+        return launcher().in(SESSION).with(includeClassNamePatterns(".*\\.SelectionTests.SelectedTestCase"));
     }
 
     private static DiscoverySelector withOwnId(DiscoverySelector selector) {

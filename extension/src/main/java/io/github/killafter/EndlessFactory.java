@@ -69,7 +69,7 @@ final class EndlessFactory {
         HungTestError error = endless(
                 stream,
                 StackSnapshot.now(Thread.currentThread()),
-                "a stream without an end, as it seems: " + count + " dynamic tests have come out of it");
+                "apparently endless stream: " + count + " dynamic tests so far");
         ClassScope.of(context).run().tell(error.escalation());
         return error;
     }

@@ -68,7 +68,7 @@ record LeftSecurityManager(
     }
 
     private String sentence() {
-        return installer + " has left a SecurityManager in this JVM, which forbids what was done here";
+        return installer + " left a SecurityManager installed in this JVM, which denied this call";
     }
 
     /** Added to a failure; has no stack. */

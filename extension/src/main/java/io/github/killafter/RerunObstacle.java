@@ -21,7 +21,7 @@ final class RerunObstacle {
         }
         boolean hasTest = context.getTestMethod().isPresent() || call.type() == CallType.DYNAMIC_TEST;
         return hasTest && hasState(context) && isOrdered(context)
-                ? Optional.of("its instance has the state of the tests before it, which run in a fixed order")
+                ? Optional.of("its instance holds the state of earlier tests, which run in a fixed order")
                 : Optional.empty();
     }
 

@@ -43,7 +43,7 @@ final class Reruns {
     /** Return why a call with this timeout cannot be rerun now, beyond what the call itself says; empty if it can. */
     Optional<String> obstacle(CallPlace place, Duration timeout) {
         return RERUN_BEFORE.contains(place)
-                ? Optional.of("it was rerun before, and now the build runs it again")
+                ? Optional.of("it was rerun before the build itself ran it again")
                 : budget.obstacle(methodOf(place), withAllowance(timeout));
     }
 

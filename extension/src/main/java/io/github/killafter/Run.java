@@ -143,7 +143,7 @@ final class Run implements CloseableResource, AutoCloseable {
         }
         if (toldOfObstacle.compareAndSet(false, true)) {
             reporter()
-                    .note("tests run on JUnit's own thread, where one that no level stops holds up the suite: "
+                    .note("tests run on JUnit's own thread, so one that no level stops blocks the suite: "
                             + obstacle.get());
         }
         return false;
@@ -169,7 +169,7 @@ final class Run implements CloseableResource, AutoCloseable {
         if (obstacle.isPresent()
                 && settings.leftovers() != Leftovers.REPORT
                 && toldOfLeftovers.compareAndSet(false, true)) {
-            reporter().note("what tests leave behind cannot be found: " + obstacle.get());
+            reporter().note("leftovers of tests cannot be found: " + obstacle.get());
         }
     }
 

@@ -148,7 +148,7 @@ final class RunnerDesk implements RunnerRules {
         String id = session == null ? place.uniqueId() : place.uniqueId() + "/[source:arguments]";
         GuardedCall source = GuardedCall.of("argument source of " + place.name(), place.className(), id, atMost);
         return EndlessFactory.endless(
-                source, where, "a source without an end, as it seems: " + invocations + " invocations have come of it");
+                source, where, "apparently endless source: " + invocations + " invocations so far");
     }
 
     @Override
@@ -180,7 +180,7 @@ final class RunnerDesk implements RunnerRules {
     private Escalation withRerun(Escalation first) {
         Attempt attempt = first.attempts().get(0);
         return RerunRule.isDue(settings.rerun(), attempt)
-                ? SecondAttempt.skipped(first, "what JUnit does around tests is never rerun")
+                ? SecondAttempt.skipped(first, "calls that JUnit makes around tests are never rerun")
                 : first;
     }
 

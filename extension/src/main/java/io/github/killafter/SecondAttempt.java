@@ -134,7 +134,7 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
     private Escalation rerun(Escalation first) {
         Optional<ForkedRerun> started = jvm().await(START);
         if (started.isEmpty()) {
-            return with(first, notStarted("no JVM could be started: it took too long, or there is no memory for it"));
+            return with(first, notStarted("no JVM could be started: it took too long, or memory ran out"));
         }
         RerunResult result = started.get().run(order(), plan(first));
         // JUnit's own timeout, which has been answered already.

@@ -29,9 +29,10 @@ final class Validation {
     static void ofIsolation(ExtensionContext context) {
         boolean here = ClassScope.of(context).run().session() == null;
         if (here && isolation(context) == Isolation.FORKED_JVM) {
-            throw new ExtensionConfigurationException("a test with isolation = FORKED_JVM never runs in the suite JVM,"
-                    + " and whatever launched it left out KillAfter's own test engine or filter: do not exclude the"
-                    + " engine 'killafter', run tests by JUnit's launcher, or use SUITE_JVM if that is what you want");
+            throw new ExtensionConfigurationException(
+                    "a test with isolation = FORKED_JVM never runs in the suite JVM, and KillAfter's"
+                            + " engine or filter was not active: include the engine 'killafter' and run tests by JUnit's"
+                            + " launcher, or use isolation = SUITE_JVM");
         }
     }
 

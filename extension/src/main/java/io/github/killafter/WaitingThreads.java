@@ -27,10 +27,10 @@ final class WaitingThreads {
     synchronized Optional<String> summary() {
         return switch (threads) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(first + ", where it waits");
+            case 1 -> Optional.of(first + ", waiting");
             default ->
                 Optional.of("tests of " + (classes == 1 ? "one class" : classes + " classes") + " left " + threads
-                        + " threads that wait, the first one: " + first + "; killafter.leftovers = stop ends them");
+                        + " waiting threads, the first: " + first + "; killafter.leftovers = stop ends them");
         };
     }
 }

@@ -63,7 +63,7 @@ class ClassLeftoversTests {
         assertThat(results.failures()).isEmpty();
         assertThat(reportIn(folder))
                 .contains("LeavesTestCase: leaves() left thread \\\"left alone\\\" in ")
-                .contains(", where it waits")
+                .contains(", waiting")
                 .contains("LeavesTestCase: leaves() left process "
                         + requireNonNull(process).pid() + " (")
                 .doesNotContain("another");
@@ -81,7 +81,7 @@ class ClassLeftoversTests {
         assertThat(reportIn(folder))
                 .contains("BurnsTestCase: burns() left thread \\\"burner\\\" in ")
                 .containsOnlyOnce("\\\"waiter")
-                .contains("tests of one class left 3 threads that wait, the first one: ", "WaitsTestCase: waits() left")
+                .contains("tests of one class left 3 waiting threads, the first: ", "WaitsTestCase: waits() left")
                 .doesNotContain("daemon waiter");
     }
 
@@ -94,8 +94,8 @@ class ClassLeftoversTests {
 
         assertThat(results.failures()).isEmpty();
         assertThat(reportIn(folder))
-                .containsPattern("left process [^}]*: (ended when it was asked to|killed)\"")
-                .contains("ended when it was interrupted");
+                .containsPattern("left process [^}]*: (terminated|killed)\"")
+                .contains("ended by an interrupt");
         requireNonNull(thread).join(30_000);
         assertThat(requireNonNull(thread).isAlive()).isFalse();
         assertThat(RunningProcess.is(requireNonNull(process))).isFalse();

@@ -42,7 +42,7 @@ class EarlierHangTests {
         assertThat(results.escalationOf("a()").attempts().get(0).notes())
                 .singleElement()
                 .satisfies(note -> assertThat(note)
-                        .matches("the interrupt closed a channel of org\\.h2\\.[\\w.]+ for all who share it;"
+                        .matches("the interrupt closed a channel of org\\.h2\\.[\\w.]+ for everything that shares it;"
                                 + " killafter.interrupt=false avoids that"));
         assertThat(earlierHang(results.failureOf("b()"))).singleElement().satisfies(line -> assertThat(line)
                 .startsWith("a() of " + DatabaseTestCase.class.getName()
@@ -68,7 +68,7 @@ class EarlierHangTests {
         assertThat(results.escalationOf("a()").stoppedBy()).contains(EscalationLevel.RAISE);
         assertThat(results.escalationOf("a()").attempts().get(0).notes())
                 .containsExactly("the interrupt closed a channel of " + OwnChannelTestCase.class.getName()
-                        + " for all who share it; killafter.interrupt=false avoids that");
+                        + " for everything that shares it; killafter.interrupt=false avoids that");
         assertThat(earlierHang(results.failureOf("b()"))).hasSize(1);
         assertThat(earlierHang(results.failureOf("c()"))).isEmpty();
     }

@@ -73,7 +73,7 @@ class LeftoversTests {
                 .anySatisfy(note -> assertThat(note)
                         .startsWith("left behind: thread \"answers\" in ")
                         .contains(", called from io.github.killafter.LeftoversTests.sleepTillInterrupted(")
-                        .endsWith(": ended when it was interrupted"))
+                        .endsWith(": ended by an interrupt"))
                 .anySatisfy(note -> assertThat(note)
                         .startsWith("left behind: thread \"grandchild\" in ")
                         .contains("LeftoversTests.spin(")
@@ -92,8 +92,8 @@ class LeftoversTests {
         assertThat(notesOf(results))
                 .hasSize(2)
                 .allMatch(note -> note.startsWith("left behind: thread \"pool-"))
-                .anyMatch(note -> note.endsWith(": a pool's thread without a task, which is kept for later tasks"))
-                .anyMatch(note -> note.endsWith(": its task was ended; the pool keeps the thread for later tasks"));
+                .anyMatch(note -> note.endsWith(": an idle pool thread, kept for later tasks"))
+                .anyMatch(note -> note.endsWith(": its task was ended; the pool thread is kept for later tasks"));
         assertThat(pool.submit(() -> "works").get()).isEqualTo("works");
         assertThat(THREADS.values()).allMatch(Thread::isAlive);
     }
@@ -105,7 +105,7 @@ class LeftoversTests {
                 .singleElement()
                 .satisfies(note -> assertThat(note)
                         .startsWith("left behind: thread \"catches all\" in ")
-                        .endsWith(": frozen, as nothing stopped it"));
+                        .endsWith(": frozen, because nothing stopped it"));
         THREADS.clear();
     }
 
@@ -128,9 +128,9 @@ class LeftoversTests {
         assertThat(attempt.stoppedBy()).contains(EscalationLevel.RAISE);
         assertThat(attempt.notes()).anySatisfy(note -> assertThat(note)
                 .startsWith("left behind: process " + process("sleep").pid() + " (")
-                .endsWith("sleep 1000): ended when it was asked to"));
+                .endsWith("sleep 1000): terminated"));
         assertThat(results.failureOf("hangs()").getMessage())
-                .contains("(once what it had started was gone)")
+                .contains("(after the threads and processes that it had started ended)")
                 .contains("stopped by RAISE");
         await(() -> !runs(process("sleep")));
     }
@@ -144,7 +144,7 @@ class LeftoversTests {
         assertThat(attempt.stoppedBy()).isEmpty();
         assertThat(results.failureOf("hangs()").getMessage())
                 .contains("interrupt    it finished by itself after")
-                .contains("(once what it had started was gone)");
+                .contains("(after the threads and processes that it had started ended)");
     }
 
     @Test

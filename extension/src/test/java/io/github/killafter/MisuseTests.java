@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MisuseTests {
 
     private static final String NO_FORKS = "a test with isolation = FORKED_JVM never runs in the suite JVM, and"
-            + " whatever launched it left out KillAfter's own test engine or filter: do not exclude the engine"
-            + " 'killafter', run tests by JUnit's launcher, or use SUITE_JVM if that is what you want";
+            + " KillAfter's engine or filter was not active: include the engine 'killafter' and run tests by"
+            + " JUnit's launcher, or use isolation = SUITE_JVM";
     private static final List<String> RAN = new CopyOnWriteArrayList<>();
 
     @BeforeEach

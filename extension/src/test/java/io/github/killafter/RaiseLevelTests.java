@@ -107,8 +107,9 @@ class RaiseLevelTests {
 
         assertThat(holdsMonitor)
                 .contains("not stopped: its thread")
-                .contains("; it is not frozen, as it holds the monitor of a ");
-        assertThat(waitsForMonitor).contains("it is blocked; it is not frozen, as it waits for a java.lang.Object");
+                .contains("; it is not frozen, because it holds the monitor of a ");
+        assertThat(waitsForMonitor)
+                .contains("it is blocked; it is not frozen, because it waits for a java.lang.Object");
     }
 
     @Test
@@ -161,7 +162,7 @@ class RaiseLevelTests {
         assertThat(raise.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(raise.reason()).contains("switched off by killafter.raise");
         assertThat(onlyAttempt(results).reason())
-                .contains("it still runs; it is not frozen, as that is switched off by killafter.freeze");
+                .contains("it still runs; it is not frozen, because that is switched off by killafter.freeze");
         assertThat(hung.isAlive()).isTrue();
     }
 
@@ -175,7 +176,7 @@ class RaiseLevelTests {
         assertThat(cpuNanosIn(hung, 100)).isZero();
         assertThat(results.failureOf("a()"))
                 .hasMessageContaining("not stopped, its thread is frozen")
-                .hasMessageContaining("is frozen for good, and keeps what it holds");
+                .hasMessageContaining("is frozen for good and keeps its resources");
     }
 
     @Test
@@ -206,7 +207,7 @@ class RaiseLevelTests {
         assertThat(results.escalationOf("c()").attempts().get(0).notes())
                 .singleElement()
                 .asString()
-                .contains("this JVM is suspect since a() hung: an exception was raised in");
+                .contains("this JVM may be damaged since a() hung: an exception was raised in");
     }
 
     @Test

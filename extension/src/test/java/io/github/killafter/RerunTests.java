@@ -98,7 +98,7 @@ class RerunTests {
 
         assertThat(first.end()).isEqualTo(AttemptEnd.PASSED);
         assertThat(again.end()).isEqualTo(AttemptEnd.NOT_STARTED);
-        assertThat(again.reason()).contains("it was rerun before, and now the build runs it again");
+        assertThat(again.reason()).contains("it was rerun before the build itself ran it again");
     }
 
     @Test
@@ -128,7 +128,7 @@ class RerunTests {
                 .andRun(OverBudgetTestCase.class);
 
         assertThat(second(results.escalationOf("hangs()")).reason())
-                .contains("it may take 2200 ms, and of killafter.rerun.budget = 1 s are left 1 s");
+                .contains("it may take 2200 ms, but only 1 s of killafter.rerun.budget = 1 s is left");
     }
 
     @Test

@@ -181,7 +181,7 @@ class RunnerThreadTests {
 
         assertThat(results.passed()).contains("passes()");
         assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
-                .contains("\"end\":\"ABANDONED\"", "JUnit's own, and holds up the suite"));
+                .contains("\"end\":\"ABANDONED\"", "JUnit's own and blocks the suite"));
     }
 
     @Test

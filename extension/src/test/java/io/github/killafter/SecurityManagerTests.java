@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.JRE;
 class SecurityManagerTests {
 
     private static final String LEFT = "a() of " + LeavesOneTestCase.class.getName()
-            + " has left a SecurityManager in this JVM, which forbids what was done here";
+            + " left a SecurityManager installed in this JVM, which denied this call";
 
     @AfterEach
     void remove() {

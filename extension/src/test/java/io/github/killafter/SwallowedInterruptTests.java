@@ -90,7 +90,7 @@ class SwallowedInterruptTests {
         assertThat(escalation.stoppedBy()).isEmpty();
         assertThat(escalation.attempts().get(0).end()).isEqualTo(AttemptEnd.FINISHED_LATE);
         assertThat(escalation.attempts().get(0).steps().get(0).reason())
-                .contains("it had noticed, but went on where it had hung");
+                .contains("it had noticed the stop request, but went on");
     }
 
     private static void assertStopped(Escalation escalation) {

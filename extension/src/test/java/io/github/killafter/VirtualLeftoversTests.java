@@ -54,8 +54,7 @@ class VirtualLeftoversTests {
         List<String> notes = notesOf(WaitsTestCase.class);
 
         assertThat(ENDED.poll(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-        assertThat(notes).singleElement().satisfies(note -> assertThat(note)
-                .endsWith(": ended when it was interrupted"));
+        assertThat(notes).singleElement().satisfies(note -> assertThat(note).endsWith(": ended by an interrupt"));
     }
 
     @Test
@@ -63,7 +62,7 @@ class VirtualLeftoversTests {
         assertThat(notesOf(ParksTestCase.class)).singleElement().satisfies(note -> assertThat(note)
                 .startsWith("left behind: virtual thread")
                 .contains("VirtualLeftoversTests")
-                .endsWith(": still there, whatever was tried"));
+                .endsWith(": still alive: nothing stopped it"));
     }
 
     private static List<String> notesOf(Class<?> fixture) {

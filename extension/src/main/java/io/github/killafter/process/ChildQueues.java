@@ -53,7 +53,7 @@ final class ChildQueues implements Consumer<QueueMessage> {
     private ForkedTask task() {
         ForkedTask current = task;
         if (current == null) {
-            throw new IllegalStateException("there is no child yet");
+            throw new IllegalStateException("the child has not started");
         }
         return current;
     }
@@ -73,7 +73,7 @@ final class ChildQueues implements Consumer<QueueMessage> {
 
     boolean offer(Object value, Duration atMost) throws InterruptedException {
         if (inputClosed.get()) {
-            throw new IllegalStateException("closeInput() was called: there can be no more values");
+            throw new IllegalStateException("closeInput() was called: no more values can be sent");
         }
         ByteBuffer bytes = type.in().encode(value);
         long start = System.nanoTime();
@@ -95,7 +95,8 @@ final class ChildQueues implements Consumer<QueueMessage> {
 
     String whyNotTaken(Duration atMost) {
         return task().result()
-                .map(result -> "the child takes no value: " + ResultText.withLastOutput(new ChildResult(result)))
+                .map(result ->
+                        "the child accepts no more values: " + ResultText.withLastOutput(new ChildResult(result)))
                 .orElse("the child had no room for a value within " + atMost.toMillis() + " ms");
     }
 
@@ -111,7 +112,8 @@ final class ChildQueues implements Consumer<QueueMessage> {
             return decoded(next.get());
         }
         if (!in.isAtEnd()) {
-            return Received.nothingYet("the child has sent none within " + atMost.toMillis() + " ms, and still runs");
+            return Received.nothingYet(
+                    "the child has sent no value within " + atMost.toMillis() + " ms and still runs");
         }
         return in.refusal().map(Received::refused).orElseGet(this::ended);
     }
@@ -120,7 +122,7 @@ final class ChildQueues implements Consumer<QueueMessage> {
         try {
             return Received.value(type.out().decode(bytes));
         } catch (ValueException malformed) {
-            in.spoil("value " + in.taken() + " is no " + type.out() + ": " + malformed.getMessage());
+            in.spoil("value " + in.taken() + " is not a " + type.out() + ": " + malformed.getMessage());
             return poisoned();
         }
     }

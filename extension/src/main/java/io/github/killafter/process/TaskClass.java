@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 record TaskClass(Class<?> type, ValueCodec in, ValueCodec out) {
 
     static TaskClass of(Class<?> type) {
-        check(type, !type.isHidden(), "a lambda or a hidden class cannot cross to another JVM, write a class");
+        check(type, !type.isHidden(), "a lambda or a hidden class cannot be sent to another JVM, write a class");
         boolean concrete = !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
         check(type, concrete, "it is abstract or an interface, so there is nothing to run");
         boolean alone = type.getEnclosingClass() == null || Modifier.isStatic(type.getModifiers());

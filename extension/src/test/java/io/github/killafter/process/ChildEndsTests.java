@@ -122,7 +122,7 @@ class ChildEndsTests {
             assertThat(child.result().orElseThrow().attempt().notes())
                     .singleElement()
                     .asString()
-                    .startsWith("killed what it had started and left: pid ")
+                    .startsWith("killed what it had started and left running: pid ")
                     .endsWith("sleep 1000");
         }
     }

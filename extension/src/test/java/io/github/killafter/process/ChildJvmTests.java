@@ -44,7 +44,7 @@ class ChildJvmTests {
             assertThat(child.poll(ZERO).kind()).isEqualTo(Received.Kind.NOTHING_YET);
             assertThatExceptionOfType(ChildQueueException.class)
                     .isThrownBy(() -> child.take(ofMillis(1)))
-                    .withMessage("there is no value: the child has sent none within 1 ms, and still runs");
+                    .withMessage("there is no value: the child has sent no value within 1 ms and still runs");
             child.put(-3, LONG);
             child.closeInput();
             child.closeInput();
@@ -56,7 +56,7 @@ class ChildJvmTests {
             assertThat(end.result()).isPresent();
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(() -> child.offer(1, ZERO))
-                    .withMessage("closeInput() was called: there can be no more values");
+                    .withMessage("closeInput() was called: no more values can be sent");
         }
     }
 
@@ -67,7 +67,7 @@ class ChildJvmTests {
             assertThat(child.join(LONG)).isTrue();
             assertThatExceptionOfType(ChildQueueException.class)
                     .isThrownBy(() -> child.put(1, LONG))
-                    .withMessage("the child takes no value: stopped by KILL (exit 137, SIGKILL)");
+                    .withMessage("the child accepts no more values: stopped by KILL (exit 137, SIGKILL)");
         }
     }
 
@@ -209,7 +209,7 @@ class ChildJvmTests {
         try (ChildJvm<Integer, Long> child = ChildJvm.start(Squares.class, options)) {
             assertThat(child.poll(LONG).toString())
                     .startsWith(
-                            "ENDED: it did not start: the JVM ended with exit code 1 before it was ready, and said: ")
+                            "ENDED: it did not start: the JVM ended with exit code 1 before it was ready; it printed: ")
                     .contains("Unrecognized VM option 'NoSuchFlag'");
         }
     }

@@ -38,18 +38,18 @@ class HostileChildTests {
         CLOSE_EVERY_DESCRIPTOR                 |            | ENDED: it
         WRITE_GARBAGE                          | still here | CLOSED: the function returned (exit 0)
         ANNOUNCE_TWO_GIGABYTES                 | still here | CLOSED: the function returned (exit 0)
-        SEND_NO_VALUE                          |            | REFUSED: value 1 is no java.lang.String:
-        SEND_A_HUGE_COUNT                      |            | REFUSED: value 1 is no java.lang.String: 2147483647 things cannot be in 0 bytes
-        SEND_SERIALIZED_OBJECTS                |            | REFUSED: value 1 is no java.lang.String:
-        SEND_A_VALUE_AGAIN                     | first      | REFUSED: a value came twice: number 0 after 1
-        LEAVE_A_VALUE_OUT                      |            | REFUSED: a value was lost on the way: number 0
+        SEND_NO_VALUE                          |            | REFUSED: value 1 is not a java.lang.String:
+        SEND_A_HUGE_COUNT                      |            | REFUSED: value 1 is not a java.lang.String: 2147483647 elements cannot be in 0 bytes
+        SEND_SERIALIZED_OBJECTS                |            | REFUSED: value 1 is not a java.lang.String:
+        SEND_A_VALUE_AGAIN                     | first      | REFUSED: a value was sent twice: number 0 after 1
+        LEAVE_A_VALUE_OUT                      |            | REFUSED: a value was lost: number 0
         CLAIM_TO_HAVE_TAKEN_MORE               | still here | CLOSED: the function returned (exit 0)
         SKIP_ALL_SEQUENCE_NUMBERS              | still here | CLOSED: the function returned (exit 0)
-        PUT_A_HUGE_VALUE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.value.ValueException: a value of more than 1048568 bytes cannot cross
+        PUT_A_HUGE_VALUE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.value.ValueException: a value of more than 1048568 bytes cannot be sent
         PUT_ANOTHER_TYPE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.value.ValueException: java.lang.String is declared, but this is a java.lang.Thread
         THROW_WHAT_NEVER_ANSWERS               |            | ENDED: the function failed: io.github.killafter.process.Hostile$Attack
         CLAIM_TO_BE_DONE_AND_HANG              |            | CLOSED: the function returned (exit 143, SIGTERM)
-        CLAIM_THAT_THE_CALL_HAS_ENDED_AND_HANG |            | ENDED: the function failed: it ended, but never told how (exit 143, SIGTERM)
+        CLAIM_THAT_THE_CALL_HAS_ENDED_AND_HANG |            | ENDED: the function failed: it ended without reporting a result (exit 143, SIGTERM)
         HANG_IN_A_SHUTDOWN_HOOK                | still here | CLOSED: the function returned (exit 137, SIGKILL)
         HALT_IN_A_SHUTDOWN_HOOK                |            | ENDED: it ended its JVM:
         STOP_ALL_OTHER_THREADS_AND_HANG        |            | TIMED_OUT: stopped by
@@ -78,7 +78,7 @@ class HostileChildTests {
             for (int i = 0; i < 4; i++) {
                 assertThat(child.take(LONG)).hasSize(10_000);
             }
-            assertThat(child.poll(LONG)).hasToString("REFUSED: more values came than the queue holds");
+            assertThat(child.poll(LONG)).hasToString("REFUSED: more values were sent than the queue holds");
         }
     }
 

@@ -60,7 +60,7 @@ class TaskClassTests {
 
     @Test
     void refusesWhatCannotRunElsewhere() {
-        refused(LAMBDA.getClass(), "a lambda or a hidden class cannot cross to another JVM, write a class");
+        refused(LAMBDA.getClass(), "a lambda or a hidden class cannot be sent to another JVM, write a class");
         refused(Abstract.class, "it is abstract or an interface, so there is nothing to run");
         refused(Parameterized.class, "it has no constructor without parameters; what it needs can come on its queue");
         refused(
@@ -85,13 +85,13 @@ class TaskClassTests {
     void refusesTypesThatDoNotCross() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ChildJvm.start(TakesAnything.class))
-                .withMessageStartingWith("java.lang.Object does not cross between two JVMs; what crosses: ");
+                .withMessageStartingWith("java.lang.Object cannot be sent to another JVM; allowed are ");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TaskClass.of(LeavesItOpen.class))
-                .withMessage("T is left open; say which type it stands for");
+                .withMessage("T is a type variable; declare the type that it stands for");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TaskClass.of(SaysNothing.class))
-                .withMessage("a ChildTask of what? Declare it as ChildTask<..., ...>");
+                .withMessage("ChildTask needs its type arguments: declare it as ChildTask<..., ...>");
     }
 
     @Test

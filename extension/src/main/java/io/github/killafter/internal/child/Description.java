@@ -25,13 +25,13 @@ final class Description {
             ThrowableData taken = HELPERS.call(AT_MOST, () -> ThrowableData.of(thrown));
             return taken == null
                     ? ThrowableData.ofTypeOnly(
-                            thrown, "(its methods did not answer within " + AT_MOST.toSeconds() + " s)")
+                            thrown, "(its methods did not return within " + AT_MOST.toSeconds() + " s)")
                     : taken;
         } catch (OutOfMemoryError noRoom) {
-            return ThrowableData.ofTypeOnly(thrown, "(no memory left to take down more of it)");
+            return ThrowableData.ofTypeOnly(thrown, "(no memory left to record more of it)");
         } catch (Throwable refused) {
             return ThrowableData.ofTypeOnly(
-                    thrown, "(not to be taken down: " + refused.getClass().getName() + ")");
+                    thrown, "(not recorded: " + refused.getClass().getName() + ")");
         }
     }
 }

@@ -57,7 +57,7 @@ final class JvmState {
     List<String> restore() {
         // It may forbid all else, and this JVM is of no more use.
         if (securityManager() != manager) {
-            return List.of("a SecurityManager is left");
+            return List.of("a SecurityManager is still installed");
         }
         System.setProperties(copyOf(properties));
         Locale.setDefault(locale);

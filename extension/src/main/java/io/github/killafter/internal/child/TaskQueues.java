@@ -52,7 +52,7 @@ final class TaskQueues implements Consumer<QueueMessage> {
     Outflow out() {
         Outflow current = out;
         if (current == null) {
-            throw new IllegalStateException("the function has not begun");
+            throw new IllegalStateException("the function has not started");
         }
         return current;
     }

@@ -55,12 +55,12 @@ public final class SettingsTable {
             "thread",
             oneOf(ThreadMode.class, ThreadMode.INFERRED),
             "auto",
-            "Thread of a guarded call: one of ours that looks like JUnit's, or JUnit's own.");
+            "Thread of a guarded call: one of KillAfter's that looks like JUnit's, or JUnit's own.");
     static final Setting<ThreadLocals> THREAD_LOCALS = setting(
             "thread-locals",
             oneOf(ThreadLocals.class),
             "share",
-            "Whether our thread sees the thread locals of JUnit's own.");
+            "Whether KillAfter's thread sees the thread locals of JUnit's own.");
     static final Setting<Isolation> ISOLATION = setting(
             "isolation.default",
             oneOf(Isolation.class, Isolation.INFERRED),
@@ -84,8 +84,7 @@ public final class SettingsTable {
             "grace.stop-event", GRACE, "500 ms", "How long STOP_EVENT waits, if the test asked for its stop event.");
     static final Setting<Duration> GRACE_INTERRUPT =
             setting("grace.interrupt", GRACE, "500 ms", "How long INTERRUPT waits for the code to stop.");
-    static final Setting<Duration> GRACE_RAISE =
-            setting("grace.raise", GRACE, "1 s", "How long RAISE goes on raising.");
+    static final Setting<Duration> GRACE_RAISE = setting("grace.raise", GRACE, "1 s", "How long RAISE keeps raising.");
     static final Setting<Duration> GRACE_TERMINATE =
             setting("grace.terminate", GRACE, "2 s", "How long TERMINATE waits for the forked JVM to end.");
     static final Setting<Duration> GRACE_KILL =
@@ -103,14 +102,14 @@ public final class SettingsTable {
             "leftovers",
             oneOf(Leftovers.class),
             "report",
-            "What becomes of threads and processes left after a test; at least `stop` after an escalation.");
+            "What to do with threads and processes left after a test; at least `stop` after an escalation.");
     static final Setting<Long> OUTPUT_MAX = setting(
             "output.max",
             SIZE,
             "10 MB",
             "Output kept of each guarded call, from its head and its tail; 1 MB is 1024 KB.");
     static final Setting<Boolean> FORK_REUSE =
-            setting("fork.reuse", BOOLEAN, "true", "Whether a forked JVM runs one test after the other.");
+            setting("fork.reuse", BOOLEAN, "true", "Whether a forked JVM is used again for further tests.");
     static final Setting<Integer> FORK_MAX_CHILDREN = computed(
             "fork.max-children", COUNT, "half the processors, at least 1", "Most forked JVMs at the same time.");
     static final Setting<Long> FORK_MAX_HEAP = computed(
@@ -129,7 +128,7 @@ public final class SettingsTable {
     static final Setting<Map<String, String>> FORK_ENV =
             computed("fork.env", VARIABLES, "none", "Further environment variables for forked JVMs.");
     static final Setting<List<String>> FORK_PREFIX =
-            computed("fork.prefix", WORDS, "none", "Command put in front of the one that starts a forked JVM.");
+            computed("fork.prefix", WORDS, "none", "Prefix of the command that starts a forked JVM.");
     static final Setting<OrOff<Path>> FORK_CACHE = computed(
             "fork.cache",
             PATH.orOff(),
@@ -163,7 +162,7 @@ public final class SettingsTable {
             "json, html",
             "Files that the report consists of; html and markdown not in this version.");
     static final Setting<Switch> REPORT_LIVE =
-            setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it goes on.");
+            setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it happens.");
     static final Setting<Switch> REPORT_COLOR =
             setting("report.color", oneOf(Switch.class), "auto", "Whether the console gets colors.");
     static final Setting<Path> HISTORY_FILE = computed(

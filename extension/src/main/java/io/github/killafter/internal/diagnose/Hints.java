@@ -17,7 +17,7 @@ final class Hints {
 
     static final Hint MONITOR = new Hint(
             false,
-            "waiting for a monitor that another thread holds does not answer interrupts; Lock.tryLock with a time does",
+            "waiting for a monitor does not answer interrupts; Lock.tryLock with a timeout does",
             Set.of(BLOCKED),
             Set.of());
 
@@ -42,7 +42,7 @@ final class Hints {
 
     private static final Hint LOCK = new Hint(
             false,
-            "lock() does not answer interrupts; tryLock with a time and lockInterruptibly() do",
+            "lock() does not answer interrupts; tryLock with a timeout and lockInterruptibly() do",
             Set.of(WAITING),
             Set.of(
                     "java.util.concurrent.locks.ReentrantLock.lock",
@@ -51,7 +51,7 @@ final class Hints {
 
     private static final Hint JOIN = new Hint(
             false,
-            "join() of a future does not answer interrupts; get() does, with a time at best",
+            "join() of a future does not answer interrupts; get() does, preferably with a timeout",
             Set.of(WAITING),
             Set.of("java.util.concurrent.CompletableFuture.join", "java.util.concurrent.ForkJoinTask.join"));
 
@@ -65,7 +65,7 @@ final class Hints {
 
     private static final Hint PROCESS = new Hint(
             true,
-            "give waitFor a time, then destroy the process",
+            "call waitFor with a timeout, then destroy the process",
             Set.of(WAITING, TIMED_WAITING),
             Set.of("java.lang.Process.waitFor"));
 

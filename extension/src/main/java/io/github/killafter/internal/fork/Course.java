@@ -67,13 +67,13 @@ final class Course {
         progress.told().ready().ifPresent(ready -> child.process().innerIs(ready.pid()));
         int version = progress.told().ready().orElseThrow().version();
         if (version != Message.VERSION) {
-            return giveUp("its KillAfter is another one (version " + version + " of the wire)");
+            return giveUp("its KillAfter uses another version of the protocol (" + version + ")");
         }
         try {
             child.send(what.with(plan.supervision()));
             return null;
         } catch (WireException tooLarge) {
-            return giveUp("the order is too large: " + tooLarge.getMessage());
+            return giveUp("the request is too large: " + tooLarge.getMessage());
         }
     }
 
@@ -169,7 +169,7 @@ final class Course {
             there.add("pid " + child.process().pid());
         }
         there.addAll(child.process().tree().leftovers());
-        return new Ending(AttemptEnd.UNKILLABLE, "still there: " + String.join("; ", there));
+        return new Ending(AttemptEnd.UNKILLABLE, "still alive: " + String.join("; ", there));
     }
 
     private Facts facts() {

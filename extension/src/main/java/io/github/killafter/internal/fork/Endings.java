@@ -31,7 +31,7 @@ public final class Endings {
 
     private Ending notReady(ExitCode code) {
         String text = "the JVM ended with " + code + " before it was ready"
-                + lastWords.lines().map(lines -> ", and said: " + lines).orElse("") + "; the command was "
+                + lastWords.lines().map(lines -> "; it printed: " + lines).orElse("") + "; the command was "
                 + facts.command();
         return new Ending(AttemptEnd.NOT_STARTED, text);
     }
@@ -43,15 +43,15 @@ public final class Endings {
         }
         String reason = told.refusal()
                 .map(Refusal::text)
-                .or(() -> told.skipped().map(skipped -> "it was skipped there: " + skipped.reason()))
-                .orElseGet(() -> "the call was never made there" + why());
+                .or(() -> told.skipped().map(skipped -> "skipped in the forked JVM: " + skipped.reason()))
+                .orElseGet(() -> "the forked JVM never made the call" + why());
         return new Ending(AttemptEnd.NOT_STARTED, reason);
     }
 
     private Ending finished() {
         Finished end = told.finished() == null ? told.failure() : told.finished();
         if (end == null) {
-            String reason = told.refusal().map(Refusal::text).orElse("it told no result");
+            String reason = told.refusal().map(Refusal::text).orElse("it reported no result");
             return new Ending(memory(reason) ? AttemptEnd.OUT_OF_MEMORY : AttemptEnd.FAILED, reason);
         }
         if (ThrownText.tellsOfMemory(end.thrown())) {

@@ -47,7 +47,7 @@ public final class ForkedTask {
             keeper.start();
         } catch (OutOfMemoryError noThreadLeft) {
             task.child.close();
-            throw new IOException("no thread can be started to look after the child", noThreadLeft);
+            throw new IOException("no thread can be started to supervise the child", noThreadLeft);
         }
         return task;
     }

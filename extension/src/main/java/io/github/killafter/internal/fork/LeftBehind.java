@@ -19,7 +19,7 @@ final class LeftBehind {
         }
         boolean gone = child.process().awaitGone(atMost);
         List<String> notes = new ArrayList<>();
-        leftovers.forEach(name -> notes.add("killed what it had started and left: " + name));
+        leftovers.forEach(name -> notes.add("killed what it had started and left running: " + name));
         if (!gone) {
             child.process().tree().leftovers().forEach(name -> notes.add("could not be killed: " + name));
         }

@@ -81,7 +81,7 @@ final class TaskClosing {
     private Ending endOfStayed() {
         return child.progress().told().has(MessageType.COMPLETED)
                 ? Endings.of(facts(), new ExitCode(0))
-                : new Ending(AttemptEnd.FAILED, "it ended, but never told how");
+                : new Ending(AttemptEnd.FAILED, "it ended without reporting a result");
     }
 
     private boolean endedByTerminate(ExitCode code) {
@@ -103,7 +103,7 @@ final class TaskClosing {
             there.add("pid " + child.process().pid());
         }
         there.addAll(child.process().tree().leftovers());
-        return new Ending(AttemptEnd.UNKILLABLE, "still there: " + String.join("; ", there));
+        return new Ending(AttemptEnd.UNKILLABLE, "still alive: " + String.join("; ", there));
     }
 
     private Facts facts() {

@@ -50,7 +50,7 @@ final class TaskCourse {
 
     /** Return a result all the same when a fault of ours has broken the course off. */
     TaskResult brokenOff(Throwable failure) {
-        return closing.brokenOff("a fault of KillAfter: " + failure);
+        return closing.brokenOff("internal error of KillAfter: " + failure);
     }
 
     /** Wait until the function has begun or cannot begin any more; return why it took too long, if it did. */
@@ -62,7 +62,7 @@ final class TaskCourse {
             progress.told().ready().ifPresent(ready -> child.process().innerIs(ready.pid()));
             int version = progress.told().ready().orElseThrow().version();
             if (version != Message.VERSION) {
-                return "its KillAfter is another one (version " + version + " of the wire)";
+                return "its KillAfter uses another version of the protocol (" + version + ")";
             }
             child.send(plan.order());
         }

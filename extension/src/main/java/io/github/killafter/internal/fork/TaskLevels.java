@@ -70,7 +70,8 @@ final class TaskLevels {
     }
 
     private static Step ignored(Step taken) {
-        return Step.of(taken.level(), Outcome.IGNORED, taken.took()).withReason("KILL came before its grace was over");
+        return Step.of(taken.level(), Outcome.IGNORED, taken.took())
+                .withReason("KILL was requested before its grace was over");
     }
 
     /** Return whether the process was killed because somebody asked for that. */

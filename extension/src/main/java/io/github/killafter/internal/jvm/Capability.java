@@ -17,7 +17,7 @@ public record Capability<T>(@Nullable T value, @Nullable String reason) {
 
     public Capability {
         if ((value == null) == (reason == null)) {
-            throw new IllegalArgumentException("exactly one of value and reason must be there");
+            throw new IllegalArgumentException("exactly one of value and reason must be present");
         }
     }
 

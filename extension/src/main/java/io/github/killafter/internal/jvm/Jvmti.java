@@ -52,7 +52,7 @@ record Jvmti(FunctionTable table) {
             throw taken(capability);
         }
         if (error != OK) {
-            throw new UnavailableException("the JVM refuses its tool interface (JVM TI error " + error + ")");
+            throw new UnavailableException("JVM TI is not available (error " + error + ")");
         }
         return opened;
     }
@@ -69,13 +69,12 @@ record Jvmti(FunctionTable table) {
     }
 
     private static UnavailableException taken(int capability) {
-        return new UnavailableException("another agent of this JVM, such as a debugger, has "
+        return new UnavailableException("another agent of this JVM, such as a debugger, owns the capability "
                 + switch (capability) {
                     case CAN_SUSPEND -> "can_suspend";
                     case CAN_SIGNAL_THREAD -> "can_signal_thread";
                     default -> "can_get_bytecodes";
-                }
-                + " to itself");
+                });
     }
 
     private static byte bit(int capability) {

@@ -65,7 +65,7 @@ final class RaisePoint {
 
     private static String refusal(TopFrame frame) {
         return "an exception in " + frame
-                + " could crash the JVM: HotSpot takes the handler of its try block for unreachable code";
+                + " could crash the JVM: HotSpot treats the handler of its try block as unreachable";
     }
 
     /** Examine the method that the thread was in, if that was not done yet; while the thread runs. */

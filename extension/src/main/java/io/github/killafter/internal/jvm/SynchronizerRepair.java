@@ -47,7 +47,7 @@ final class SynchronizerRepair {
             }
         }
         return isShared(blocker)
-                ? Optional.of("the queue of " + name(blocker) + " still has a thread that is gone")
+                ? Optional.of("the queue of " + name(blocker) + " still contains a thread that has ended")
                 : Optional.empty();
     }
 

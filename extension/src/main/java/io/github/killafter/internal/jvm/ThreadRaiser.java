@@ -40,7 +40,7 @@ public final class ThreadRaiser {
     public static void requirePlatform(Thread thread) {
         if (VirtualThreads.isVirtual(thread)) {
             throw new UnsupportedOperationException(
-                    "the JVM raises nothing in a virtual thread that waits; interrupt it, or use a platform thread");
+                    "no exception can be raised in a virtual thread that waits; interrupt it, or use a platform thread");
         }
     }
 
@@ -95,7 +95,7 @@ public final class ThreadRaiser {
         }
         if (error != Jvmti.OK && error != Jvmti.THREAD_NOT_ALIVE) {
             throw new UnsupportedOperationException(
-                    "the JVM raises nothing in " + thread.getName() + " (JVM TI error " + error + ")");
+                    "no exception can be raised in " + thread.getName() + " (JVM TI error " + error + ")");
         }
         return error == Jvmti.OK;
     }

@@ -17,7 +17,7 @@ final class UnavailableReason {
             return "native access is denied; allow it with --enable-native-access=ALL-UNNAMED";
         }
         if (missing instanceof ReflectiveOperationException) {
-            return "this JVM's classes are laid out differently (" + missing + ")";
+            return "the internal classes of this JVM differ (" + missing + ")";
         }
         if (tellsOf(missing, "UnsatisfiedLinkError")) {
             return ofNativePart(root(missing));

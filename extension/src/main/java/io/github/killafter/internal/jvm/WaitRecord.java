@@ -64,6 +64,6 @@ final class WaitRecord {
         boolean waitsNow = target.isAlive() && LockSupport.getBlocker(target) == blocker;
         return ended && !waitsNow
                 ? SynchronizerRepair.repair(blocker, target)
-                : Optional.of("a thread that is still alive waits, or waited, on " + SynchronizerRepair.name(blocker));
+                : Optional.of("a thread that is still alive waits or waited for " + SynchronizerRepair.name(blocker));
     }
 }

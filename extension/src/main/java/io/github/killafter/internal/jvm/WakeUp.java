@@ -31,7 +31,7 @@ public final class WakeUp {
             throw new UnavailableException("the JDK has no handler in place for the signal that wakes a thread");
         }
         if (NativeThread.of(Thread.currentThread()).isEmpty()) {
-            throw new UnavailableException("the JVM does not tell the system's numbers of its threads");
+            throw new UnavailableException("the JVM does not provide the native ids of its threads");
         }
         return signals;
     }

@@ -79,7 +79,7 @@ public final class Ladder {
 
     private Step finished(EscalationLevel level, Duration took) {
         Step finished = Step.of(level, Outcome.FINISHED, took);
-        return target.noticed(level) ? finished.withReason("it had noticed, but went on where it had hung") : finished;
+        return target.noticed(level) ? finished.withReason("it had noticed the stop request, but went on") : finished;
     }
 
     private boolean isStoppedBy(EscalationLevel level) {
@@ -88,7 +88,7 @@ public final class Ladder {
 
     private Step stillRunning(EscalationLevel level, Duration took) {
         Step ignored = Step.of(level, Outcome.IGNORED, took);
-        return target.noticed(level) ? ignored.withReason("noticed, but it went on") : ignored;
+        return target.noticed(level) ? ignored.withReason("noticed, but the code went on") : ignored;
     }
 
     private Optional<EscalationLevel> noticedEarlier() {

@@ -31,8 +31,8 @@ final class WithoutEffect {
                 .anyMatch(key -> parameters.apply(key).isPresent());
         List<String> others = FoundExtensions.others();
         if (decided || others.isEmpty()) {
-            return "set " + Autodetection.ENABLED + "=true, and let neither " + Autodetection.INCLUDE
-                    + " nor .exclude leave it out";
+            return "set " + Autodetection.ENABLED + "=true, and make sure that " + Autodetection.INCLUDE
+                    + " and .exclude do not exclude it";
         }
         return "set " + Autodetection.ENABLED + "=true, with which JUnit older than 5.12 also registers "
                 + String.join(", ", others);

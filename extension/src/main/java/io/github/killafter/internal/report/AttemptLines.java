@@ -90,9 +90,9 @@ final class AttemptLines {
 
     private String ending(AttemptEnd end) {
         return switch (end) {
-            case FROZEN -> "not stopped: " + thread() + " is frozen for good, and keeps what it holds";
-            case ABANDONED -> "not stopped: " + thread() + " stays, and keeps what it holds";
-            case UNKILLABLE -> "not stopped: its JVM is still there";
+            case FROZEN -> "not stopped: " + thread() + " is frozen for good and keeps its resources";
+            case ABANDONED -> "not stopped: " + thread() + " stays and keeps its resources";
+            case UNKILLABLE -> "not stopped: its JVM is still alive";
             case FINISHED_LATE -> "finished by itself before the first level";
             case PASSED, FAILED, STOPPED, CRASHED, OUT_OF_MEMORY, EXITED, NOT_STARTED -> VerdictText.of(attempt);
         };

@@ -44,7 +44,7 @@ final class ConsoleSink implements Background.Sink<Event> {
         }
         if (dropped.getAsLong() > 0) {
             print(LiveLine.note(Text.count(dropped.getAsLong(), "event")
-                    + " came too fast for the report, or could not be printed"));
+                    + " came too fast for the report or could not be printed"));
         }
     }
 }

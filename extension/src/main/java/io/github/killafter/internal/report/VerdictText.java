@@ -36,7 +36,7 @@ final class VerdictText {
                 attempt.stoppedBy().map(level -> "stopped by " + level).orElse("hung again");
             case FROZEN -> "not stopped, its thread is frozen";
             case ABANDONED -> "not stopped, its thread stays";
-            case UNKILLABLE -> "not stopped, its JVM is still there";
+            case UNKILLABLE -> "not stopped, its JVM is still alive";
             case CRASHED -> "crashed its JVM";
             case OUT_OF_MEMORY -> "ran out of memory";
             case EXITED -> "ended its JVM";

@@ -34,14 +34,12 @@ public final class RerunBudget {
         }
         return limits.total()
                 .filter(total -> used.plus(timeout).compareTo(total) > 0)
-                .map(total -> "it may take " + Durations.format(timeout) + ", and of killafter.rerun.budget = "
-                        + Durations.format(total) + left(total.minus(used)));
+                .map(total -> "it may take " + Durations.format(timeout) + ", but " + left(total.minus(used))
+                        + " of killafter.rerun.budget = " + Durations.format(total) + " is left");
     }
 
     private static String left(Duration rest) {
-        return rest.toMillis() > 0
-                ? " are left " + Durations.format(Duration.ofMillis(rest.toMillis()))
-                : " nothing is left";
+        return rest.toMillis() > 0 ? "only " + Durations.format(Duration.ofMillis(rest.toMillis())) : "nothing";
     }
 
     /** Reserve the timeout of a rerun, which begins now; return why it cannot, if so. */

@@ -9,7 +9,7 @@ import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 
 /**
- * Runs a call on the runner thread itself and supervises it from another one. What no level stops holds up the suite.
+ * Runs a call on the runner thread itself and supervises it from another one. What no level stops blocks the suite.
  * This class is thread-safe.
  */
 public final class RunnerMode {

@@ -161,8 +161,9 @@ public final class Supervisor {
                     : start(runner, group, PATIENCE);
         }
         if (started == null) {
-            throw new KillAfterException("no thread could be started to run the test in: there are too many, or a test"
-                    + " that was left behind lets nobody start one");
+            throw new KillAfterException(
+                    "no thread could be started to run the test: there are too many, or an abandoned"
+                            + " test prevents new ones");
         }
         return started;
     }

@@ -85,7 +85,7 @@ final class Watch implements Runnable {
             return escalator.tell(climb, climb.end());
         }
         watcher.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
-                + " (thread = RUNNER) and holds up the suite");
+                + " (thread = RUNNER) and blocks the suite");
         call.awaitEnd(FOREVER);
         return escalator.tell(climb, AttemptEnd.FINISHED_LATE);
     }

@@ -157,7 +157,7 @@ class ChildRunTests {
         ThrowableData failure = thrownBy(run(Orders.forTest(FIXTURE, "throwsWhatDoesNotAnswer")));
 
         assertThat(failure.toText())
-                .isEqualTo(InChildTestCase.Mute.class.getName() + ": (its methods did not answer within 5 s)");
+                .isEqualTo(InChildTestCase.Mute.class.getName() + ": (its methods did not return within 5 s)");
         assertThat(started().messages()).endsWith(new Completed());
     }
 
@@ -292,7 +292,7 @@ class ChildRunTests {
         Child ended = run(Orders.forInvocation(FIXTURE, "hasArguments", 2, "invocation 2", "x"));
 
         assertThat(ended.await(Refused.class).refusal())
-                .isEqualTo(new Refusal(RefusalReason.OTHER_ARGUMENTS, "here argument 1 is 'b', not 'x'"));
+                .isEqualTo(new Refusal(RefusalReason.OTHER_ARGUMENTS, "in the forked JVM argument 1 is 'b', not 'x'"));
         assertThat(ended.messages(Output.class)).isEmpty();
         assertThat(ended.messages(CallStarted.class)).isEmpty();
     }
@@ -302,8 +302,8 @@ class ChildRunTests {
         Child ended = run(Orders.forInvocation(FIXTURE, "hasArguments", 2, "invocation 3", "b"));
 
         assertThat(ended.await(Refused.class).refusal())
-                .isEqualTo(
-                        new Refusal(RefusalReason.OTHER_NAME, "here its name is 'invocation 2', not 'invocation 3'"));
+                .isEqualTo(new Refusal(
+                        RefusalReason.OTHER_NAME, "in the forked JVM its name is 'invocation 2', not 'invocation 3'"));
         assertThat(ended.messages(Output.class)).isEmpty();
     }
 

@@ -39,7 +39,7 @@ class ForkedRerunOfRealTests {
         replacesItsStreams   | PASSED        |
         fails                | FAILED        | java.lang.Error: outer
         aborts               | FAILED        | aborted: org.opentest4j.TestAbortedException: not today
-        isDisabled           | NOT_STARTED   | it was skipped there: for a reason
+        isDisabled           | NOT_STARTED   | skipped in the forked JVM: for a reason
         exits                | EXITED        | System.exit(0), without a result
         halts                | EXITED        | Runtime.halt(0), without a result
         runsOutOfMemory      | OUT_OF_MEMORY | java.lang.OutOfMemoryError: as if

@@ -56,7 +56,7 @@ class EndingsTests {
         Ending ending = end(told(), code, "Error: no such thing\n\n");
         assertThat(ending.end()).isEqualTo(AttemptEnd.NOT_STARTED);
         assertThat(ending.reason())
-                .isEqualTo("the JVM ended with exit code " + code + " before it was ready, and said:"
+                .isEqualTo("the JVM ended with exit code " + code + " before it was ready; it printed:"
                         + " Error: no such thing; the command was java in /work");
     }
 
@@ -142,7 +142,7 @@ class EndingsTests {
         assertThat(end(told, 0, ""))
                 .isEqualTo(new Ending(
                         AttemptEnd.NOT_STARTED,
-                        "the call was never made there: java.lang.IllegalStateException: no port"));
+                        "the forked JVM never made the call: java.lang.IllegalStateException: no port"));
     }
 
     @Test

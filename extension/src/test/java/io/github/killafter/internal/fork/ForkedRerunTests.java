@@ -59,7 +59,7 @@ class ForkedRerunTests {
         FAIL            | FAILED        | java.lang.IllegalStateException: wrong
         ABORT           | FAILED        | aborted: java.lang.IllegalStateException: not here
         REFUSE          | NOT_STARTED   | other arguments: 2, not 1
-        SKIP            | NOT_STARTED   | it was skipped there: not on Mondays
+        SKIP            | NOT_STARTED   | skipped in the forked JVM: not on Mondays
         FLOOD           | PASSED        |
         FORGE           | EXITED        | Runtime.halt(0), without a result
         EXIT_0          | EXITED        | System.exit(0), without a result
@@ -120,7 +120,7 @@ class ForkedRerunTests {
         assertThat(attempt.notes())
                 .singleElement()
                 .asString()
-                .startsWith("killed what it had started and left: pid ")
+                .startsWith("killed what it had started and left running: pid ")
                 .endsWith("sleep 1000");
     }
 
@@ -177,7 +177,7 @@ class ForkedRerunTests {
         assertThat(attempt.reason())
                 .get()
                 .asString()
-                .startsWith("the JVM ended with exit code 9 before it was ready, and said: no such thing;"
+                .startsWith("the JVM ended with exit code 9 before it was ready; it printed: no such thing;"
                         + " the command was ")
                 .contains("java", " in ");
     }

@@ -68,7 +68,7 @@ class JvmCapabilitiesTests {
         assertThat(run.exitCode()).isZero();
         assertThat(run.output().lines().filter(line -> line.startsWith("missing")))
                 .containsExactly(
-                        "missing FREEZE: another agent of this JVM, such as a debugger, has can_suspend to itself");
+                        "missing FREEZE: another agent of this JVM, such as a debugger, owns the capability can_suspend");
     }
 
     /** Prints what the JVM that runs it cannot do. */

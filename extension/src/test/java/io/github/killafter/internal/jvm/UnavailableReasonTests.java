@@ -71,7 +71,7 @@ class UnavailableReasonTests {
     @Test
     void saysThatTheLayoutIsAnotherWhenAFieldIsMissing() {
         assertThat(UnavailableReason.of(new NoSuchFieldException("threadLocals")))
-                .contains("laid out differently", "threadLocals");
+                .contains("classes of this JVM differ", "threadLocals");
     }
 
     @Test

@@ -108,7 +108,7 @@ class LadderTests {
         code.endsDuring = INTERRUPT;
         Step last = climb(PLAN).steps().get(1);
         assertThat(last.outcome()).isEqualTo(Outcome.FINISHED);
-        assertThat(last.reason()).contains("it had noticed, but went on where it had hung");
+        assertThat(last.reason()).contains("it had noticed the stop request, but went on");
     }
 
     @Test
@@ -150,7 +150,8 @@ class LadderTests {
 
         assertThat(climb.steps())
                 .extracting(Step::reason)
-                .containsExactly(Optional.of("noticed, but it went on"), Optional.of("it had noticed STOP_EVENT"));
+                .containsExactly(
+                        Optional.of("noticed, but the code went on"), Optional.of("it had noticed STOP_EVENT"));
     }
 
     @Test

@@ -84,7 +84,7 @@ class HangMessageTests {
                         accept() hung: not finished after 2 s; not stopped, its thread stays; cost 3.5 s
                           suite JVM    interrupt    ignored for 500 ms
                                        raise        ignored for 1 s: blocked on a monitor
-                                       not stopped: its thread main stays, and keeps what it holds""");
+                                       not stopped: its thread main stays and keeps its resources""");
     }
 
     @Test
@@ -96,7 +96,7 @@ class HangMessageTests {
                 .isEqualTo("""
                         accept() hung: not finished after 2 s; not stopped, its thread is frozen; cost 2 s
                           suite JVM    raise        ignored, without a grace period
-                                       not stopped: its thread is frozen for good, and keeps what it holds: it was spinning""");
+                                       not stopped: its thread is frozen for good and keeps its resources: it was spinning""");
     }
 
     @Test
@@ -107,11 +107,11 @@ class HangMessageTests {
         assertThat(HangMessage.of(Samples.of(
                         unkillable, Step.of(TERMINATE, IGNORED, millis(2000)), Step.of(KILL, IGNORED, millis(5000)))))
                 .isEqualTo("""
-                        accept() hung: not finished after 2 s; not stopped, its JVM is still there; cost 9 s
+                        accept() hung: not finished after 2 s; not stopped, its JVM is still alive; cost 9 s
                           forked JVM   hung after 2 s (pid 4711)
                                        terminate    ignored for 2 s
                                        kill         ignored for 5 s
-                                       not stopped: its JVM is still there""");
+                                       not stopped: its JVM is still alive""");
     }
 
     @Test

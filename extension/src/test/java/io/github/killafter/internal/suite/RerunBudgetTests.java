@@ -35,7 +35,7 @@ class RerunBudgetTests {
         RerunBudget budget = budget(1, Duration.ofMillis(1500));
 
         assertThat(budget.begin("a", "[1]", SECOND.multipliedBy(2)))
-                .contains("it may take 2 s, and of killafter.rerun.budget = 1500 ms are left 1500 ms");
+                .contains("it may take 2 s, but only 1500 ms of killafter.rerun.budget = 1500 ms is left");
         assertThat(budget.begin("a", "[2]", SECOND)).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class RerunBudgetTests {
         budget.end(SECOND.multipliedBy(2), SECOND.multipliedBy(9));
 
         assertThat(budget.begin("c", "c()", SECOND))
-                .contains("it may take 1 s, and of killafter.rerun.budget = 3 s nothing is left");
+                .contains("it may take 1 s, but nothing of killafter.rerun.budget = 3 s is left");
     }
 
     @Test

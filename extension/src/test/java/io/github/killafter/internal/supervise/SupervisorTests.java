@@ -347,7 +347,7 @@ class SupervisorTests {
         assertThat(over).as("it came to freezing").isTrue();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.STOPPED);
         assertThat(attempt.stoppedBy()).contains(EscalationLevel.RAISE);
-        assertThat(attempt.steps().get(1).reason()).contains("just as it was given up");
+        assertThat(attempt.steps().get(1).reason()).contains("just before it was abandoned");
     }
 
     private static boolean isFreezing() {

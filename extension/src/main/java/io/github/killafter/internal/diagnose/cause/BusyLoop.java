@@ -11,9 +11,9 @@ final class BusyLoop {
     private static final String REGEX =
             "a regular expression that backtracks; make it possessive or atomic, or limit its input";
     private static final String LOOP =
-            "let it look at its stop event, or at Thread.interrupted(), and end: then it needs no force";
+            "let it check its stop event or Thread.interrupted() and end: then no force is needed";
     private static final String WENT_ON =
-            "it saw that it was to stop, and went on; let it end there: then it needs no force";
+            "it saw the stop request and went on; let it end there: then no force is needed";
 
     private BusyLoop() {}
 

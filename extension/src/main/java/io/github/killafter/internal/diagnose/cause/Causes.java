@@ -34,7 +34,7 @@ public final class Causes {
         String heap =
                 gc.maxBytes() < 0 ? "" : ", with " + mega(gc.usedBytes()) + " of " + mega(gc.maxBytes()) + " MB in use";
         String text = "the JVM is short of memory: " + Words.percent(gc.share()) + " of the time goes into garbage"
-                + " collection" + heap + "; give it more (-Xmx), or find in a heap dump what fills it";
+                + " collection" + heap + "; increase -Xmx, or find in a heap dump what fills the heap";
         return Optional.of(new Cause(text, false));
     }
 

@@ -64,7 +64,7 @@ record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {
         return lead + (classes ? "class initialisation deadlock: " : "deadlock: ") + links(cycle) + "; "
                 + (classes
                         ? "static initialisers must not need each other"
-                        : "take them in the same order everywhere, or with Lock.tryLock and a time");
+                        : "acquire them in the same order everywhere, or by Lock.tryLock with a timeout");
     }
 
     private static String links(List<SeenThread> threads) {
@@ -86,7 +86,7 @@ record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {
     private String where() {
         if (last.isEmpty()) {
             boolean told = awaited(waiters.get(waiters.size() - 1)).owner() != null;
-            return told ? "(which has ended without letting go of it)" : "";
+            return told ? "(which ended without releasing it)" : "";
         }
         SeenThread owner = last.get();
         return "at " + owner.place() + " (" + owner.state() + ")";

@@ -31,7 +31,7 @@ public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Durati
     }
 
     String shareText() {
-        return (hasShare() ? "with " : "though other work left it only ") + Words.percent(share()) + " of a processor";
+        return (hasShare() ? "with " : "although it got only ") + Words.percent(share()) + " of a processor";
     }
 
     double share() {

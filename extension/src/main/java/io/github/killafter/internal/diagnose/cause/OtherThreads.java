@@ -36,8 +36,8 @@ final class OtherThreads {
             return "";
         }
         int more = suspects.size() - 1;
-        return "; perhaps that is up to thread " + what(suspects.get(0), facts)
-                + (more == 0 ? "" : more == 1 ? ", or to another one" : ", or to one of " + more + " others");
+        return "; perhaps it waits for thread " + what(suspects.get(0), facts)
+                + (more == 0 ? "" : more == 1 ? ", or for another one" : ", or for one of " + more + " others");
     }
 
     private static List<SeenThread> suspects(Facts facts, Predicate<SeenThread> isSuspect) {
@@ -53,6 +53,6 @@ final class OtherThreads {
 
     private static String what(SeenThread thread, Facts facts) {
         return thread.quotedName() + ", which is in "
-                + StuckIn.where(thread.stack(), facts.test()).orElse("a place that is not known");
+                + StuckIn.where(thread.stack(), facts.test()).orElse("an unknown place");
     }
 }

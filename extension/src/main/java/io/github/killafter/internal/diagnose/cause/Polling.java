@@ -14,8 +14,8 @@ final class Polling {
             return Optional.empty();
         }
         String loop = HotFrames.of(motion).loop().map(place -> " in " + place).orElse("");
-        String text = "it waits again and again, " + Words.count(motion.waits(), "time") + " in "
-                + motion.window().toMillis() + " ms: a loop" + loop + " polls for what does not come";
+        String text = "it waits repeatedly, " + Words.count(motion.waits(), "time") + " in "
+                + motion.window().toMillis() + " ms: a loop" + loop + " polls for something that does not happen";
         return Optional.of(new Cause(text, true));
     }
 }

@@ -12,20 +12,20 @@ public record Resource(Kind kind, String name) {
     public enum Kind {
         LISTENING("no client connects to %s", true),
         CONNECTED("nothing happens on the connection %s", true),
-        CONNECTING("the connection %s does not come about", true),
-        DATAGRAMS("no datagram comes to %s", true),
+        CONNECTING("the connection %s is not established", true),
+        DATAGRAMS("no datagram arrives at %s", true),
         FIFO("the other end of the FIFO %s does nothing", true),
-        FILE("%s gives no answer", true),
-        STANDARD_INPUT("nothing comes from standard input", true),
-        PIPE_OF_PROCESS("the other end of the pipe is up to process %s, which does nothing", true),
-        PIPE("nothing happens on a pipe whose other end cannot be told", true),
+        FILE("%s does not respond", true),
+        STANDARD_INPUT("no data arrives on standard input", true),
+        PIPE_OF_PROCESS("process %s, at the other end of the pipe, does nothing", true),
+        PIPE("nothing happens on a pipe whose other end is unknown", true),
         OPENING(
                 "%s cannot be opened yet: a FIFO waits for its other end; open that, or both for read and write",
                 false),
         PROCESS("process %s has not ended", true),
-        PROCESSES("it is one of these processes that has not ended: %s", true),
+        PROCESSES("one of these processes has not ended: %s", true),
         NATIVE_SLEEP("it sleeps in native code; sleep in Java instead, which answers interrupts", false),
-        NATIVE_LOCK("native code waits for a lock or a signal that the JVM knows nothing of", false),
+        NATIVE_LOCK("native code waits for a lock or a condition unknown to the JVM", false),
         SYSTEM_CALL("native code is in system call %s", false);
 
         private final String template;

@@ -48,7 +48,7 @@ public record SeenThread(
     /** Return where its own code is, as in {@code com.acme.Worker.run(Worker.java:7)}. */
     String place() {
         CallSite site = site();
-        return site.caller().or(site::callee).orElse("a place that cannot be told");
+        return site.caller().or(site::callee).orElse("an unknown place");
     }
 
     CallSite site() {

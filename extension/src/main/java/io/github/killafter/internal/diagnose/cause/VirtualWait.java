@@ -31,8 +31,8 @@ public final class VirtualWait {
         String alive = count == 1
                 ? "one has not ended, " + name(first)
                 : count + " have not ended, one of them, " + name(first) + ",";
-        String text = (certain ? "waits for virtual threads: " : "perhaps up to virtual threads: ") + alive + " is at "
-                + first.place() + "; the thread dump in the report shows " + (count == 1 ? "it" : "them");
+        String text = (certain ? "waits for virtual threads: " : "perhaps waits for virtual threads: ") + alive
+                + " is at " + first.place() + "; the thread dump in the report shows " + (count == 1 ? "it" : "them");
         return Optional.of(new Cause(text, true));
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Examination {
 
     private static final String UNKNOWN =
-            "cannot tell why; the thread dump in the report shows what the other threads did";
+            "reason unknown; the thread dump in the report shows what the other threads did";
 
     private final Thread thread;
     private final List<StackTraceElement> stack;

@@ -66,7 +66,7 @@ record ArchiveFolder(Path path, long maxBytes) {
     void create() throws IOException {
         Files.createDirectories(path);
         if (isOpenToAll()) {
-            throw new IOException("everybody can write to it");
+            throw new IOException("all users can write to it");
         }
     }
 

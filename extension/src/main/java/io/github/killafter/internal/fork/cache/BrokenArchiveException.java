@@ -10,6 +10,6 @@ final class BrokenArchiveException extends IOException {
     private static final long serialVersionUID = 1;
 
     BrokenArchiveException(Path archive) {
-        super(archive + " was broken, and is made anew");
+        super(archive + " was broken and is created again");
     }
 }

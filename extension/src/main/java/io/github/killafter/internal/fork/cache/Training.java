@@ -47,7 +47,7 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
             case AOT -> makeAot(folder, archive);
         }
         if (!Files.isRegularFile(archive) || Files.size(archive) == 0) {
-            throw new IOException("the JVM made no archive");
+            throw new IOException("the JVM created no archive");
         }
         // What the JVM would not take after all must not be tried by each child.
         try (BackgroundProcess trial = start(folder, kind.require(archive), "-version")) {

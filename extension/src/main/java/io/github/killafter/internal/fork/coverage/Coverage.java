@@ -99,7 +99,7 @@ public final class Coverage {
             for (long left = length; left > 0; ) {
                 byte[] part = from.readNBytes((int) Math.min(left, PART));
                 if (part.length == 0) {
-                    throw new EOFException("cut off meanwhile");
+                    throw new EOFException("truncated meanwhile");
                 }
                 to.write(part);
                 left -= part.length;

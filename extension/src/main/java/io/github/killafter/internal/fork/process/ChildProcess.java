@@ -50,7 +50,7 @@ public final class ChildProcess {
         } catch (OutOfMemoryError noThreadLeft) {
             child.feed.close();
             child.process.destroyForcibly();
-            throw new IOException("no thread can be started to look after the forked JVM", noThreadLeft);
+            throw new IOException("no thread can be started to supervise the forked JVM", noThreadLeft);
         }
         return child;
     }

@@ -76,7 +76,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         int version = mailbox.ready().get().version();
         return version == Message.VERSION
                 ? Optional.empty()
-                : Optional.of("the KillAfter of the forked JVM is another one (version " + version + " of the wire)");
+                : Optional.of("the KillAfter of the forked JVM uses another version of the protocol (" + version + ")");
     }
 
     @SuppressWarnings("WaitNotInLoop") // the loop is around it, with a clock

@@ -80,7 +80,7 @@ final class BatchRun {
         } catch (Impossible trick) {
             return end("protocol violation by the forked JVM: " + trick.getMessage());
         } catch (TooManyTests tooMany) {
-            return end("there are too many tests: " + tooMany.getMessage());
+            return end("too many tests: " + tooMany.getMessage());
         } catch (RuntimeException nonsense) {
             // As JUnit says of ids and names that are none.
             return end("unreadable data from the forked JVM: " + nonsense);
@@ -120,7 +120,7 @@ final class BatchRun {
     private Child take(Received next) {
         Output.print(next.output());
         if (next.repeated()) {
-            throw new Impossible("it has sent two messages of one number");
+            throw new Impossible("two messages have the same number");
         }
         Message message = next.message();
         if (message == null) {
@@ -196,7 +196,7 @@ final class BatchRun {
             events.take(event);
             waits |= event instanceof Hung hung && hung.wasInterrupted();
         } else {
-            throw new Impossible("a message of type " + message.type());
+            throw new Impossible("unexpected message of type " + message.type());
         }
         return Child.RUNS;
     }
@@ -218,7 +218,7 @@ final class BatchRun {
             return answered();
         }
         if (question != null || done.number() != number || calls.mostUrgent().isPresent()) {
-            throw new Impossible("it has run all tests, although it has not");
+            throw new Impossible("it reported that all tests have run, but some have not");
         }
         word = done;
         question = -1 - new SecureRandom().nextInt(Integer.MAX_VALUE);
@@ -229,7 +229,7 @@ final class BatchRun {
     // As JUnit does when a test throws an OutOfMemoryError. Something fails for it, so there is less to do each time.
     private Child brokenOff(BrokenOff event) {
         if (calls.mostUrgent().isPresent()) {
-            throw new Impossible("JUnit has broken off its run, although a call is under way");
+            throw new Impossible("it reported that JUnit aborted its run, but a call is still running");
         }
         events.take(event);
         return Child.SPENT;
@@ -239,7 +239,7 @@ final class BatchRun {
         tests.confirm();
         tests.failOpen();
         if (!tests.isDone() && !tests.toDo().isEmpty()) {
-            tests.fail(new AssertionError("the forked JVM did not run its tests, and told no reason"));
+            tests.fail(new AssertionError("the forked JVM did not run its tests and reported no reason"));
         }
         boolean clean = word != null && word.traces().isEmpty() && !hangs.any();
         return clean ? Child.AS_GOOD_AS_NEW : Child.SPENT;

@@ -42,7 +42,7 @@ final class ClassRun {
     private void runInChild(List<Selection> selections) {
         Session session = run.children()
                 .take(tests.testClass()
-                        .orElseThrow(() -> new KillAfterException(top.getDisplayName() + " is no class")));
+                        .orElseThrow(() -> new KillAfterException(top.getDisplayName() + " is not a class")));
         tests.newChild();
         if (!began) {
             began = true;

@@ -115,7 +115,7 @@ final class Hangs {
         });
         boolean there = climb.end() == AttemptEnd.ABANDONED;
         AttemptEnd end = there ? AttemptEnd.UNKILLABLE : climb.end();
-        String reason = there ? "still there: pid " + session.pid() : null;
+        String reason = there ? "still alive: pid " + session.pid() : null;
         Output.print(session.rest().output());
         fail(byChild, stories.of(byChild, joined(before, withExitCode(climb)), end, reason));
     }

@@ -30,7 +30,7 @@ final class Registrations {
                 + data.displayName().length()
                 + data.legacyName().length();
         if (count > MOST || text > MOST_TEXT) {
-            throw new TooManyTests(container.getDisplayName() + " makes more than can be kept, " + count);
+            throw new TooManyTests(container.getDisplayName() + " has " + count);
         }
     }
 

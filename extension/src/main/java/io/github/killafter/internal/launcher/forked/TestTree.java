@@ -75,7 +75,7 @@ final class TestTree {
         }
         StandIn parent = known(data.parentId());
         if (!canGrow(parent)) {
-            throw new Impossible("there is something in " + parent.getDisplayName() + " that should not be there");
+            throw new Impossible("tests cannot be added to " + parent.getDisplayName() + " now");
         }
         UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
         confirm();
@@ -105,13 +105,13 @@ final class TestTree {
     private static Segment lastSegment(NodeData data, StandIn parent) {
         Segment last = UniqueId.parse(data.id()).getLastSegment();
         if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
-            throw new Impossible("an id that is not one of what is in " + parent.getDisplayName());
+            throw new Impossible("an id that does not belong to " + parent.getDisplayName());
         }
         return last;
     }
 
     private StandIn known(String childId) {
-        return find(childId).orElseThrow(() -> new Impossible("a test that is not part of " + top.getDisplayName()));
+        return find(childId).orElseThrow(() -> new Impossible("an unknown test in " + top.getDisplayName()));
     }
 
     Optional<StandIn> find(String childId) {
@@ -121,7 +121,7 @@ final class TestTree {
     void started(String childId) {
         StandIn node = known(childId);
         if (open.contains(node) || state(node) == State.ENDED) {
-            throw new Impossible(node.getDisplayName() + " began twice");
+            throw new Impossible(node.getDisplayName() + " started twice");
         }
         requireTurnOf(node);
         confirm();
@@ -140,11 +140,11 @@ final class TestTree {
     private void requireTurnOf(StandIn node) {
         StandIn container = node.container();
         if (container != null && !open.contains(container)) {
-            throw new Impossible(node.getDisplayName() + " began outside of its container");
+            throw new Impossible(node.getDisplayName() + " started outside of its container");
         }
         // Its end was lost, or the other one's beginning was made up: in another JVM that one has a chance.
         running().filter(StandIn::isTest).ifPresent(test -> {
-            throw new Impossible(node.getDisplayName() + " began before the end of " + test.getDisplayName());
+            throw new Impossible(node.getDisplayName() + " started before the end of " + test.getDisplayName());
         });
         failInside(container);
         if (container != null) {
@@ -166,7 +166,7 @@ final class TestTree {
     void skipped(String childId, String reason) {
         StandIn node = known(childId);
         if (state(node) != State.NEW) {
-            throw new Impossible(node.getDisplayName() + " was skipped after it had begun");
+            throw new Impossible(node.getDisplayName() + " was skipped after it had started");
         }
         requireTurnOf(node);
         hold(node, () -> listener.executionSkipped(node, reason));
@@ -225,13 +225,11 @@ final class TestTree {
             requireTurnOf(node);
             start(node);
             open.push(node);
-            finished(
-                    childId,
-                    Throwables.with(result, new AssertionError("the forked JVM did not report its beginning")));
+            finished(childId, Throwables.with(result, new AssertionError("the forked JVM did not report its start")));
             return;
         }
         if (!open.contains(node)) {
-            throw new Impossible(node.getDisplayName() + " ended while it did not run");
+            throw new Impossible(node.getDisplayName() + " ended without running");
         }
         failInside(node);
         open.pop();
@@ -251,7 +249,7 @@ final class TestTree {
                 close(child);
             } else if (state(child) == State.NEW && mustHaveRun) {
                 start(child);
-                end(child, failed("it was not run in the forked JVM, which reported no reason"));
+                end(child, failed("the forked JVM did not run it and reported no reason"));
             }
         }
     }

@@ -3,15 +3,15 @@ package io.github.killafter.internal.supervise.leftovers;
 
 /** What became of a leftover. */
 enum Fate {
-    INTERRUPTED("ended when it was interrupted"),
+    INTERRUPTED("ended by an interrupt"),
     RAISED("ended by RAISE"),
-    TERMINATED("ended when it was asked to"),
+    TERMINATED("terminated"),
     KILLED("killed"),
     /** Its pool may be one that later tests use as well, and it does no harm. */
-    IDLE("a pool's thread without a task, which is kept for later tasks"),
-    TASK_ENDED("its task was ended; the pool keeps the thread for later tasks"),
-    FROZEN("frozen, as nothing stopped it"),
-    STILL_THERE("still there, whatever was tried");
+    IDLE("an idle pool thread, kept for later tasks"),
+    TASK_ENDED("its task was ended; the pool thread is kept for later tasks"),
+    FROZEN("frozen, because nothing stopped it"),
+    STILL_THERE("still alive: nothing stopped it");
 
     private final String text;
 

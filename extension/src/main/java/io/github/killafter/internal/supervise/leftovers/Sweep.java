@@ -121,7 +121,7 @@ public final class Sweep {
         });
         List<Leftover> found = new ArrayList<>(told);
         if (done == null) {
-            found.add(new Leftover(origins.iterator().next(), "there may be more: looking for it took too long"));
+            found.add(new Leftover(origins.iterator().next(), "there may be more: the search took too long"));
         }
         return found;
     }

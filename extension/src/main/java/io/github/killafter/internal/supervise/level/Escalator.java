@@ -147,7 +147,7 @@ public final class Escalator {
         if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
             return climb;
         }
-        return withLateEnd(climb, "once what it had started was gone");
+        return withLateEnd(climb, "after the threads and processes that it had started ended");
     }
 
     private void freezeAgain() {
@@ -165,15 +165,15 @@ public final class Escalator {
     public Climb giveUp(Climb climb) {
         Optional<String> obstacle = force.againstFreezing().or(this::freeze);
         if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
-            return withLateEnd(climb, "just as it was given up");
+            return withLateEnd(climb, "just before it was abandoned");
         }
         if (bare.wasNeeded()) {
-            String kept = "what its thread holds stays in memory, of which there was none left";
-            notes.add(kept + "; later tests may fail for it");
+            String kept = "the heap was exhausted, and its thread keeps what it allocated";
+            notes.add(kept + "; later tests may fail because of that");
             force.suspicion().add(plan.watcher().description().name(), List.of(kept));
         }
-        whyNotFrozen =
-                obstacle.map(why -> doing() + "; it is not frozen, as " + why).orElse(null);
+        whyNotFrozen = obstacle.map(why -> doing() + "; it is not frozen, because " + why)
+                .orElse(null);
         frozen = obstacle.isEmpty();
         return climb;
     }
@@ -196,7 +196,7 @@ public final class Escalator {
 
     /** Give up JUnit's own thread. */
     public AttemptEnd giveUpRunner() {
-        whyNotFrozen = "it is JUnit's own, and holds up the suite";
+        whyNotFrozen = "it is JUnit's own and blocks the suite";
         return AttemptEnd.ABANDONED;
     }
 
@@ -297,8 +297,9 @@ public final class Escalator {
         return bare.wasNeeded()
                 ? raise.firstStack().stream()
                         .findFirst()
-                        .map(top -> top.getClassName() + "." + top.getMethodName()
-                                + ": the JVM has no memory left; see what the test keeps, or give the JVM more")
+                        .map(
+                                top -> top.getClassName() + "." + top.getMethodName()
+                                        + ": the JVM has no memory left; find out what the test keeps, or give the JVM a larger -Xmx")
                 : Optional.empty();
     }
 }

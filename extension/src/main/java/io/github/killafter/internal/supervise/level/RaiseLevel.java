@@ -35,7 +35,7 @@ final class RaiseLevel implements Level {
     private volatile boolean requested;
     private volatile String message = "the test is stopped: its timeout has passed";
     private volatile List<StackTraceElement> firstStack = List.of();
-    private volatile List<String> doubts = List.of("what raising exceptions has broken is not known");
+    private volatile List<String> doubts = List.of("it is unknown what raising exceptions has broken");
 
     RaiseLevel(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
         this.call = call;

@@ -67,7 +67,7 @@ final class StopDamage {
         boolean byForce = climb.reached(EscalationLevel.RAISE);
         EscalationLevel level = byForce ? EscalationLevel.RAISE : EscalationLevel.INTERRUPT;
         String how = climb.end() == AttemptEnd.ABANDONED ? "could not be stopped" : "was stopped by " + level;
-        String what = "it " + how + " inside " + place.method() + ", and may have broken that";
+        String what = "it " + how + " inside " + place.method() + ", which may be broken now";
         add(place, what, byForce ? Affects.ALL : Affects.FAILURES);
     }
 
@@ -75,7 +75,7 @@ final class StopDamage {
         Optional<CodePlace> owner = found(() -> CodePlace.of(stack, loader()));
         String closed = "closed a channel"
                 + owner.map(place -> " of " + place.type()).orElse("")
-                + " for all who share it; killafter.interrupt=false avoids that";
+                + " for everything that shares it; killafter.interrupt=false avoids that";
         owner.ifPresent(
                 place -> add(place, "its interrupt " + closed, isTest(place) ? Affects.USE_OF_CHANNELS : Affects.ALL));
         return "the interrupt " + closed;

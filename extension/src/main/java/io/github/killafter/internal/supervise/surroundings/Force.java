@@ -101,7 +101,7 @@ public final class Force {
     /** Return why none is raised in JUnit's own thread, which has to be held still for that; empty if they are. */
     public Optional<String> againstRaiseInRunner() {
         return againstRaise().or(() -> whyNot(JvmDuty.FREEZE)
-                .map(why -> "JUnit's own thread cannot be held still, and an exception must not hit JUnit: " + why));
+                .map(why -> "JUnit's own thread cannot be suspended, and an exception must not hit JUnit: " + why));
     }
 
     /** Return why no thread is frozen; empty if that depends on the thread. */
@@ -114,7 +114,7 @@ public final class Force {
         boolean unused = Waiting.until(probed, PATIENCE);
         JvmCapabilities found = capabilities;
         return found == null
-                ? Optional.of("finding out what the JVM can do took longer than " + PATIENCE.toSeconds() + " s")
+                ? Optional.of("probing what the JVM supports took longer than " + PATIENCE.toSeconds() + " s")
                 : found.whyNot(duty);
     }
 

@@ -87,7 +87,7 @@ public final class FrozenThreads {
     // Returns what else became of it; empty if it is frozen again.
     private Optional<String> freezeAgain(Entry entry, boolean last) {
         if (!last && !entry.hasEnded()) {
-            return Optional.of("it still does, as another test hangs");
+            return Optional.of("it still runs, because another test hangs");
         }
         Optional<String> obstacle = entry.freeze();
         resumeForVisitors(entry);
@@ -96,7 +96,7 @@ public final class FrozenThreads {
             entries.remove(entry);
             return Optional.of("it has ended");
         }
-        return obstacle.map(why -> "it is not frozen again, as " + why);
+        return obstacle.map(why -> "it is not frozen again, because " + why);
     }
 
     // Guard against an escalation that begins while a thread is being frozen.

@@ -57,7 +57,7 @@ public final class Suspicion {
     /** Return one line for a later hang anywhere; empty if there are no doubts. */
     public synchronized Optional<String> line() {
         return Optional.ofNullable(first)
-                .map(doubt -> "this JVM is suspect since " + doubt + (more == 0 ? "" : " (and " + more + " more)"));
+                .map(doubt -> "this JVM may be damaged since " + doubt + (more == 0 ? "" : " (and " + more + " more)"));
     }
 
     /** Return one line on the stop that has hit the code in which a thread hangs; empty if none has. */

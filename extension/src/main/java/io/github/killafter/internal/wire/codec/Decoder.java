@@ -33,7 +33,7 @@ public final class Decoder {
     public boolean flag() {
         int value = byteValue();
         if (value > 1) {
-            throw new WireException(value + " is no flag");
+            throw new WireException(value + " is not a boolean");
         }
         return value == 1;
     }
@@ -46,7 +46,7 @@ public final class Decoder {
                 return constant;
             }
         }
-        throw new WireException("there is no constant of this name");
+        throw new WireException("there is no such constant");
     }
 
     public int intValue() {
@@ -106,7 +106,7 @@ public final class Decoder {
     public int count() {
         int count = intValue();
         if (count < 0 || count > end - next) {
-            throw new WireException(count + " things cannot be in " + (end - next) + " bytes");
+            throw new WireException(count + " elements cannot be in " + (end - next) + " bytes");
         }
         return count;
     }

@@ -60,7 +60,7 @@ final class Attempts {
     private static List<Step> steps(Decoder in) {
         int count = in.count();
         if (count > MAX_STEPS) {
-            throw new WireException("there are not so many levels");
+            throw new WireException("too many steps");
         }
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {

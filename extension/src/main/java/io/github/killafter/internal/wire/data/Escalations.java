@@ -66,7 +66,7 @@ public final class Escalations {
     static Duration duration(Decoder in) {
         long nanos = in.longValue();
         if (nanos < 0) {
-            throw new WireException("no duration is negative");
+            throw new WireException("a duration must not be negative");
         }
         return Duration.ofNanos(nanos);
     }

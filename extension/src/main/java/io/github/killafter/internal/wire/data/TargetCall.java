@@ -24,7 +24,8 @@ public record TargetCall(CallPlace place, String displayName, List<String> argum
     public Optional<Refusal> mismatch(String otherName, List<String> otherArguments) {
         if (!displayName.equals(otherName)) {
             return Optional.of(new Refusal(
-                    RefusalReason.OTHER_NAME, "here its name is '" + otherName + "', not '" + displayName + "'"));
+                    RefusalReason.OTHER_NAME,
+                    "in the forked JVM its name is '" + otherName + "', not '" + displayName + "'"));
         }
         if (!arguments.equals(otherArguments)) {
             return Optional.of(new Refusal(RefusalReason.OTHER_ARGUMENTS, difference(otherArguments)));
@@ -34,13 +35,14 @@ public record TargetCall(CallPlace place, String displayName, List<String> argum
 
     private String difference(List<String> other) {
         if (arguments.size() != other.size()) {
-            return "here it has another number of arguments: " + other.size() + ", not " + arguments.size();
+            return "in the forked JVM its number of arguments is " + other.size() + ", not " + arguments.size();
         }
         int index = 0;
         while (arguments.get(index).equals(other.get(index))) {
             index++;
         }
-        return "here argument " + (index + 1) + " is '" + other.get(index) + "', not '" + arguments.get(index) + "'";
+        return "in the forked JVM argument " + (index + 1) + " is '" + other.get(index) + "', not '"
+                + arguments.get(index) + "'";
     }
 
     public void write(Encoder out) {

@@ -83,7 +83,7 @@ public record ThrowableData(
 
     private static ThrowableData read(Decoder in, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new WireException("causes lie deeper than " + MAX_DEPTH);
+            throw new WireException("causes are nested deeper than " + MAX_DEPTH);
         }
         return new ThrowableData(
                 in.text(),

@@ -59,12 +59,12 @@ public final class Inflow {
     private @Nullable String wrongWith(Value value) {
         if (value.index() != arrived) {
             return value.index() < arrived
-                    ? "a value came twice: number " + value.index() + " after " + arrived
-                    : "a value was lost on the way: number " + arrived;
+                    ? "a value was sent twice: number " + value.index() + " after " + arrived
+                    : "a value was lost: number " + arrived;
         }
         boolean fits = values.isEmpty()
                 || (values.size() < capacity && bytes + value.bytes().remaining() <= MAX_BYTES);
-        return fits ? null : "more values came than the queue holds";
+        return fits ? null : "more values were sent than the queue holds";
     }
 
     private void refuse(String reason) {

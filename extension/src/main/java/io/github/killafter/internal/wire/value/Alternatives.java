@@ -38,7 +38,7 @@ final class Alternatives implements Shape {
         Object value =
                 index < 0 || index >= slots.size() ? null : slots.get(index).read(in);
         if (value == null) {
-            throw new ValueException(type.getName() + " permits no class of number " + index);
+            throw new ValueException(type.getName() + " has no permitted class number " + index);
         }
         return value;
     }

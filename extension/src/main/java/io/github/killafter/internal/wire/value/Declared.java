@@ -54,7 +54,7 @@ record Declared(Class<?> raw, List<Declared> arguments) {
         }
         Declared meant = type instanceof TypeVariable<?> variable ? known.get(variable) : null;
         if (meant == null) {
-            throw new ValueException(type.getTypeName() + " is left open; say which type it stands for");
+            throw new ValueException(type.getTypeName() + " is a type variable; declare the type that it stands for");
         }
         return meant;
     }
@@ -62,7 +62,7 @@ record Declared(Class<?> raw, List<Declared> arguments) {
     // A generic record that contains itself with ever longer arguments has no end.
     private Declared checked() {
         if (depth() > MAX_DEPTH) {
-            throw new ValueException("type arguments lie in one another deeper than " + MAX_DEPTH);
+            throw new ValueException("type arguments are nested deeper than " + MAX_DEPTH);
         }
         return this;
     }
@@ -80,7 +80,7 @@ record Declared(Class<?> raw, List<Declared> arguments) {
                 .filter(type -> wanted.isAssignableFrom(rawOf(type)))
                 .map(this::inside)
                 .findFirst()
-                .orElseThrow(() -> new ValueException(this + " is no " + wanted.getName()))
+                .orElseThrow(() -> new ValueException(this + " is not a " + wanted.getName()))
                 .as(wanted);
     }
 
@@ -98,7 +98,7 @@ record Declared(Class<?> raw, List<Declared> arguments) {
     /** Return what the only type parameter, or that of this index, stands for. */
     Declared argument(int index) {
         if (index >= arguments.size()) {
-            throw new ValueException("a " + raw.getSimpleName() + " of what? Declare it as "
+            throw new ValueException(raw.getSimpleName() + " needs its type arguments: declare it as "
                     + Stream.of(raw.getTypeParameters())
                             .map(unused -> "...")
                             .collect(Collectors.joining(", ", raw.getSimpleName() + "<", ">")));

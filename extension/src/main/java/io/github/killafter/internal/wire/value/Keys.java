@@ -25,14 +25,14 @@ record Keys(Slot slot) {
     // Where keys can be compared java.util.HashMap makes a tree of those with the same hash code.
     private void check(int size) {
         if (size > MAX_UNORDERED && !(slot.shape() instanceof Scalar)) {
-            throw new ValueException(size + " keys or elements; a set or a map has " + MAX_UNORDERED
+            throw new ValueException(size + " keys or elements; a set or a map may have " + MAX_UNORDERED
                     + " at most, unless they are strings, numbers or times");
         }
     }
 
     static void checkDistinct(int told, int found) {
         if (told != found) {
-            throw new ValueException("an element or a key comes twice");
+            throw new ValueException("an element or a key occurs twice");
         }
     }
 }

@@ -27,7 +27,7 @@ final class Reading {
     /** Read a part that is always there. */
     Object bare(Shape shape) {
         if (++depth > ValueCodec.MAX_DEPTH) {
-            throw new ValueException("values lie in one another deeper than " + ValueCodec.MAX_DEPTH);
+            throw new ValueException("values are nested deeper than " + ValueCodec.MAX_DEPTH);
         }
         Object value = shape.read(this);
         depth--;

@@ -75,14 +75,14 @@ record Scalar<T>(Class<T> type, BiConsumer<Encoder, T> writer, Function<Decoder,
 
     private static short exact(int value) {
         if (value != (short) value) {
-            throw new ValueException(value + " is no short");
+            throw new ValueException(value + " is not a short");
         }
         return (short) value;
     }
 
     private static char character(int value) {
         if (value != (char) value) {
-            throw new ValueException(value + " is no char");
+            throw new ValueException(value + " is not a char");
         }
         return (char) value;
     }
@@ -96,7 +96,7 @@ record Scalar<T>(Class<T> type, BiConsumer<Encoder, T> writer, Function<Decoder,
     private static BigInteger readInteger(Decoder in) {
         int count = in.count();
         if (count == 0) {
-            throw new ValueException("an integer has a byte at least");
+            throw new ValueException("an integer needs at least one byte");
         }
         return new BigInteger(in.raw(count));
     }
@@ -113,7 +113,7 @@ record Scalar<T>(Class<T> type, BiConsumer<Encoder, T> writer, Function<Decoder,
 
     private static int checked(int scale) {
         if (scale > MAX_SCALE || scale < -MAX_SCALE) {
-            throw new ValueException("a decimal of scale " + scale + " cannot cross; " + MAX_SCALE + " is the most");
+            throw new ValueException("a decimal of scale " + scale + " cannot be sent; the maximum is " + MAX_SCALE);
         }
         return scale;
     }

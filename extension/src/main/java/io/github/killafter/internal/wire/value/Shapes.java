@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the shape of each declared type, or says why it has none. Not thread-safe. */
 final class Shapes {
 
-    private static final String CROSSES = "; what crosses: strings, primitive types and their wrappers, BigInteger, "
+    private static final String CROSSES = "; allowed are strings, primitive types and their wrappers, BigInteger, "
             + "BigDecimal, UUID, java.time, enums, records, sealed types of these, and arrays, List, Set, Map and "
-            + "Optional of what crosses";
+            + "Optional of these";
 
     private final Map<Declared, Later> known = new HashMap<>();
 
@@ -69,7 +69,7 @@ final class Shapes {
         if (raw == Map.class) {
             return new Maps(new Keys(in("Map", declared.argument(0))), in("Map", declared.argument(1)));
         }
-        throw new ValueException(declared + " does not cross between two JVMs" + CROSSES);
+        throw new ValueException(declared + " cannot be sent to another JVM" + CROSSES);
     }
 
     /** Stands for a shape that is still being made. */
@@ -90,7 +90,7 @@ final class Shapes {
         private Shape made() {
             Shape made = shape;
             if (made == null) {
-                throw new IllegalStateException("a shape was used before it was made");
+                throw new IllegalStateException("a shape was used before it was built");
             }
             return made;
         }

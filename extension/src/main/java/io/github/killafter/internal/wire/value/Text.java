@@ -66,12 +66,12 @@ final class Text {
 
     private static <T> T parse(Class<T> type, Function<String, T> parser, String text) {
         if (text.length() > LONGEST_SHORT_ONE) {
-            throw new ValueException("a text of " + text.length() + " characters is no " + type.getSimpleName());
+            throw new ValueException("a text of " + text.length() + " characters is not a " + type.getSimpleName());
         }
         try {
             return parser.apply(text);
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException notOne) {
-            throw new ValueException("'" + text + "' is no " + type.getSimpleName(), notOne);
+            throw new ValueException("'" + text + "' is not a " + type.getSimpleName(), notOne);
         }
     }
 
@@ -135,7 +135,7 @@ final class Text {
         try {
             return value.get();
         } catch (DateTimeException notOne) {
-            throw new ValueException("no date: " + notOne.getMessage(), notOne);
+            throw new ValueException("not a date: " + notOne.getMessage(), notOne);
         }
     }
 }

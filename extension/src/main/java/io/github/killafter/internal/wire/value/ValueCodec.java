@@ -80,7 +80,7 @@ public final class ValueCodec {
     }
 
     static ValueException tooLarge() {
-        return new ValueException("a value of more than " + MAX_BYTES + " bytes cannot cross; send it in parts");
+        return new ValueException("a value of more than " + MAX_BYTES + " bytes cannot be sent; send it in parts");
     }
 
     @Override
@@ -92,12 +92,12 @@ public final class ValueCodec {
 
         @Override
         public void write(Object value, Writing out) {
-            throw new ValueException("nothing is declared to cross here (java.lang.Void)");
+            throw new ValueException("this queue is declared to carry no values (java.lang.Void)");
         }
 
         @Override
         public Object read(Reading in) {
-            throw new ValueException("nothing is declared to cross here (java.lang.Void)");
+            throw new ValueException("this queue is declared to carry no values (java.lang.Void)");
         }
     }
 }

@@ -29,8 +29,8 @@ final class Writing {
     /** Write a part that is always there. */
     void bare(Shape shape, Object value) {
         if (++depth > ValueCodec.MAX_DEPTH) {
-            throw new ValueException("values lie in one another deeper than " + ValueCodec.MAX_DEPTH
-                    + ", or in a circle; send them one after the other");
+            throw new ValueException("values are nested deeper than " + ValueCodec.MAX_DEPTH
+                    + ", or contain themselves; send them one after the other");
         }
         shape.write(value, this);
         depth--;

@@ -82,7 +82,7 @@ class CausesTests {
                 .startsWith("perhaps a starved pool: the only thread of a pool, \"pool-1-t");
         assertThat(text(facts(hung, waits, waitsToo)))
                 .startsWith("perhaps a starved pool: all 2 threads of a pool wait for futures themselves");
-        assertThat(text(facts(hung, waits, idle))).startsWith("the task has not ended; perhaps that is up to");
+        assertThat(text(facts(hung, waits, idle))).startsWith("the task has not ended; perhaps it waits for");
     }
 
     @Test
@@ -93,7 +93,7 @@ class CausesTests {
 
         assertThat(text(facts(hung, one, other)))
                 .startsWith("the task has not ended; ")
-                .endsWith(", or to another one");
+                .endsWith(", or for another one");
     }
 
     @Test
@@ -103,8 +103,8 @@ class CausesTests {
         assertThat(text(facts.with(gc(870, 1000, 64 << 20))))
                 .startsWith(
                         "the JVM is short of memory: 87 % of the time goes into garbage collection, with 61 of 64 MB"
-                                + " in use; give it more (-Xmx)");
-        assertThat(text(facts.with(gc(870, 1000, -1)))).contains("garbage collection; give");
+                                + " in use; increase -Xmx");
+        assertThat(text(facts.with(gc(870, 1000, -1)))).contains("garbage collection; increase");
         assertThat(Causes.of(facts.with(gc(400, 1000, -1)))).isEmpty();
         assertThat(Causes.of(facts.with(gc(100, 100, -1)))).isEmpty();
     }
@@ -119,7 +119,7 @@ class CausesTests {
         assertThat(text(facts.with(motion(List.of(inner, inner, outer), 98, 0))))
                 .startsWith(
                         "busy, with 98 % of a processor, in com.acme.A.loop, hottest at java.util.HashMap.get (2 of 3"
-                                + " samples): let it look at its stop event, or at");
+                                + " samples): let it check its stop event or");
         assertThat(text(facts.with(motion(List.of(outer), 98, 0)))).contains("(1 of 1 sample)");
         assertThat(Causes.of(facts.with(motion(List.of(outer), 3, 0)))).isEmpty();
     }
@@ -130,7 +130,7 @@ class CausesTests {
         Motion motion = new Motion(List.of(loop, loop), Duration.ofMillis(1), Duration.ofMillis(100), 0, true);
 
         assertThat(text(Facts.of(thread(1, RUNNABLE, "com.acme.A.loop")).with(motion)))
-                .startsWith("busy, though other work left it only 1 % of a processor, in com.acme.A.loop");
+                .startsWith("busy, although it got only 1 % of a processor, in com.acme.A.loop");
     }
 
     @Test
@@ -140,9 +140,9 @@ class CausesTests {
         Step ignored = Step.of(EscalationLevel.INTERRUPT, Outcome.IGNORED, Duration.ZERO);
         Step raised = Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO);
 
-        assertThat(text(facts.with(tried(ignored, raised)))).endsWith("and end: then it needs no force");
+        assertThat(text(facts.with(tried(ignored, raised)))).endsWith("and end: then no force is needed");
         assertThat(text(facts.with(tried(ignored.withReason("noticed"), raised))))
-                .endsWith(": it saw that it was to stop, and went on; let it end there: then it needs no force");
+                .endsWith(": it saw the stop request and went on; let it end there: then no force is needed");
         assertThat(text(facts.with(tried(Step.of(EscalationLevel.STOP_EVENT, Outcome.STOPPED, Duration.ZERO)))))
                 .endsWith("(1 of 1 sample)");
     }
@@ -171,7 +171,7 @@ class CausesTests {
                 .with(new TestCode("com.acme.T"));
 
         assertThat(text(facts))
-                .isEqualTo("the latch is not counted down; perhaps that is up to thread \"worker\", which is in"
+                .isEqualTo("the latch is not counted down; perhaps it waits for thread \"worker\", which is in"
                         + " java.lang.Thread.sleep, called from com.acme.T.work");
     }
 
@@ -186,7 +186,7 @@ class CausesTests {
         assertThat(text(facts(hung, busy, idle)))
                 .startsWith(
                         "the executor has not terminated: shutdown() was not called, or one of its tasks still runs")
-                .endsWith("; perhaps that is up to thread \"pool-1-thread-1\", which is in com.other.A.task");
+                .endsWith("; perhaps it waits for thread \"pool-1-thread-1\", which is in com.other.A.task");
     }
 
     @Test
@@ -222,8 +222,8 @@ class CausesTests {
         List<List<StackTraceElement>> samples = List.of(hung.stack(), hung.stack());
 
         assertThat(text(Facts.of(hung).with(motion(samples, 1, 7))))
-                .isEqualTo("it waits again and again, 7 times in 100 ms: a loop in com.acme.A.loop polls for what does"
-                        + " not come");
+                .isEqualTo("it waits repeatedly, 7 times in 100 ms: a loop in com.acme.A.loop polls for something"
+                        + " that does not happen");
         assertThat(text(Facts.of(hung).with(motion(samples, 1, 1)))).isEqualTo("it sleeps");
     }
 
@@ -238,8 +238,9 @@ class CausesTests {
                 .isEqualTo("waits for virtual threads: one has not ended, #31 \"worker\" is at com.acme.A.work;"
                         + " the thread dump in the report shows it");
         assertThat(text(Facts.of(gets).withVirtual(List.of(unnamed, named))))
-                .isEqualTo("perhaps up to virtual threads: 2 have not ended, one of them, #32, is at com.acme.A.work;"
-                        + " the thread dump in the report shows them");
+                .isEqualTo(
+                        "perhaps waits for virtual threads: 2 have not ended, one of them, #32, is at com.acme.A.work;"
+                                + " the thread dump in the report shows them");
     }
 
     private static String text(Facts facts) {

@@ -51,7 +51,7 @@ final class Scenes {
                 scenes,
                 "polling",
                 Scenes::polling,
-                "waits again and again, \\d+ times in \\d+ ms: a loop in .*Scenes\\.poll polls");
+                "waits repeatedly, \\d+ times in \\d+ ms: a loop in .*Scenes\\.poll polls");
         add(
                 scenes,
                 "monitor",
@@ -66,12 +66,12 @@ final class Scenes {
                 scenes,
                 "lock of a thread that has ended",
                 Scenes::lockOfTheDead,
-                "held by thread \"owner\" \\(which has ended without letting go of it\\)");
+                "held by thread \"owner\" \\(which ended without releasing it\\)");
         add(
                 scenes,
                 "deadlock",
                 Scenes::deadlock,
-                ": deadlock: \"hung\" waits for the monitor of a java\\.util\\.ArrayList, held by thread \"other\"; \"other\" waits for the monitor of a java\\.util\\.HashMap, held by thread \"hung\"; take them");
+                ": deadlock: \"hung\" waits for the monitor of a java\\.util\\.ArrayList, held by thread \"other\"; \"other\" waits for the monitor of a java\\.util\\.HashMap, held by thread \"hung\"; acquire them");
         add(
                 scenes,
                 "deadlock of locks and monitors",
@@ -123,7 +123,7 @@ final class Scenes {
                 "socket with a timeout",
                 Scenes::socketWithTimeout,
                 "nothing happens on the connection to 127\\.0\\.0\\.1:\\d+");
-        add(scenes, "datagrams", Scenes::datagrams, "no datagram comes to .*:\\d+");
+        add(scenes, "datagrams", Scenes::datagrams, "no datagram arrives at .*:\\d+");
         add(
                 scenes,
                 "FIFO that is read",
@@ -134,12 +134,12 @@ final class Scenes {
                 scenes,
                 "process that is waited for",
                 Scenes::process,
-                "process(es that has not ended: .*| )\\d+ \\(.*sleep 60.*\\)");
+                "process(es has not ended: .*| )\\d+ \\(.*sleep 60.*\\)");
         add(
                 scenes,
                 "process that is read",
                 Scenes::processOutput,
-                "the pipe is up to process \\d+ \\(.*sleep 60\\), which does nothing; blocking reads");
+                "process \\d+ \\(.*sleep 60\\), at the other end of the pipe, does nothing; blocking reads");
         add(
                 scenes,
                 "sleep",
@@ -152,12 +152,12 @@ final class Scenes {
                 "starved pool",
                 Scenes::starvedPool,
                 "FutureTask\\.get, .*: perhaps a starved pool: the only thread of a pool, \"pool-\\d+-thread-1\", waits for a future itself at .*Scenes");
-        add(scenes, "selector", Scenes::selector, "Selector\\.select, .*: cannot tell why");
+        add(scenes, "selector", Scenes::selector, "Selector\\.select, .*: reason unknown");
         add(
                 scenes,
-                "what is not known",
+                "no other thread at an exchange",
                 hangs -> hangs.thread("hung", () -> new Exchanger<String>().exchange("")),
-                "Exchanger\\.exchange, .*: no other thread comes to the exchange; it answers");
+                "Exchanger\\.exchange, .*: no other thread arrives at the exchange; it answers");
         if (Runtime.version().feature() >= 21) {
             add(
                     scenes,

@@ -55,7 +55,7 @@ class ArchiveFolderTests {
         Files.write(archive, bytes);
         assertThatThrownBy(() -> folder.find(key(1)))
                 .isInstanceOf(BrokenArchiveException.class)
-                .hasMessage(archive + " was broken, and is made anew");
+                .hasMessage(archive + " was broken and is created again");
         assertThat(archive).doesNotExist();
         assertThat(folder.find(key(1))).isEmpty();
     }
@@ -86,7 +86,7 @@ class ArchiveFolderTests {
     void refusesAFolderInWhichEverybodyCanPutCode() throws IOException {
         Path open = Files.createDirectory(root.resolve("open"));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThatThrownBy(new ArchiveFolder(open)::create).hasMessage("everybody can write to it");
+        assertThatThrownBy(new ArchiveFolder(open)::create).hasMessage("all users can write to it");
     }
 
     private Path publish(ArchiveFolder folder, int number, Duration age) throws IOException {

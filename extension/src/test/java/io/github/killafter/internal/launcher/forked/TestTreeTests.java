@@ -165,7 +165,7 @@ class TestTreeTests {
                     }
                 })
                 .isInstanceOf(TooManyTests.class)
-                .hasMessageContaining("test-template:three(int) makes more than can be kept");
+                .hasMessageContaining("test-template:three(int) has ");
         tree.fail(new AssertionError("ended"));
 
         assertThat(told)

@@ -71,7 +71,7 @@ class DecoderTests {
 
         assertThatThrownBy(() -> in().finish()).hasMessage("1 bytes too many");
         assertThatThrownBy(() -> in().intValue()).isInstanceOf(WireException.class);
-        assertThatThrownBy(() -> in().flag()).hasMessage("2 is no flag");
+        assertThatThrownBy(() -> in().flag()).hasMessage("2 is not a boolean");
         assertThatThrownBy(() -> MessageType.of(99)).isInstanceOf(WireException.class);
         assertThatThrownBy(() -> MessageType.of(-1)).isInstanceOf(WireException.class);
     }

@@ -120,7 +120,7 @@ class QueueTests {
         assertThat(in.poll(NOW)).isPresent();
         assertThat(in.poll(NOW)).isPresent();
         assertThat(in.poll(Long.MAX_VALUE)).isEmpty();
-        assertThat(in.refusal()).contains("more values came than the queue holds");
+        assertThat(in.refusal()).contains("more values were sent than the queue holds");
     }
 
     @Test
@@ -128,10 +128,10 @@ class QueueTests {
         in.add(new Value(0, bytes(1)));
         in.add(new Value(0, bytes(1)));
         assertThat(in.poll(NOW)).isPresent();
-        assertThat(in.refusal()).contains("a value came twice: number 0 after 1");
+        assertThat(in.refusal()).contains("a value was sent twice: number 0 after 1");
         Inflow other = new Inflow(2, answered::add);
         other.add(new Value(1, bytes(1)));
-        assertThat(other.refusal()).contains("a value was lost on the way: number 0");
+        assertThat(other.refusal()).contains("a value was lost: number 0");
     }
 
     @Test

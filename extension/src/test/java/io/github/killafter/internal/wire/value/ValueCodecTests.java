@@ -72,17 +72,17 @@ class ValueCodecTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        object    | java.lang.Object does not cross between two JVMs; what crosses: strings,
-        number    | java.lang.Number does not cross
-        thread    | java.lang.Thread does not cross
-        raw       | a List of what? Declare it as List<...>
-        map       | Map: java.lang.Object does not cross
-        pair      | second: java.lang.Runnable does not cross
-        optional  | Optional: java.lang.Throwable does not cross
-        type      | java.lang.Class<java.lang.Object> does not cross
-        arrayList | java.util.ArrayList<java.lang.String> does not cross
-        array     | []: java.lang.Comparable<java.lang.String> does not cross
-        sealed    | Open: io.github.killafter.internal.wire.value.ValueCodecTests$Open does not cross
+        object    | java.lang.Object cannot be sent to another JVM; allowed are strings,
+        number    | java.lang.Number cannot be sent
+        thread    | java.lang.Thread cannot be sent
+        raw       | List needs its type arguments: declare it as List<...>
+        map       | Map: java.lang.Object cannot be sent
+        pair      | second: java.lang.Runnable cannot be sent
+        optional  | Optional: java.lang.Throwable cannot be sent
+        type      | java.lang.Class<java.lang.Object> cannot be sent
+        arrayList | java.util.ArrayList<java.lang.String> cannot be sent
+        array     | []: java.lang.Comparable<java.lang.String> cannot be sent
+        sealed    | Open: io.github.killafter.internal.wire.value.ValueCodecTests$Open cannot be sent
         """)
     void refusesTypesThatDoNotCross(String component, String message) {
         assertThatExceptionOfType(ValueException.class)
@@ -99,10 +99,10 @@ class ValueCodecTests {
     void refusesATypeWithoutEnd() {
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(Holder.class))
-                .withMessageContaining("type arguments lie in one another deeper than 50");
+                .withMessageContaining("type arguments are nested deeper than 50");
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(Pair.class))
-                .withMessage("A is left open; say which type it stands for");
+                .withMessage("A is a type variable; declare the type that it stands for");
     }
 
     /** Stands for heap pollution: an unchecked cast put something else there. */
@@ -131,13 +131,13 @@ class ValueCodecTests {
     void refusesWhatIsTooLargeOrTooDeep() {
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(String.class).encode("x".repeat(1 << 21)))
-                .withMessage("a value of more than 1048568 bytes cannot cross; send it in parts");
+                .withMessage("a value of more than 1048568 bytes cannot be sent; send it in parts");
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(byte[].class).encode(new byte[1 << 20]))
-                .withMessage("a value of more than 1048568 bytes cannot cross; send it in parts");
+                .withMessage("a value of more than 1048568 bytes cannot be sent; send it in parts");
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(Tree.class).encode(deep(200)))
-                .withMessageContaining("deeper than 100, or in a circle");
+                .withMessageContaining("deeper than 100, or contain themselves");
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(BigDecimal.class).encode(new BigDecimal("1E+1000000")))
                 .withMessageContaining("scale -1000000");
@@ -158,7 +158,7 @@ class ValueCodecTests {
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(Tree.class).decode(bytes.flip()))
                 .withMessageContaining("left: left: left: ")
-                .withMessageEndingWith("values lie in one another deeper than 100");
+                .withMessageEndingWith("values are nested deeper than 100");
     }
 
     /** A record that looks after itself. */
@@ -189,24 +189,24 @@ class ValueCodecTests {
     @Test
     void refusesBytesThatAreNoValue() {
         refused(Shade.class, ValueCodec.of(String.class).encode("PURPLE"), "not a constant of ");
-        refused(Figure.class, ints(7), "permits no class of number 7");
+        refused(Figure.class, ints(7), "has no permitted class number 7");
         refused(Integer.class, ints(1, 2), "4 bytes too many");
         refused(Integer.class, ByteBuffer.allocate(2), "the message ends too early");
-        refused(byte[].class, ints(Integer.MAX_VALUE), "things cannot be in 0 bytes");
+        refused(byte[].class, ints(Integer.MAX_VALUE), "elements cannot be in 0 bytes");
         refused(String.class, ByteBuffer.wrap(new byte[] {1, 0, 0, 0, 1, -1}), "a text is not UTF-8");
         refused(String.class, ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 1, 65}), "ends within a character");
-        refused(Character.class, ints(1 << 16), "65536 is no char");
-        refused(Short.class, ints(1 << 16), "65536 is no short");
-        refused(Boolean.class, ByteBuffer.wrap(new byte[] {2}), "2 is no flag");
-        refused(BigInteger.class, ints(0), "an integer has a byte at least");
-        refused(BigDecimal.class, ints(Integer.MIN_VALUE, 1), "scale -2147483648 cannot cross");
-        refused(java.time.Year.class, ints(Integer.MAX_VALUE), "no date: ");
-        refused(java.time.LocalDate.class, ValueCodec.of(String.class).encode("2026-02-30"), "is no LocalDate");
+        refused(Character.class, ints(1 << 16), "65536 is not a char");
+        refused(Short.class, ints(1 << 16), "65536 is not a short");
+        refused(Boolean.class, ByteBuffer.wrap(new byte[] {2}), "2 is not a boolean");
+        refused(BigInteger.class, ints(0), "an integer needs at least one byte");
+        refused(BigDecimal.class, ints(Integer.MIN_VALUE, 1), "scale -2147483648 cannot be sent");
+        refused(java.time.Year.class, ints(Integer.MAX_VALUE), "not a date: ");
+        refused(java.time.LocalDate.class, ValueCodec.of(String.class).encode("2026-02-30"), "is not a LocalDate");
         refused(
                 java.util.UUID.class,
                 ValueCodec.of(String.class).encode("x".repeat(1000)),
                 "a text of 1000 characters");
-        refused(Void.class, ByteBuffer.allocate(1), "nothing is declared to cross here");
+        refused(Void.class, ByteBuffer.allocate(1), "this queue is declared to carry no values");
     }
 
     @Test
@@ -215,7 +215,7 @@ class ValueCodecTests {
         for (int i = 0; i < 2; i++) {
             twice.put((byte) 1).put((byte) 1).putInt(1).put((byte) 65);
         }
-        refused(typeOf(Collections2.class, "set"), twice.flip(), "an element or a key comes twice");
+        refused(typeOf(Collections2.class, "set"), twice.flip(), "an element or a key occurs twice");
     }
 
     @Test
@@ -225,7 +225,7 @@ class ValueCodecTests {
         assertThat(thereAndBack(type, few)).isEqualTo(few);
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.of(type).encode(keyed(6_000)))
-                .withMessageStartingWith("6000 keys or elements; a set or a map has 5000 at most");
+                .withMessageStartingWith("6000 keys or elements; a set or a map may have 5000 at most");
         Set<String> many = new HashSet<>();
         IntStream.range(0, 6_000).forEach(i -> many.add("key " + i));
         assertThat(thereAndBack(typeOf(Collections2.class, "set"), many)).isEqualTo(many);
@@ -273,7 +273,7 @@ class ValueCodecTests {
         assertThat(codec.decode(codec.encode(List.of(1, 2)))).isEqualTo(List.of(1, 2));
         assertThatExceptionOfType(ValueException.class)
                 .isThrownBy(() -> ValueCodec.ofArgument(Base.class, Supplier.class, 0))
-                .withMessage("T is left open; say which type it stands for");
+                .withMessage("T is a type variable; declare the type that it stands for");
     }
 
     @Test

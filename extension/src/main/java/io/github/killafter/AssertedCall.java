@@ -30,10 +30,11 @@ final class AssertedCall {
 
     private AssertedCall() {}
 
-    static CallEnd run(Executable executable, Duration timeout) {
+    /** Run code with the defaults. */
+    static CallEnd run(Executable executable, GuardedCall description) {
         Settings defaults = Settings.from(key -> Optional.empty());
-        GuardedCall description = GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout);
-        return run(executable, timeout, Run.ladder(defaults.graces()), () -> description, Force.Limits.NONE);
+        Plan ladder = SuiteLadder.of(defaults.graces());
+        return run(executable, description.timeout(), ladder, () -> description, Force.Limits.NONE);
     }
 
     static CallEnd run(Executable executable, Duration timeout, Plan ladder, CallWatcher watcher, Force.Limits limits) {

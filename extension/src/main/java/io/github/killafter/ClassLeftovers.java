@@ -2,6 +2,7 @@
 package io.github.killafter;
 
 import io.github.killafter.internal.config.Leftovers;
+import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.supervise.leftovers.Leftover;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import io.github.killafter.internal.supervise.leftovers.Sweep;
@@ -21,12 +22,16 @@ final class ClassLeftovers {
     private static final int MOST = 10;
 
     private final String testClass;
-    private final Run run;
+    private final Settings settings;
+    private final Equipment services;
+    private final WaitingThreads waitingThreads;
     private final ConcurrentMap<Origin, String> calls = new ConcurrentHashMap<>();
 
-    ClassLeftovers(String testClass, Run run) {
+    ClassLeftovers(String testClass, Settings settings, Equipment services, WaitingThreads waitingThreads) {
         this.testClass = testClass;
-        this.run = run;
+        this.settings = settings;
+        this.services = services;
+        this.waitingThreads = waitingThreads;
     }
 
     /** Note that a call has started threads or processes. */
@@ -39,15 +44,16 @@ final class ClassLeftovers {
         if (calls.isEmpty()) {
             return;
         }
-        Sweep sweep = new Sweep(run.surroundings().force(), run.surroundings().helpers());
-        if (run.settings().leftovers() == Leftovers.REPORT) {
+        Sweep sweep = new Sweep(
+                services.surroundings().force(), services.surroundings().helpers());
+        if (settings.leftovers() == Leftovers.REPORT) {
             Sweep.Found found = sweep.find(calls.keySet());
             note(lines(found.named()));
-            run.waitingThreads().add(testClass, lines(found.waiting()));
+            waitingThreads.add(testClass, lines(found.waiting()));
             return;
         }
         List<String> lines = lines(sweep.stopLater(calls.keySet()));
-        if (run.settings().leftovers() == Leftovers.FAIL && !lines.isEmpty()) {
+        if (settings.leftovers() == Leftovers.FAIL && !lines.isEmpty()) {
             throw new AssertionError(message(lines));
         }
         note(lines);
@@ -60,7 +66,7 @@ final class ClassLeftovers {
     }
 
     private void note(List<String> lines) {
-        shown(lines).forEach(line -> run.reporter().note(testClass + ": " + line));
+        shown(lines).forEach(line -> services.reporter().note(testClass + ": " + line));
     }
 
     private String message(List<String> lines) {

@@ -36,8 +36,12 @@ final class ClassScope implements CloseableResource, AutoCloseable {
 
     private ClassScope(ExtensionContext topLevel) {
         this.run = Run.of(topLevel);
-        this.guards = new Guards(run, topLevel);
-        this.leftovers = new ClassLeftovers(topLevel.getDisplayName(), run);
+        this.guards = new Guards(
+                topLevel.getRequiredTestClass(),
+                run.settings(),
+                key -> run.parameter(key, topLevel),
+                run::canMoveBindings);
+        this.leftovers = run.leftoversOf(topLevel.getDisplayName());
         this.shareThreadLocals = run.settings().threadLocals() == ThreadLocals.SHARE
                 && ThreadBindings.unavailableReason().isEmpty();
         if (guards.guardAnything()) {
@@ -47,12 +51,12 @@ final class ClassScope implements CloseableResource, AutoCloseable {
 
     /** Return the scope of the top-level class that a context belongs to. */
     static ClassScope of(ExtensionContext context) {
-        ClassScope known = context.getStore(Run.NAMESPACE).get(ClassScope.class, ClassScope.class);
+        ClassScope known = ContextStore.of(context).get(ClassScope.class, ClassScope.class);
         if (known != null) {
             return known;
         }
         ExtensionContext topLevel = topLevel(context);
-        return topLevel.getStore(Run.NAMESPACE)
+        return ContextStore.of(topLevel)
                 .getOrComputeIfAbsent(ClassScope.class, key -> new ClassScope(topLevel), ClassScope.class);
     }
 

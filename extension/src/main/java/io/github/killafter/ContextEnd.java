@@ -19,7 +19,7 @@ record ContextEnd(ExtensionContext context) implements CloseableResource, AutoCl
 
     /** Be called at the end of a test or container; the sooner this is asked for, the later that is. */
     static void await(ExtensionContext context) {
-        Store store = context.getStore(Run.NAMESPACE);
+        Store store = ContextStore.of(context);
         ContextEnd known = store.get(ContextEnd.class, ContextEnd.class);
         // What the store of a test does not have it looks for in that of the class.
         if (known == null || known.context != context) {

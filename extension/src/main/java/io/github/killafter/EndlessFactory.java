@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -32,11 +33,13 @@ final class EndlessFactory {
     private final JUnitCall call;
     private final ExtensionContext context;
     private final Duration atMost;
+    private final Consumer<Escalation> report;
 
-    EndlessFactory(JUnitCall call, ExtensionContext context, Duration timeout) {
+    EndlessFactory(JUnitCall call, ExtensionContext context, Duration timeout, Consumer<Escalation> report) {
         this.call = call;
         this.context = context;
         this.atMost = SourceLimit.of(timeout);
+        this.report = report;
     }
 
     /** Return the same tests; a list or a single one has its end already. */
@@ -70,7 +73,7 @@ final class EndlessFactory {
                 stream,
                 StackSnapshot.now(Thread.currentThread()),
                 "apparently endless stream: " + count + " dynamic tests so far");
-        ClassScope.of(context).run().tell(error.escalation());
+        report.accept(error.escalation());
         return error;
     }
 

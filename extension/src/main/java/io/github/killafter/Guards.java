@@ -9,7 +9,9 @@ import io.github.killafter.internal.config.Directive;
 import io.github.killafter.internal.config.Guard;
 import io.github.killafter.internal.config.GuardResolver;
 import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.wire.SessionLink;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -26,23 +29,30 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Knows how each call of a top-level class is guarded; every answer is worked out once. This class is thread-safe. */
 final class Guards {
 
-    private final Run run;
     private final Settings settings;
     private final GuardResolver resolver;
     private final Function<String, Optional<String>> lookup;
+    private final BooleanSupplier canMove;
     private final boolean anything;
+    private final boolean isChild = SessionLink.current().isPresent();
     private final ConcurrentMap<Key, Guarding> known = new ConcurrentHashMap<>();
 
-    Guards(Run run, ExtensionContext topLevel) {
-        this.run = run;
-        this.settings = run.settings();
+    /**
+     * Create the guards of a top-level class.
+     *
+     * @param lookup finds a configuration parameter
+     * @param canMove whether code can be moved to another thread than JUnit's own; not asked for where nobody wants it
+     */
+    Guards(Class<?> topLevel, Settings settings, Function<String, Optional<String>> lookup, BooleanSupplier canMove) {
+        this.settings = settings;
         this.resolver = new GuardResolver(settings);
-        this.lookup = key -> run.parameter(key, topLevel);
-        this.anything = !run.isDisabled()
+        this.lookup = lookup;
+        this.canMove = canMove;
+        this.anything = settings.mode() != Mode.DISABLED
                 && (settings.isolation() == Isolation.FORKED_JVM
                         || settings.adoptTimeout()
                         || settings.hasDefaultTimeout()
-                        || Annotated.anywhereIn(topLevel.getRequiredTestClass()));
+                        || Annotated.anywhereIn(topLevel));
     }
 
     /** Return whether any call of the class can be guarded; if not, all of them are left alone. */
@@ -80,9 +90,7 @@ final class Guards {
                             .orElse(null),
                     usable(resolver.thread(forThread)),
                     own.map(Guard::isolation).orElseGet(settings::isolation),
-                    run.session() != null
-                            ? Rerun.NEVER
-                            : guard.map(Guard::rerun).orElseGet(settings::rerun));
+                    isChild ? Rerun.NEVER : guard.map(Guard::rerun).orElseGet(settings::rerun));
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }
@@ -128,7 +136,7 @@ final class Guards {
     private ThreadMode usable(ThreadMode wanted) {
         return switch (wanted) {
             case SUPERVISED, RUNNER -> wanted;
-            case AUTO, INFERRED -> run.canMoveBindings() ? ThreadMode.AUTO : ThreadMode.RUNNER;
+            case AUTO, INFERRED -> canMove.getAsBoolean() ? ThreadMode.AUTO : ThreadMode.RUNNER;
         };
     }
 

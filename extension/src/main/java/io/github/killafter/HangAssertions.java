@@ -3,6 +3,7 @@ package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import java.time.Duration;
@@ -47,7 +48,8 @@ public final class HangAssertions {
         requireInSuiteJvm(level);
         requirePositive(timeout);
         requirePresent(executable, "executable");
-        CallEnd end = AssertedCall.run(executable, timeout);
+        CallEnd end =
+                AssertedCall.run(executable, GuardedCall.of("the code", HangAssertions.class.getName(), "", timeout));
         Escalation escalation = end.escalation();
         if (escalation == null) {
             throw new AssertionFailedError(

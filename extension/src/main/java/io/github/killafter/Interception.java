@@ -79,13 +79,15 @@ final class Interception {
             return new ChildCall(child, call, context).run(body);
         }
         Guarding guarding = scope.guards().of(call.type(), call.executable(), call.target(), context);
+        SecondAttempt second =
+                new SecondAttempt(call, context, guarding, scope.run().reruns());
+        CallWatcher watcher = new JUnitCallWatcher(call, context, guarding, second);
         if (guarding.timeout() == null) {
-            return own(run(body, guarding, new SecondAttempt(call, context, guarding, scope.run())));
+            return own(run(body, guarding, watcher));
         }
         Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(guarding.timeout()));
-        SecondAttempt second = new SecondAttempt(call, context, guarding, scope.run());
         try (second) {
-            CallEnd end = tellRun(body, guarding, second);
+            CallEnd end = tellRun(body, guarding, watcher);
             Escalation first = end.escalation();
             if (first == null) {
                 return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), guarding.timeout()) : own(end);
@@ -154,7 +156,8 @@ final class Interception {
         RunnerThread runner = RunnerThreads.current();
         return runner == null || dynamicTests == null
                 ? dynamicTests
-                : new EndlessFactory(call, context, timeout).limit(dynamicTests, runner::insideNanos);
+                : new EndlessFactory(call, context, timeout, scope.run()::tell)
+                        .limit(dynamicTests, runner::insideNanos);
     }
 
     private @Nullable Object own(CallEnd end) throws Throwable {

@@ -56,7 +56,7 @@ public final class KillAfterExtension
         if (context.getTestClass().isPresent()) {
             ContextEnd.await(context);
             seenOnJUnitsThread(context);
-            RunnerCalls.asked(context);
+            RunnerCalls.asked(context, ClassScope.of(context).run().settings());
             Validation.ofIsolation(context);
         }
         return ConditionEvaluationResult.enabled("");

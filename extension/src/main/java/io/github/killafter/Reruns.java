@@ -7,10 +7,12 @@ import io.github.killafter.internal.fork.ForkedRerun;
 import io.github.killafter.internal.fork.RerunOrder;
 import io.github.killafter.internal.fork.RerunPlan;
 import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.RerunBudget;
 import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Listeners;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.time.Duration;
@@ -18,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the second attempts of a run share: how a forked JVM is started, and what it is told. This class is thread-safe. */
@@ -28,16 +29,30 @@ final class Reruns {
     private static final Set<CallPlace> RERUN_BEFORE = ConcurrentHashMap.newKeySet();
 
     private final Settings settings;
+    private final Equipment services;
     private final ChildSetup setup;
     private final Semaphore places;
 
     private final RerunBudget budget;
 
-    Reruns(Settings settings, SuiteScope scope, Consumer<String> notes) {
+    Reruns(Settings settings, SuiteScope scope, Equipment services) {
         this.settings = settings;
+        this.services = services;
         this.budget = RerunBudget.in(scope, settings.rerunLimits());
-        this.setup = new ChildSetup(settings, scope, notes);
+        this.setup = new ChildSetup(settings, scope, services.reporter()::note);
         this.places = new Semaphore(settings.fork().maxChildren());
+    }
+
+    Reporter reporter() {
+        return services.reporter();
+    }
+
+    Listeners listeners() {
+        return services.surroundings().listeners();
+    }
+
+    Helpers helpers() {
+        return services.surroundings().helpers();
     }
 
     /** Return why a call with this timeout cannot be rerun now, beyond what the call itself says; empty if it can. */
@@ -66,20 +81,20 @@ final class Reruns {
     }
 
     /** Start a JVM that waits for its order, unless there are as many as there may be. */
-    Optional<StartingJvm> startIfFree(Class<?> testClass, Helpers helpers) {
-        return places.tryAcquire() ? Optional.of(start(testClass, helpers)) : Optional.empty();
+    Optional<StartingJvm> startIfFree(Class<?> testClass) {
+        return places.tryAcquire() ? Optional.of(start(testClass)) : Optional.empty();
     }
 
     /** Start a JVM as soon as there may be one more. */
-    StartingJvm startWhenFree(Class<?> testClass, Helpers helpers) {
+    StartingJvm startWhenFree(Class<?> testClass) {
         places.acquireUninterruptibly();
-        return start(testClass, helpers);
+        return start(testClass);
     }
 
-    private StartingJvm start(Class<?> testClass, Helpers helpers) {
+    private StartingJvm start(Class<?> testClass) {
         return StartingJvm.begin(
                 () -> ForkedRerun.startWarm(setup.forTestsOf(testClass), setup.systemProperties()),
-                helpers,
+                helpers(),
                 places::release);
     }
 

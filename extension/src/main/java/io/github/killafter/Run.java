@@ -2,8 +2,6 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.Escalation;
-import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Leftovers;
 import io.github.killafter.internal.config.Mode;
@@ -11,7 +9,6 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.ThreadLocals;
 import io.github.killafter.internal.jvm.ThreadBindings;
 import io.github.killafter.internal.ladder.Plan;
-import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
@@ -23,13 +20,11 @@ import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** What all guarded calls of one run of the Jupiter engine share; ends with it. This class is thread-safe. */
@@ -37,8 +32,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 final class Run implements CloseableResource, AutoCloseable {
 
     private static final Duration SPARE = Duration.ofSeconds(10);
-
-    static final Namespace NAMESPACE = Namespace.create(KillAfterExtension.class);
 
     private final Settings settings;
     private final @Nullable RunnerDesk desk = RunnerDesk.current();
@@ -59,9 +52,9 @@ final class Run implements CloseableResource, AutoCloseable {
     private Run(ExtensionContext root, String uniqueId) {
         LeftSecurityManager.prepare();
         this.settings = settings(root);
-        this.ladder = ladder(settings.graces());
+        this.ladder = SuiteLadder.of(settings.graces());
         this.equipment = equipment(uniqueId);
-        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), reporter()::note);
+        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), equipment);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(surroundings(), alarm);
@@ -74,7 +67,7 @@ final class Run implements CloseableResource, AutoCloseable {
     static Run of(ExtensionContext testClass) {
         ExtensionContext root = testClass.getRoot();
         ContextEnd.await(root);
-        return root.getStore(NAMESPACE)
+        return ContextStore.of(root)
                 .getOrComputeIfAbsent(Run.class, key -> new Run(root, testClass.getUniqueId()), Run.class);
     }
 
@@ -101,13 +94,6 @@ final class Run implements CloseableResource, AutoCloseable {
             return here;
         }
         return session.parameter(key).or(() -> here.filter(value -> !value.equals(System.getProperty(key))));
-    }
-
-    static Plan ladder(Graces graces) {
-        return new Plan(List.of(
-                new PlannedStep(EscalationLevel.STOP_EVENT, graces.stopEvent()),
-                new PlannedStep(EscalationLevel.INTERRUPT, graces.interrupt()),
-                new PlannedStep(EscalationLevel.RAISE, graces.raise())));
     }
 
     boolean isDisabled() {
@@ -190,9 +176,9 @@ final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Return what counts the threads that tests left and that wait. */
-    WaitingThreads waitingThreads() {
-        return waitingThreads;
+    /** Return what will settle the leftovers of a test class. */
+    ClassLeftovers leftoversOf(String testClass) {
+        return new ClassLeftovers(testClass, settings, equipment, waitingThreads);
     }
 
     Reporter reporter() {

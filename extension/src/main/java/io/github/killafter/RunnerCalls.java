@@ -2,6 +2,7 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,10 @@ final class RunnerCalls {
     private RunnerCalls() {}
 
     /** Note that JUnit has asked us whether to run a class or test: its tests are guarded. */
-    static void asked(ExtensionContext context) {
+    static void asked(ExtensionContext context, Settings settings) {
         RunnerDesk desk = RunnerDesk.current();
         if (desk != null && context.getTestMethod().isEmpty()) {
-            desk.guards(
-                    context.getRequiredTestClass(), ClassScope.of(context).run().settings());
+            desk.guards(context.getRequiredTestClass(), settings);
         }
     }
 

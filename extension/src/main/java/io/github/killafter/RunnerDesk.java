@@ -130,7 +130,7 @@ final class RunnerDesk implements RunnerRules {
         return new CallPlan(
                 timeout,
                 null,
-                Run.ladder(settings.graces()),
+                SuiteLadder.of(settings.graces()),
                 new StopEventSource(),
                 new RunnerCall(description, new AtomicInteger()));
     }

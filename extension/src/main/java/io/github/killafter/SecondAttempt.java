@@ -7,7 +7,6 @@ import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.ForkedRerun;
@@ -16,9 +15,6 @@ import io.github.killafter.internal.fork.RerunPlan;
 import io.github.killafter.internal.fork.RerunResult;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.RerunRule;
-import io.github.killafter.internal.supervise.call.CallWatcher;
-import io.github.killafter.internal.supervise.leftovers.SetUpThreads;
-import io.github.killafter.internal.supervise.output.CallOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,61 +22,38 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The rerun of one guarded call in a forked JVM, should it come to that; the JVM starts while the first attempt ends. */
-final class SecondAttempt implements CallWatcher, AutoCloseable {
+final class SecondAttempt implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(20);
 
     private final JUnitCall call;
     private final ExtensionContext context;
     private final Guarding guarding;
-    private final Run run;
+    private final Reruns reruns;
     private volatile @Nullable StartingJvm jvm;
     private long firstEndedNanos;
 
-    SecondAttempt(JUnitCall call, ExtensionContext context, Guarding guarding, Run run) {
+    SecondAttempt(JUnitCall call, ExtensionContext context, Guarding guarding, Reruns reruns) {
         this.call = call;
         this.context = context;
         this.guarding = guarding;
-        this.run = run;
-    }
-
-    @Override
-    public GuardedCall description() {
-        return GuardedCall.of(CallName.of(call, context), call.target().getName(), context.getUniqueId(), timeout());
-    }
-
-    @Override
-    public boolean isWatched() {
-        return guarding.isWatched();
-    }
-
-    @Override
-    public SetUpThreads setUpThreads() {
-        return ClassScope.of(context).setUpThreads(call.target());
-    }
-
-    @Override
-    public @Nullable CallOutput output() {
-        return guarding.timeout() == null ? null : run.streams().newOutput();
+        this.reruns = reruns;
     }
 
     private Duration timeout() {
         return requireNonNull(guarding.timeout());
     }
 
-    @Override
-    public void levelBegins(EscalationLevel level) {
+    /** Start the JVM of the rerun, if the first attempt has come to the level from which one may be needed. */
+    void levelBegins(EscalationLevel level) {
         if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
                 && obstacle(timeout()).isEmpty()) {
-            jvm = run.reruns()
-                    .startIfFree(call.target(), run.surroundings().helpers())
-                    .orElse(null);
+            jvm = reruns.startIfFree(call.target()).orElse(null);
         }
     }
 
     private Optional<String> obstacle(Duration timeout) {
-        return RerunObstacle.of(call, context)
-                .or(() -> run.reruns().obstacle(RerunTarget.place(call, context), timeout));
+        return RerunObstacle.of(call, context).or(() -> reruns.obstacle(RerunTarget.place(call, context), timeout));
     }
 
     /** Rerun the call if its first attempt asks for it; return the whole story. */
@@ -92,7 +65,7 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
         }
         Duration timeout = timeoutOf(first);
         return obstacle(timeout)
-                .or(() -> run.reruns().begin(RerunTarget.place(call, context), nameForOthers(), timeout))
+                .or(() -> reruns.begin(RerunTarget.place(call, context), nameForOthers(), timeout))
                 .map(obstacle -> with(first, skipped(obstacle)))
                 .orElseGet(() -> charged(first));
     }
@@ -107,7 +80,7 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
         try {
             return rerun(first);
         } finally {
-            run.reruns().end(timeoutOf(first), Duration.ofNanos(System.nanoTime() - firstEndedNanos));
+            reruns.end(timeoutOf(first), Duration.ofNanos(System.nanoTime() - firstEndedNanos));
         }
     }
 
@@ -139,33 +112,30 @@ final class SecondAttempt implements CallWatcher, AutoCloseable {
         RerunResult result = started.get().run(order(), plan(first));
         // JUnit's own timeout, which has been answered already.
         boolean unused = Thread.interrupted();
-        RerunOutput.print(
-                result.output(), first.attempts().get(0), run.surroundings().helpers());
+        RerunOutput.print(result.output(), first.attempts().get(0), reruns.helpers());
         return with(first, result.attempt());
     }
 
     private StartingJvm jvm() {
         StartingJvm known = jvm;
-        StartingJvm starting = known != null
-                ? known
-                : run.reruns().startWhenFree(call.target(), run.surroundings().helpers());
+        StartingJvm starting = known != null ? known : reruns.startWhenFree(call.target());
         jvm = starting;
         return starting;
     }
 
     private RerunOrder order() {
-        return run.reruns().order(RerunTarget.of(call, context), context);
+        return reruns.order(RerunTarget.of(call, context), context);
     }
 
     private RerunPlan plan(Escalation first) {
-        return run.reruns().plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step));
+        return reruns.plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step));
     }
 
     private void beforeLevel(Escalation first, List<Step> soFar, PlannedStep step) {
         Escalation story =
                 with(first, Attempt.in(Isolation.FORKED_JVM).steps(soFar).build());
-        run.reporter().levelBegins(story, step.level(), step.grace());
-        run.surroundings().listeners().beforeLevel(story, step).forEach(run.reporter()::note);
+        reruns.reporter().levelBegins(story, step.level(), step.grace());
+        reruns.listeners().beforeLevel(story, step).forEach(reruns.reporter()::note);
     }
 
     /** Return the story with its second attempt, which has just ended or still runs. */

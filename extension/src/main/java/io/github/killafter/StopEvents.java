@@ -15,7 +15,7 @@ final class StopEvents {
 
     static StopEvent forCallTo(Executable executable, ExtensionContext context) {
         Key key = Key.of(executable);
-        return context.getStore(Run.NAMESPACE)
+        return ContextStore.of(context)
                 .getOrComputeIfAbsent(key, absent -> new StopEventSource(), StopEventSource.class)
                 .event();
     }
@@ -25,7 +25,7 @@ final class StopEvents {
         if (executable == null || executable.getParameterCount() == 0) {
             return new StopEventSource();
         }
-        StopEventSource asked = context.getStore(Run.NAMESPACE).remove(Key.of(executable), StopEventSource.class);
+        StopEventSource asked = ContextStore.of(context).remove(Key.of(executable), StopEventSource.class);
         return asked == null ? new StopEventSource() : asked;
     }
 

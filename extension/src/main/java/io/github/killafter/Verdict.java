@@ -33,7 +33,7 @@ final class Verdict {
     static Verdict expectedIn(ExtensionContext context, CallType type, Duration longest) {
         Verdict verdict = new Verdict(context, type, longest);
         if (type.hasHandler()) {
-            context.getStore(Run.NAMESPACE).put(Verdict.class, verdict);
+            ContextStore.of(context).put(Verdict.class, verdict);
         }
         return verdict;
     }
@@ -43,7 +43,7 @@ final class Verdict {
         error = newError;
         // The context of a constructor can be that of the class, which does not fail with it.
         if (type != CallType.CONSTRUCTOR) {
-            context.getStore(Run.NAMESPACE).put(Hung.class, new Hung(context, newError));
+            ContextStore.of(context).put(Hung.class, new Hung(context, newError));
         }
         if (!type.hasHandler()) {
             return newError;
@@ -58,7 +58,7 @@ final class Verdict {
 
     /** Return what the call fails with, given what JUnit caught; waits, bounded, for an escalation that still runs. */
     static Throwable of(ExtensionContext context, Throwable caught) {
-        Verdict verdict = context.getStore(Run.NAMESPACE).get(Verdict.class, Verdict.class);
+        Verdict verdict = ContextStore.of(context).get(Verdict.class, Verdict.class);
         // What the store of a test does not have it looks for in that of the class.
         HungTestError error = verdict == null || verdict.context != context ? null : verdict.await();
         if (error == null || error == caught) {
@@ -82,7 +82,7 @@ final class Verdict {
 
     /** Return the verdict that somebody has swallowed: a test that hung is never green. */
     static @Nullable HungTestError swallowedIn(ExtensionContext context) {
-        Hung hung = context.getStore(Run.NAMESPACE).get(Hung.class, Hung.class);
+        Hung hung = ContextStore.of(context).get(Hung.class, Hung.class);
         return hung == null || hung.context != context ? null : hung.swallowed();
     }
 

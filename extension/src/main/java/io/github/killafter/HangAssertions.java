@@ -5,6 +5,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.suite.AssertedCall;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import java.time.Duration;
 import org.junit.jupiter.api.function.Executable;

@@ -2,6 +2,18 @@
 package io.github.killafter;
 
 import io.github.killafter.escalation.StopEvent;
+import io.github.killafter.internal.guard.CallType;
+import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.jupiter.ClassScope;
+import io.github.killafter.internal.jupiter.ContextEnd;
+import io.github.killafter.internal.jupiter.Interception;
+import io.github.killafter.internal.jupiter.StopEvents;
+import io.github.killafter.internal.jupiter.Validation;
+import io.github.killafter.internal.jupiter.Verdict;
+import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
+import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
+import io.github.killafter.internal.jupiter.runner.RunnerCalls;
+import io.github.killafter.internal.jupiter.runner.RunnerDesk;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.SessionLink;
 import java.lang.reflect.Constructor;

@@ -35,86 +35,143 @@ class ArchitectureTests {
         return java.util.stream.Stream.of(
                         slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
                         only("escalation").mayKnow(),
-                        only("internal.ladder").mayKnow("escalation"),
-                        only("internal.jvm").mayKnow("internal.jvm.code"),
-                        only("internal.jvm.code").mayKnow(),
+                        only("thread").mayKnow("escalation", "internal.jvm.raise"),
+                        // Both ends of a queue are of the wire, and so is the codec of its values.
+                        only("process").mayKnow("escalation", "internal.fork..", "internal.wire.."),
                         only("internal.threads").mayKnow(),
-                        only("internal.annotated").mayKnow(),
+                        only("internal.processes").mayKnow(),
+                        only("internal.jvm").mayKnow(),
+                        only("internal.jvm..").mayKnow("internal.jvm.."),
+                        only("internal.ladder").mayKnow("escalation"),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config.syntax"),
                         only("internal.diagnose").mayKnow("escalation"),
                         only("internal.diagnose.cause").mayKnow("internal.diagnose"),
-                        // The JVM's own print of its threads also tells which class one of them waits for.
+                        // The JVM's own print of its threads also says which class one of them waits for.
                         only("internal.diagnose.look")
-                                .mayKnow("internal.diagnose", "internal.diagnose.cause", "internal.jvm"),
+                                .mayKnow("internal.diagnose..", "internal.jvm.threads", "internal.processes"),
                         only("internal.report..").mayKnow("escalation", "internal.report..", "internal.threads"),
+                        only("internal.wire..").mayKnow("escalation", "internal.wire.."),
                         only("internal.supervise..")
                                 .mayKnow(
                                         "escalation",
+                                        "internal.jvm..",
                                         "internal.ladder",
-                                        "internal.jvm",
+                                        "internal.processes",
                                         "internal.supervise..",
                                         "internal.threads"),
-                        only("internal.wire..").mayKnow("escalation", "internal.wire.."),
                         only("internal.fork..")
                                 .mayKnow(
                                         "escalation",
-                                        "internal.ladder",
+                                        "internal.fork..",
                                         "internal.jvm",
+                                        "internal.ladder",
+                                        "internal.processes",
                                         "internal.threads",
-                                        "internal.wire..",
-                                        "internal.fork.."),
-                        only("internal.suite")
-                                .mayKnow("escalation", "internal.config..", "internal.report", "internal.fork.."),
-                        only("internal.launcher.forked")
+                                        "internal.wire.."),
+                        only("internal.guard.annotated").mayKnow(),
+                        only("internal.guard")
                                 .mayKnow(
-                                        "",
+                                        KillAfter.class,
                                         "escalation",
-                                        "internal.annotated",
+                                        "internal.config..",
+                                        "internal.guard.annotated",
+                                        "internal.jvm.code",
+                                        "internal.supervise.runner",
+                                        "internal.wire"),
+                        only("internal.suite")
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.config..",
+                                        "internal.diagnose..",
+                                        "internal.fork..",
+                                        "internal.jvm.bindings",
+                                        "internal.ladder",
+                                        "internal.report",
+                                        "internal.supervise..",
+                                        "internal.wire"),
+                        only("internal.rerun")
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.config",
+                                        "internal.fork..",
+                                        "internal.guard",
+                                        "internal.ladder",
+                                        "internal.report",
+                                        "internal.suite",
+                                        "internal.supervise.surroundings",
+                                        "internal.wire.data"),
+                        only("internal.jupiter..")
+                                .mayKnow(
+                                        KillAfter.class,
+                                        "escalation",
+                                        "internal.config",
+                                        "internal.guard..",
+                                        "internal.jupiter..",
+                                        "internal.jvm.bindings",
+                                        "internal.ladder",
+                                        "internal.report",
+                                        "internal.rerun",
+                                        "internal.suite",
+                                        "internal.supervise..",
+                                        "internal.wire.."),
+                        // Of the entry only that it exists: loading it makes it ready.
+                        only("internal.platform")
+                                .mayKnow(
+                                        KillAfterExtension.class,
+                                        "escalation",
+                                        "internal.config..",
+                                        "internal.guard.annotated",
+                                        "internal.report",
+                                        "internal.suite",
+                                        "internal.supervise.runner",
+                                        "process"),
+                        only("internal.platform.discover")
+                                .mayKnow("", "escalation", "internal.config", "internal.guard.annotated", "process"),
+                        only("internal.platform.replay")
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.ladder",
+                                        "internal.platform.discover",
+                                        "internal.report",
+                                        "internal.wire.."),
+                        only("internal.platform.run")
+                                .mayKnow(
+                                        "escalation",
                                         "internal.config",
                                         "internal.fork..",
                                         "internal.ladder",
-                                        "internal.launcher",
+                                        "internal.platform..",
                                         "internal.report",
                                         "internal.suite",
                                         "internal.supervise.runner",
                                         "internal.supervise.surroundings",
                                         "internal.threads",
-                                        "internal.wire..",
-                                        "process"),
-                        // Of the entry only that it exists: loading it makes it ready.
-                        only("internal.launcher")
-                                .mayKnow(
-                                        KillAfterExtension.class,
-                                        "escalation",
-                                        "internal.annotated",
-                                        "internal.config",
-                                        "internal.config.syntax",
-                                        "internal.report",
-                                        "internal.suite",
-                                        "internal.supervise.runner",
-                                        "process"),
+                                        "internal.wire.."),
                         // What runs in a child can be a function as the user wrote it, with its queues. The only
                         // listeners there are our own.
-                        only("internal.child")
+                        only("internal.child..")
                                 .mayKnow(
+                                        KillAfter.class,
                                         "escalation",
-                                        "internal.jvm",
-                                        "internal.launcher",
-                                        "internal.wire..",
+                                        "internal.child..",
+                                        "internal.jvm.threads",
+                                        "internal.platform",
+                                        "internal.processes",
                                         "internal.supervise..",
                                         "internal.threads",
+                                        "internal.wire..",
                                         "process"),
-                        // Both ends of a queue are of the wire, and so is the codec of its values.
-                        only("process").mayKnow("escalation", "internal.fork..", "internal.wire.."),
-                        only("thread").mayKnow("escalation", "internal.jvm"),
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackages(
                                         ROOT,
-                                        ROOT + ".internal.annotated",
-                                        ROOT + ".internal.launcher..",
-                                        ROOT + ".internal.child")
+                                        ROOT + ".internal.guard..",
+                                        ROOT + ".internal.jupiter..",
+                                        ROOT + ".internal.rerun",
+                                        ROOT + ".internal.suite",
+                                        ROOT + ".internal.platform..",
+                                        ROOT + ".internal.child..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.junit..")
@@ -122,7 +179,7 @@ class ArchitectureTests {
                                         "only the entry, what reads annotations, the listener and the child know JUnit"),
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackage(ROOT + ".internal.jvm")
+                                .resideOutsideOfPackage(ROOT + ".internal.jvm..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("com.sun.jna..")

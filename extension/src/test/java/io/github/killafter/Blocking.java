@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Ways to hang for fixtures; each ends by itself after a minute, so that nothing of ours outlives a build. */
-final class Blocking {
+public final class Blocking {
 
     private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
@@ -30,7 +30,7 @@ final class Blocking {
     }
 
     /** Block for a time. */
-    static void atMost(Duration time) throws InterruptedException {
+    public static void atMost(Duration time) throws InterruptedException {
         boolean unused = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 

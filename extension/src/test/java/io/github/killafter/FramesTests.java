@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.jupiter.ClassScope;
+import io.github.killafter.internal.jupiter.Interception;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;

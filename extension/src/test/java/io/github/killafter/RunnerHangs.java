@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
 /** Ways to hang on JUnit's own thread. */
-final class RunnerHangs {
+public final class RunnerHangs {
 
     static final Duration SLOW = Duration.ofMillis(700);
 
@@ -70,7 +70,7 @@ final class RunnerHangs {
 
     @Fixture
     @KillAfter(20)
-    static class AfterwardsTestCase {
+    public static class AfterwardsTestCase {
 
         @Test
         void passes() {}

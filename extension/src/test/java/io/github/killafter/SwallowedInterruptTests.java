@@ -9,6 +9,7 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.suite.AssertedCall;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import java.time.Duration;
 import java.util.List;

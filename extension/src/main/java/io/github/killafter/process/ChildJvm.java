@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.ForkSetup;
-import io.github.killafter.internal.fork.ForkedTask;
-import io.github.killafter.internal.fork.TaskPlan;
 import io.github.killafter.internal.fork.command.NeededCode;
+import io.github.killafter.internal.fork.task.ForkedTask;
+import io.github.killafter.internal.fork.task.TaskPlan;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
@@ -45,7 +45,7 @@ import java.util.Optional;
  */
 public final class ChildJvm<I, O> implements AutoCloseable {
 
-    private static final String MAIN = "io.github.killafter.internal.child.TaskMain";
+    private static final String MAIN = "io.github.killafter.internal.child.task.TaskMain";
     private static final Cleaner CLEANER = Cleaner.create();
     private static final Duration SPARE = Duration.ofSeconds(5);
 

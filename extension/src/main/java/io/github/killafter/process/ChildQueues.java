@@ -3,8 +3,8 @@ package io.github.killafter.process;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.internal.fork.ForkSetup;
-import io.github.killafter.internal.fork.ForkedTask;
-import io.github.killafter.internal.fork.TaskPlan;
+import io.github.killafter.internal.fork.task.ForkedTask;
+import io.github.killafter.internal.fork.task.TaskPlan;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.QueueMessage.InputEnd;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.thread;
 
-import io.github.killafter.internal.jvm.RaiseGate;
-import io.github.killafter.internal.jvm.RaiseLoop;
-import io.github.killafter.internal.jvm.ThreadRaiser;
+import io.github.killafter.internal.jvm.raise.RaiseGate;
+import io.github.killafter.internal.jvm.raise.RaiseLoop;
+import io.github.killafter.internal.jvm.raise.ThreadRaiser;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

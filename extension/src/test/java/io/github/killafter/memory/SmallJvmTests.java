@@ -3,7 +3,7 @@ package io.github.killafter.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.internal.jvm.JavaRun;
+import io.github.killafter.internal.jvm.raise.JavaRun;
 import io.github.killafter.internal.report.json.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.stopmatrix;
 
-import io.github.killafter.internal.jvm.RunningProcess;
+import io.github.killafter.internal.processes.RunningProcess;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

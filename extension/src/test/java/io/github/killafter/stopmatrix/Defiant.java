@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.killafter.escalation.StoppedError;
-import io.github.killafter.internal.jvm.HangKind;
+import io.github.killafter.internal.jvm.raise.HangKind;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.opentest4j.TestAbortedException;

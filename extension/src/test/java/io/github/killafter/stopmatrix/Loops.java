@@ -3,7 +3,7 @@ package io.github.killafter.stopmatrix;
 
 import static io.github.killafter.stopmatrix.End.RAISE;
 
-import io.github.killafter.internal.jvm.HangKind;
+import io.github.killafter.internal.jvm.raise.HangKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import static io.github.killafter.stopmatrix.End.PASSED;
 import static io.github.killafter.stopmatrix.End.RAISE;
 import static io.github.killafter.stopmatrix.End.TERMINATE;
 
-import io.github.killafter.internal.jvm.HangKind;
+import io.github.killafter.internal.jvm.raise.HangKind;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;

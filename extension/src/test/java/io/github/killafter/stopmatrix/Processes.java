@@ -6,7 +6,7 @@ import static io.github.killafter.stopmatrix.End.INTERRUPT;
 import static io.github.killafter.stopmatrix.End.RAISE;
 import static io.github.killafter.stopmatrix.End.TERMINATE;
 
-import io.github.killafter.internal.jvm.HangKind;
+import io.github.killafter.internal.jvm.raise.HangKind;
 import java.io.OutputStream;
 import java.util.List;
 

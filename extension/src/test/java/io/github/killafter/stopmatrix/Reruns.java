@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Busy loops that are rerun, by the default rule: what the test does in the forked JVM is another thing each time. */
-final class Reruns {
+public final class Reruns {
 
     static final List<Way> ALL = List.of(
             way("hangs in the rerun as well", TERMINATE, Never::spin),

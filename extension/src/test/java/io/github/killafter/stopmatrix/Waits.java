@@ -7,7 +7,7 @@ import static io.github.killafter.stopmatrix.End.RAISE;
 import static io.github.killafter.stopmatrix.End.STOP_EVENT;
 
 import io.github.killafter.escalation.StopEvent;
-import io.github.killafter.internal.jvm.HangKind;
+import io.github.killafter.internal.jvm.raise.HangKind;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.lang.ref.ReferenceQueue;

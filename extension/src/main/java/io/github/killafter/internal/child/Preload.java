@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
+import io.github.killafter.internal.child.link.Inbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

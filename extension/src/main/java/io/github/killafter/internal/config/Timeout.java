@@ -8,7 +8,7 @@ import java.time.Duration;
 /** A timeout, and the annotation or key that it comes from. */
 public record Timeout(Duration duration, String source) {
 
-    Timeout times(BigDecimal factor) {
+    public Timeout times(BigDecimal factor) {
         if (factor.compareTo(BigDecimal.ONE) == 0) {
             return this;
         }

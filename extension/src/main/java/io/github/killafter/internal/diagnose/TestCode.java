@@ -17,7 +17,7 @@ public record TestCode(String testClass) {
     private static final List<String> HARNESS = List.of(
             "org.junit.platform.",
             "org.junit.jupiter.engine.",
-            "io.github.killafter.AssertedCall",
+            "io.github.killafter.internal.suite.AssertedCall",
             "io.github.killafter.internal.supervise.",
             "io.github.killafter.internal.child.");
 

@@ -14,37 +14,37 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A forked JVM for one rerun or one function, and what it has told and printed. */
-record Child(Jvm jvm, Progress progress, BoundedOutput output) implements ChildTarget.Evidence, AutoCloseable {
+public record Child(Jvm jvm, Progress progress, BoundedOutput output) implements ChildTarget.Evidence, AutoCloseable {
 
     /** Start a JVM and say hello; never waits for it. */
-    static Child boot(ForkSetup setup, Ticker ticker) throws IOException {
+    public static Child boot(ForkSetup setup, Ticker ticker) throws IOException {
         return boot(setup, ticker, ofNoQueue -> {});
     }
 
     /** Start a JVM for a function, and say hello; what comes on its queues is for the consumer. */
-    static Child boot(ForkSetup setup, Ticker ticker, Consumer<QueueMessage> queues) throws IOException {
+    public static Child boot(ForkSetup setup, Ticker ticker, Consumer<QueueMessage> queues) throws IOException {
         Progress progress = new Progress(ticker);
         BoundedOutput output = new BoundedOutput(setup.outputMax());
         return new Child(Jvm.boot(setup, nonce -> new Incoming(nonce, progress, output, queues)), progress, output);
     }
 
-    JvmCommand command() {
+    public JvmCommand command() {
         return jvm.command();
     }
 
-    ChildProcess process() {
+    public ChildProcess process() {
         return jvm.process();
     }
 
-    void send(Message message) {
+    public void send(Message message) {
         jvm.send(message);
     }
 
-    Optional<ExitCode> exitCode() {
+    public Optional<ExitCode> exitCode() {
         return jvm.exitCode();
     }
 
-    String commandLine() {
+    public String commandLine() {
         return jvm.commandLine();
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 public record ExitCode(int value) {
 
     static final int SIGABRT = 6;
-    static final int SIGKILL = 9;
-    static final int SIGTERM = 15;
+    public static final int SIGKILL = 9;
+    public static final int SIGTERM = 15;
 
     private static final int SIGNALED = 128; // what the JDK adds to the number of the signal
     private static final int LAST_SIGNAL = 64;
@@ -39,7 +39,7 @@ public record ExitCode(int value) {
         return signal > 0 && signal <= LAST_SIGNAL ? Optional.of(signal) : Optional.empty();
     }
 
-    boolean is(int signal) {
+    public boolean is(int signal) {
         return value == SIGNALED + signal;
     }
 

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the code in a child started and left behind: it would go on beside whatever comes next. */
-final class LeftBehind {
+public final class LeftBehind {
 
     private LeftBehind() {}
 
     /** Kill it, and return what there is to say of that. */
-    static List<String> kill(Child child, Duration atMost) {
+    public static List<String> kill(Child child, Duration atMost) {
         child.process().tree().look();
         List<String> leftovers = child.process().tree().leftovers();
         if (leftovers.isEmpty()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /** What a child has told so far, and when. Told by the thread that drains it, awaited by the runner thread. */
-final class Progress {
+public final class Progress {
 
     private final Ticker ticker;
     private Told told = Told.NOTHING;
@@ -23,7 +23,7 @@ final class Progress {
     }
 
     /** Take note of which test or container it is about. */
-    synchronized void about(String id) {
+    public synchronized void about(String id) {
         target = id;
     }
 
@@ -64,16 +64,16 @@ final class Progress {
     }
 
     /** Let those who wait look again: what they wait for is not only what was told. */
-    synchronized void wake() {
+    public synchronized void wake() {
         notifyAll();
     }
 
-    synchronized Told told() {
+    public synchronized Told told() {
         return told;
     }
 
     /** Return how long the call has run or, when it has ended, ran; zero before it has started. */
-    synchronized Duration elapsed() {
+    public synchronized Duration elapsed() {
         if (!told.has(MessageType.CALL_STARTED)) {
             return Duration.ZERO;
         }
@@ -83,12 +83,12 @@ final class Progress {
     }
 
     /** Return whether to escalate: not when the body or the process has ended meanwhile. Here that race is decided. */
-    synchronized boolean stillRuns() {
+    public synchronized boolean stillRuns() {
         return !told.has(MessageType.CALL_ENDED) && !told.silent();
     }
 
     /** Wait until it is true of what was told, whatever interrupts the caller; return whether it is. */
-    boolean await(Predicate<Told> condition, Patience patience) {
+    public boolean await(Predicate<Told> condition, Patience patience) {
         boolean interrupted = false;
         try {
             while (true) {

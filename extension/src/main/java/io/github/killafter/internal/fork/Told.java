@@ -30,11 +30,11 @@ public record Told(
 
     public static final Told NOTHING = new Told(Map.of(), null, null, false);
 
-    boolean has(MessageType type) {
+    public boolean has(MessageType type) {
         return first.containsKey(type);
     }
 
-    Optional<Ready> ready() {
+    public Optional<Ready> ready() {
         return find(MessageType.READY, Ready.class);
     }
 

@@ -21,16 +21,16 @@ public record Capability<T>(@Nullable T value, @Nullable String reason) {
         }
     }
 
-    static <T> Capability<T> present(T value) {
+    public static <T> Capability<T> present(T value) {
         return new Capability<>(value, null);
     }
 
-    static <T> Capability<T> missing(String reason) {
+    public static <T> Capability<T> missing(String reason) {
         return new Capability<>(null, reason);
     }
 
     /** Try it. Whatever goes wrong becomes a reason: a probe that throws would break the class that asks for it. */
-    static <T> Capability<T> probe(Callable<T> attempt) {
+    public static <T> Capability<T> probe(Callable<T> attempt) {
         try {
             return present(requireNonNull(attempt.call()));
         } catch (Throwable missing) {

@@ -8,14 +8,14 @@ import com.sun.jna.Pointer;
 import java.util.Map;
 
 /** An interface of the JVM for native code: a pointer to a table of functions, each of which takes it first. */
-record FunctionTable(Pointer environment) {
+public record FunctionTable(Pointer environment) {
 
     // Objects as arguments and results are handles that hold only during the call (JNI specification, chapter 5), which
     // is what JNA makes of them with this option.
     private static final Map<String, Object> OPTIONS = Map.of(Library.OPTION_ALLOW_OBJECTS, true);
 
     /** Call the function at this place in the table, counted from zero; the arguments include the interface. */
-    <T> T call(int index, Class<T> result, Object... arguments) {
+    public <T> T call(int index, Class<T> result, Object... arguments) {
         return result.cast(function(index).invoke(result, arguments, OPTIONS));
     }
 

@@ -9,9 +9,9 @@ import java.io.File;
 import java.util.Locale;
 
 /** The running JVM as native code sees it: JNI's invocation interface (JNI specification, chapter 5). */
-record JavaVm(FunctionTable table) {
+public record JavaVm(FunctionTable table) {
 
-    static final int JNI_VERSION_1_6 = 0x00010006; // jni.h
+    public static final int JNI_VERSION_1_6 = 0x00010006; // jni.h
 
     private static final int JNI_OK = 0; // jni.h
     private static final int GET_ENV = 6; // jni.h, struct JNIInvokeInterface_: three reserved, then the fourth function
@@ -29,7 +29,7 @@ record JavaVm(FunctionTable table) {
     }
 
     /** Return an interface of the JVM: JNI's for the calling thread, or a new JVM TI one. */
-    FunctionTable environment(int version) throws UnavailableException {
+    public FunctionTable environment(int version) throws UnavailableException {
         PointerByReference environment = new PointerByReference();
         int status = table.call(GET_ENV, Integer.class, table.environment(), environment, version);
         Pointer found = environment.getValue();

@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The JVM's tool interface (JVM TI), as far as we use it. Each object is an environment with its own capabilities. */
-record Jvmti(FunctionTable table) {
+public record Jvmti(FunctionTable table) {
 
     // jvmti.h: JVMTI_ERROR_...; the names and numbers are also in the JVM TI reference, "Error Reference"
-    static final int OK = 0;
-    static final int THREAD_NOT_SUSPENDED = 13;
-    static final int THREAD_SUSPENDED = 14;
-    static final int THREAD_NOT_ALIVE = 15;
-    static final int OPAQUE_FRAME = 32;
-    static final int NOT_AVAILABLE = 98;
+    public static final int OK = 0;
+    public static final int THREAD_NOT_SUSPENDED = 13;
+    public static final int THREAD_SUSPENDED = 14;
+    public static final int THREAD_NOT_ALIVE = 15;
+    public static final int OPAQUE_FRAME = 32;
+    public static final int NOT_AVAILABLE = 98;
 
     // jvmti.h, struct jvmtiCapabilities: the position of the one-bit field
-    static final int CAN_GET_BYTECODES = 3;
-    static final int CAN_SIGNAL_THREAD = 10;
-    static final int CAN_SUSPEND = 20;
+    public static final int CAN_GET_BYTECODES = 3;
+    public static final int CAN_SIGNAL_THREAD = 10;
+    public static final int CAN_SUSPEND = 20;
 
     private static final int MOST_TRIES = 1000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -45,7 +45,7 @@ record Jvmti(FunctionTable table) {
     private static final int ADD_CAPABILITIES = 142;
 
     /** Open an environment that may do one thing; one for each, as asking for two can get neither. */
-    static Jvmti with(int capability) throws UnavailableException {
+    public static Jvmti with(int capability) throws UnavailableException {
         Jvmti opened = new Jvmti(RunningVm.get().environment(VERSION_11));
         int error = opened.add(capability);
         if (error == NOT_AVAILABLE) {
@@ -58,7 +58,7 @@ record Jvmti(FunctionTable table) {
     }
 
     /** Return an environment that could be given this capability now; it is not. */
-    static Jvmti requirePotential(int capability) throws UnavailableException {
+    public static Jvmti requirePotential(int capability) throws UnavailableException {
         Jvmti opened = new Jvmti(RunningVm.get().environment(VERSION_11));
         Memory capabilities = noCapabilities();
         int error = opened.call(GET_POTENTIAL_CAPABILITIES, capabilities);
@@ -95,17 +95,17 @@ record Jvmti(FunctionTable table) {
     }
 
     /** Raise the throwable in the thread, at its next safepoint; return the error. */
-    int stopThread(Thread thread, Throwable throwable) {
+    public int stopThread(Thread thread, Throwable throwable) {
         return call(STOP_THREAD, thread, throwable);
     }
 
     /** Return when the thread no longer runs Java code; return the error. */
-    int suspendThread(Thread thread) {
+    public int suspendThread(Thread thread) {
         return call(SUSPEND_THREAD, thread);
     }
 
     /** Let the thread run again; return the error. */
-    int resumeThread(Thread thread) {
+    public int resumeThread(Thread thread) {
         for (int tries = 0; ; tries++) {
             try {
                 return call(RESUME_THREAD, thread);
@@ -120,12 +120,12 @@ record Jvmti(FunctionTable table) {
     }
 
     /** Find the method of a frame of a thread, the innermost at depth zero, and the position in it; return the error. */
-    int frameLocation(Thread thread, int depth, PointerByReference method, LongByReference position) {
+    public int frameLocation(Thread thread, int depth, PointerByReference method, LongByReference position) {
         return call(GET_FRAME_LOCATION, thread, depth, method, position);
     }
 
     /** Return a method's name, and its descriptor; empty if there is no such method any more. */
-    List<String> nameAndDescriptor(Pointer method) {
+    public List<String> nameAndDescriptor(Pointer method) {
         PointerByReference name = new PointerByReference();
         PointerByReference descriptor = new PointerByReference();
         return call(GET_METHOD_NAME, method, name, descriptor, Pointer.NULL) == OK
@@ -136,7 +136,7 @@ record Jvmti(FunctionTable table) {
     }
 
     /** Return a method's instructions as the class files have them; none if they cannot be had. */
-    byte[] bytecodes(Pointer method) {
+    public byte[] bytecodes(Pointer method) {
         IntByReference count = new IntByReference();
         PointerByReference bytes = new PointerByReference();
         return call(GET_BYTECODES, method, count, bytes) == OK
@@ -153,11 +153,11 @@ record Jvmti(FunctionTable table) {
         }
     }
 
-    Function suspendFunction() {
+    public Function suspendFunction() {
         return table.function(SUSPEND_THREAD - 1);
     }
 
-    Function resumeFunction() {
+    public Function resumeFunction() {
         return table.function(RESUME_THREAD - 1);
     }
 

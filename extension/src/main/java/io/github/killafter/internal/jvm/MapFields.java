@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** The two fields of a thread that hold its thread locals (java.lang.Thread, the same in JDK 17 to 25). */
-record MapFields(VarHandle localsField, VarHandle inheritablesField) {
+public record MapFields(VarHandle localsField, VarHandle inheritablesField) {
 
-    static MapFields find(MethodHandles.Lookup trusted) throws ReflectiveOperationException {
+    public static MapFields find(MethodHandles.Lookup trusted) throws ReflectiveOperationException {
         Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
         return new MapFields(
                 trusted.findVarHandle(Thread.class, "threadLocals", map),
@@ -16,23 +16,23 @@ record MapFields(VarHandle localsField, VarHandle inheritablesField) {
     }
 
     @Nullable
-    Object locals(Thread thread) {
+    public Object locals(Thread thread) {
         return localsField.get(thread);
     }
 
     @Nullable
-    Object inheritables(Thread thread) {
+    public Object inheritables(Thread thread) {
         return inheritablesField.get(thread);
     }
 
-    void install(Thread me, @Nullable Object locals, @Nullable Object inheritables) {
+    public void install(Thread me, @Nullable Object locals, @Nullable Object inheritables) {
         localsField.set(me, locals);
         inheritablesField.set(me, inheritables);
     }
 
     // Maps that exist keep their identity whatever the next thread does with them, so that they are not lost when that
     // thread dies between setting its first value and giving the maps back.
-    void ensurePresent(Thread me) {
+    public void ensurePresent(Thread me) {
         if (locals(me) == null) {
             touch(new ThreadLocal<>());
         }

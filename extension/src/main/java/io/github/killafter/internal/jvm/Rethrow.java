@@ -2,12 +2,12 @@
 package io.github.killafter.internal.jvm;
 
 /** Throws on what came out of a method handle, whose signature allows anything. */
-final class Rethrow {
+public final class Rethrow {
 
     private Rethrow() {}
 
     /** Never return: throw it as it is, checked or not, because it is the code under test that threw it. */
-    static RuntimeException unchecked(Throwable thrown) {
+    public static RuntimeException unchecked(Throwable thrown) {
         return Rethrow.<RuntimeException>as(thrown);
     }
 

@@ -2,11 +2,11 @@
 package io.github.killafter.internal.jvm;
 
 /** The running JVM, looked for once: when JNA fails, only its first error tells the reason. */
-final class RunningVm {
+public final class RunningVm {
 
     private RunningVm() {}
 
-    static JavaVm get() throws UnavailableException {
+    public static JavaVm get() throws UnavailableException {
         String missing = Holder.FOUND.reason();
         if (missing != null) {
             throw new UnavailableException(missing);

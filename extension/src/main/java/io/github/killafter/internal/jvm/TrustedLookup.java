@@ -6,7 +6,7 @@ import com.sun.jna.Pointer;
 import java.lang.invoke.MethodHandles;
 
 /** Reads the JDK's own lookup, which may see every private member, so that no --add-opens is needed. */
-final class TrustedLookup {
+public final class TrustedLookup {
 
     private static final int GET_STATIC_FIELD_ID = 144; // JNI specification, chapter 4, index of the function
     private static final int GET_STATIC_OBJECT_FIELD = 145; // likewise
@@ -14,7 +14,7 @@ final class TrustedLookup {
     private TrustedLookup() {}
 
     // Through JNI, for which private means nothing, and once: method handles are a thousand times faster afterwards.
-    static MethodHandles.Lookup read() throws UnavailableException {
+    public static MethodHandles.Lookup read() throws UnavailableException {
         FunctionTable jni = RunningVm.get().environment(JavaVm.JNI_VERSION_1_6);
         Class<?> owner = MethodHandles.Lookup.class;
         String type = "Ljava/lang/invoke/MethodHandles$Lookup;";

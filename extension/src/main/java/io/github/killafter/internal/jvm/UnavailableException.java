@@ -2,11 +2,11 @@
 package io.github.killafter.internal.jvm;
 
 /** Says why this JVM cannot do a thing; its message is the reason that is reported. */
-final class UnavailableException extends Exception {
+public final class UnavailableException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnavailableException(String reason) {
+    public UnavailableException(String reason) {
         super(reason);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report;
 
+import io.github.killafter.internal.report.text.Text;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;

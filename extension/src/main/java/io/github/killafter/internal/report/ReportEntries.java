@@ -3,6 +3,9 @@ package io.github.killafter.internal.report;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.report.text.HumanTime;
+import io.github.killafter.internal.report.text.Text;
+import io.github.killafter.internal.report.text.VerdictText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

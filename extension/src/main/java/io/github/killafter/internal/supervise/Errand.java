@@ -2,8 +2,8 @@
 package io.github.killafter.internal.supervise;
 
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.jvm.JoinedMocks;
-import io.github.killafter.internal.jvm.ThreadBindings;
+import io.github.killafter.internal.jvm.bindings.JoinedMocks;
+import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
-import io.github.killafter.internal.jvm.DaemonFlag;
-import io.github.killafter.internal.jvm.JoinedMocks;
+import io.github.killafter.internal.jvm.bindings.JoinedMocks;
+import io.github.killafter.internal.jvm.threads.DaemonFlag;
 import io.github.killafter.internal.supervise.call.Interruption;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.jvm.GroupMove;
+import io.github.killafter.internal.jvm.threads.GroupMove;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;

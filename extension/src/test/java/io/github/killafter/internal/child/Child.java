@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
-import io.github.killafter.internal.jvm.MarkedProcesses;
+import io.github.killafter.internal.processes.MarkedProcesses;
 import io.github.killafter.internal.wire.ChildEvent.Output;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.Order;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A real child, with just as much of a suite JVM as it needs; ends with it at the latest. */
-final class Child implements FrameHandler {
+public final class Child implements FrameHandler {
 
     private static final long LIMIT_IN_SECONDS = 60;
 
@@ -97,12 +97,12 @@ final class Child implements FrameHandler {
         return send(order);
     }
 
-    Child send(Message message) throws IOException {
+    public Child send(Message message) throws IOException {
         commands.send(message);
         return this;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 

@@ -4,6 +4,7 @@ package io.github.killafter.internal.child;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.internal.child.link.Watchdog;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.ChildEvent.Completed;

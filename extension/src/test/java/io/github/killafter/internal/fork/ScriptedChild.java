@@ -36,7 +36,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A child that speaks the wire and does what the unique id of its order says, a word of {@link Script}. */
-final class ScriptedChild implements FrameHandler {
+public final class ScriptedChild implements FrameHandler {
 
     // A header, and the beginning of a name.
     private static final byte[] HALF_A_SESSION = {1, (byte) 0xC0, (byte) 0xC0, 0x10, 7, 0x10, 0, 9, 'h', 'o'};
@@ -289,7 +289,7 @@ final class ScriptedChild implements FrameHandler {
     }
 
     /** What a child can be told to do. */
-    enum Script {
+    public enum Script {
         PASS,
         FAIL,
         ABORT,

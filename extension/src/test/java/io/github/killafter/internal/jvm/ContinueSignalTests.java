@@ -3,6 +3,7 @@ package io.github.killafter.internal.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.internal.jvm.raise.JavaRun;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

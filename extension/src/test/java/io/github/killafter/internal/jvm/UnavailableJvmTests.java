@@ -4,6 +4,8 @@ package io.github.killafter.internal.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.jvm.raise.JavaRun;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

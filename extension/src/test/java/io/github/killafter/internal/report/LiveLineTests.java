@@ -14,6 +14,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.report.text.TestName;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ package io.github.killafter.internal.diagnose.look;
 import io.github.killafter.internal.diagnose.cause.Awaited;
 import io.github.killafter.internal.diagnose.cause.Facts;
 import io.github.killafter.internal.diagnose.cause.SeenThread;
-import io.github.killafter.internal.jvm.ThreadPrint;
+import io.github.killafter.internal.jvm.threads.ThreadPrint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.killafter.internal.diagnose.look;
 
 import io.github.killafter.internal.diagnose.cause.Resource;
 import io.github.killafter.internal.diagnose.cause.Resource.Kind;
-import io.github.killafter.internal.jvm.CommandLine;
+import io.github.killafter.internal.processes.CommandLine;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import io.github.killafter.internal.diagnose.cause.Causes;
 import io.github.killafter.internal.diagnose.cause.Facts;
 import io.github.killafter.internal.diagnose.cause.Motion;
 import io.github.killafter.internal.diagnose.cause.SeenThread;
-import io.github.killafter.internal.jvm.ThreadPrint;
+import io.github.killafter.internal.jvm.threads.ThreadPrint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

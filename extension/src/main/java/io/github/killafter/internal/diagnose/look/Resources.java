@@ -5,7 +5,7 @@ import io.github.killafter.internal.diagnose.CallSite;
 import io.github.killafter.internal.diagnose.cause.Resource;
 import io.github.killafter.internal.diagnose.cause.Resource.Kind;
 import io.github.killafter.internal.diagnose.cause.SeenThread;
-import io.github.killafter.internal.jvm.NativeThread;
+import io.github.killafter.internal.jvm.threads.NativeThread;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

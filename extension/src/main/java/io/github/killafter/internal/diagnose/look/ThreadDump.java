@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
-import io.github.killafter.internal.jvm.ThreadPrint;
+import io.github.killafter.internal.jvm.threads.ThreadPrint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
 
     private static final String MAIN = "io.github.killafter.internal.child.ChildMain";
-    private static final String TESTS = "io.github.killafter.TrainingRun";
+    private static final String TESTS = "io.github.killafter.internal.child.TrainingRun";
     private static final String CLASS_ID = "[engine:junit-jupiter]/[class:" + TESTS + "]";
     private static final String CALL = "passes(io.github.killafter.escalation.StopEvent)";
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.command;
 
-import io.github.killafter.internal.jvm.MarkedProcesses;
+import io.github.killafter.internal.processes.MarkedProcesses;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
-import io.github.killafter.internal.jvm.RunningProcess;
+import io.github.killafter.internal.processes.RunningProcess;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;

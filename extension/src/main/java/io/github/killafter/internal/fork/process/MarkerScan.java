@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
-import io.github.killafter.internal.jvm.MarkedProcesses;
+import io.github.killafter.internal.processes.MarkedProcesses;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.List;

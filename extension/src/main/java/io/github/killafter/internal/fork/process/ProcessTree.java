@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
-import io.github.killafter.internal.jvm.CommandLine;
-import io.github.killafter.internal.jvm.RunningProcess;
+import io.github.killafter.internal.processes.CommandLine;
+import io.github.killafter.internal.processes.RunningProcess;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

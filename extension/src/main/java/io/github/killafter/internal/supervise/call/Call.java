@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.jvm.RaiseGate;
+import io.github.killafter.internal.jvm.raise.RaiseGate;
 import io.github.killafter.internal.ladder.Target;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.leftovers.Origin;
+import io.github.killafter.internal.supervise.thrown.Thrown;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

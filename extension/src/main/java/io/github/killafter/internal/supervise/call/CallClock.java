@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
-import io.github.killafter.internal.supervise.surroundings.MemoryPressure;
+import io.github.killafter.internal.supervise.memory.MemoryPressure;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;

@@ -4,7 +4,7 @@ package io.github.killafter.internal.supervise.call;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
-import io.github.killafter.internal.supervise.leftovers.SetUpThreads;
+import io.github.killafter.internal.supervise.code.SetUpThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
-import io.github.killafter.internal.jvm.LiveThreads;
-import io.github.killafter.internal.jvm.RunningProcess;
-import io.github.killafter.internal.jvm.VirtualThreads;
+import io.github.killafter.internal.jvm.threads.LiveThreads;
+import io.github.killafter.internal.jvm.threads.VirtualThreads;
+import io.github.killafter.internal.processes.RunningProcess;
+import io.github.killafter.internal.supervise.code.SharedThreads;
+import io.github.killafter.internal.supervise.code.Stacks;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
-import io.github.killafter.internal.jvm.CommandLine;
-import io.github.killafter.internal.jvm.RunningProcess;
+import io.github.killafter.internal.processes.CommandLine;
+import io.github.killafter.internal.processes.RunningProcess;
 
 /** A process that a call started, or that came of one, and that was still there. */
 record LeftProcess(ProcessHandle process, Origin origin, String name) {

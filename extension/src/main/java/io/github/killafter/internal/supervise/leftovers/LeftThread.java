@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
-import io.github.killafter.internal.jvm.CriticalCode;
-import io.github.killafter.internal.jvm.RaisePlaces;
-import io.github.killafter.internal.jvm.VirtualThreads;
+import io.github.killafter.internal.jvm.code.CriticalCode;
+import io.github.killafter.internal.jvm.code.RaisePlaces;
+import io.github.killafter.internal.jvm.threads.VirtualThreads;
+import io.github.killafter.internal.supervise.code.Stacks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;

@@ -2,7 +2,12 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.internal.jvm.LiveThreads;
+import io.github.killafter.internal.jvm.threads.LiveThreads;
+import io.github.killafter.internal.supervise.code.OwnCode;
+import io.github.killafter.internal.supervise.code.PostedCode;
+import io.github.killafter.internal.supervise.code.SetUpThreads;
+import io.github.killafter.internal.supervise.code.SharedThreads;
+import io.github.killafter.internal.supervise.code.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
-import io.github.killafter.internal.jvm.LiveThreads;
 import io.github.killafter.internal.jvm.ProcessStarts;
+import io.github.killafter.internal.jvm.threads.LiveThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
 import java.util.List;
 import java.util.Optional;

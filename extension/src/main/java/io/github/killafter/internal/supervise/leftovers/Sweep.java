@@ -2,6 +2,8 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.supervise.code.SetUpThreads;
+import io.github.killafter.internal.supervise.code.Stacks;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;

@@ -2,8 +2,9 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.escalation.StoppedError;
-import io.github.killafter.internal.jvm.RaiseGate;
-import io.github.killafter.internal.jvm.RaiseLoop;
+import io.github.killafter.internal.jvm.raise.RaiseGate;
+import io.github.killafter.internal.jvm.raise.RaiseLoop;
+import io.github.killafter.internal.supervise.code.Stacks;
 import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;

@@ -4,7 +4,7 @@ package io.github.killafter.internal.supervise.level;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StoppedError;
-import io.github.killafter.internal.jvm.RaiseLoop;
+import io.github.killafter.internal.jvm.raise.RaiseLoop;
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;

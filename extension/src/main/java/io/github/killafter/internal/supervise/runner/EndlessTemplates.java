@@ -2,9 +2,9 @@
 package io.github.killafter.internal.supervise.runner;
 
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.jvm.RaisePlaces;
-import io.github.killafter.internal.jvm.RunnerCode;
-import io.github.killafter.internal.jvm.ThreadRaiser;
+import io.github.killafter.internal.jvm.code.RaisePlaces;
+import io.github.killafter.internal.jvm.code.RunnerCode;
+import io.github.killafter.internal.jvm.raise.ThreadRaiser;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import java.time.Duration;

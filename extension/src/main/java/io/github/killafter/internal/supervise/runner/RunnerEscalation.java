@@ -3,8 +3,8 @@ package io.github.killafter.internal.supervise.runner;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.jvm.RaiseGate;
-import io.github.killafter.internal.jvm.RaisePlaces;
+import io.github.killafter.internal.jvm.code.RaisePlaces;
+import io.github.killafter.internal.jvm.raise.RaiseGate;
 import io.github.killafter.internal.ladder.Climb;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;

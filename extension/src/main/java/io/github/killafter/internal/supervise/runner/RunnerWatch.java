@@ -4,7 +4,7 @@ package io.github.killafter.internal.supervise.runner;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.jvm.RunnerCode;
+import io.github.killafter.internal.jvm.code.RunnerCode;
 import io.github.killafter.internal.supervise.call.ClassLoading;
 import io.github.killafter.internal.supervise.surroundings.Surroundings;
 import io.github.killafter.internal.threads.OwnThreads;

@@ -2,7 +2,7 @@
 package io.github.killafter.internal.supervise.runner;
 
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.supervise.call.Failures;
+import io.github.killafter.internal.supervise.thrown.Failures;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
-import io.github.killafter.internal.jvm.CriticalCode;
+import io.github.killafter.internal.jvm.code.CriticalCode;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
-import io.github.killafter.internal.jvm.Grip;
-import io.github.killafter.internal.jvm.JvmCapabilities;
-import io.github.killafter.internal.jvm.JvmDuty;
+import io.github.killafter.internal.jvm.capabilities.JvmCapabilities;
+import io.github.killafter.internal.jvm.capabilities.JvmDuty;
+import io.github.killafter.internal.jvm.freeze.Grip;
+import io.github.killafter.internal.supervise.memory.MemoryPressure;
+import io.github.killafter.internal.supervise.memory.Reserve;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

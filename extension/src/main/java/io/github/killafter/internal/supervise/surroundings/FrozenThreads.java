@@ -2,8 +2,8 @@
 package io.github.killafter.internal.supervise.surroundings;
 
 import io.github.killafter.internal.jvm.Capability;
-import io.github.killafter.internal.jvm.Freezer;
-import io.github.killafter.internal.jvm.FrozenThread;
+import io.github.killafter.internal.jvm.freeze.Freezer;
+import io.github.killafter.internal.jvm.freeze.FrozenThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Strings, and what the JDK turns into a short string and back without loss. */
-final class Text {
+public final class Text {
 
     private static final int LONGEST_SHORT_ONE = 200;
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.killafter.internal.jvm.MarkedProcesses;
+import io.github.killafter.internal.processes.MarkedProcesses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

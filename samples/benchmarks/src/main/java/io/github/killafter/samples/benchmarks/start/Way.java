@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.internal.fork.ForkSetup;
-import io.github.killafter.internal.fork.ForkedRerun;
-import io.github.killafter.internal.fork.RerunOrder;
-import io.github.killafter.internal.fork.RerunPlan;
+import io.github.killafter.internal.fork.rerun.ForkedRerun;
+import io.github.killafter.internal.fork.rerun.RerunOrder;
+import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.fork.cache.StartupCache;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;

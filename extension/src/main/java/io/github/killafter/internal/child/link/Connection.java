@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child.link;
+
+import io.github.killafter.internal.wire.ChildEvent.Ready;
+import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
+import io.github.killafter.internal.wire.StandardStream;
+import io.github.killafter.internal.wire.frame.FrameWriter;
+import io.github.killafter.internal.wire.frame.Hello;
+import io.github.killafter.internal.wire.frame.Nonce;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Consumer;
+
+/** What ties a child to its suite JVM, whatever it was started for. */
+public record Connection(Outbox outbox, Ending ending, Watchdog watchdog, Inbox inbox) {
+
+    /** Take the link, so that no code under test finds it, and wait for the hello; ends the JVM if there is none. */
+    public static Connection open(Consumer<QueueMessage> queues) {
+        InputStream in = Descriptors.in();
+        OutputStream out = Descriptors.out();
+        System.setIn(InputStream.nullInputStream());
+        System.setProperty(ChildLink.CHILD_PROPERTY, "true");
+        showClassPath();
+        try {
+            return over(in, out, Hello.await(in), queues);
+        } catch (IOException nobodyThere) {
+            System.exit(Watchdog.ORPHANED);
+            throw new IllegalStateException(nobodyThere);
+        }
+    }
+
+    // For the start-up cache the JVM was started with another order, in which it finds the same.
+    private static void showClassPath() {
+        String classPath = System.getProperty(ChildLink.CLASS_PATH_PROPERTY);
+        if (classPath != null) {
+            System.setProperty("java.class.path", classPath);
+            System.clearProperty(ChildLink.CLASS_PATH_PROPERTY);
+        }
+    }
+
+    private static Connection over(InputStream in, OutputStream out, Nonce nonce, Consumer<QueueMessage> queues) {
+        Outbox outbox = new Outbox(new FrameWriter(out, nonce));
+        Ending ending = new Ending(outbox);
+        Watchdog watchdog = new Watchdog(ending);
+        return new Connection(outbox, ending, watchdog, new Inbox(in, nonce, new Duties(ending, watchdog, queues)));
+    }
+
+    /** Take over what the code under test prints, and say that an order can come. */
+    public void start() {
+        System.setOut(outbox.stream(StandardStream.OUT));
+        System.setErr(outbox.stream(StandardStream.ERR));
+        Description.prepare();
+        watchdog.start();
+        inbox.start();
+        outbox.send(new Ready(Message.VERSION, ProcessHandle.current().pid()));
+    }
+
+    /** Whom the inbox tells what. */
+    record Duties(Ending ending, Watchdog watchdog, Consumer<QueueMessage> queues) {}
+}

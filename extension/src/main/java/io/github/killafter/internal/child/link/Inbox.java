@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child.link;
+
+import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
+import io.github.killafter.internal.wire.frame.FrameHandler;
+import io.github.killafter.internal.wire.frame.FrameReader;
+import io.github.killafter.internal.wire.frame.Nonce;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Reads what the suite JVM sends, until it lets go of us. */
+public final class Inbox implements Runnable, FrameHandler {
+
+    private final InputStream in;
+    private final FrameReader frames;
+    private final Connection.Duties duties;
+    private final BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
+    private final HangPause pause = new HangPause();
+    private volatile boolean ordered;
+
+    Inbox(InputStream in, Nonce nonce, Connection.Duties duties) {
+        this.in = in;
+        this.frames = new FrameReader(nonce, this);
+        this.duties = duties;
+    }
+
+    void start() {
+        Thread reader = OwnThreads.daemon("killafter-inbox", this);
+        reader.start();
+    }
+
+    /** Return what holds JUnit's thread after a hang, until the suite JVM answers. */
+    public HangPause pause() {
+        return pause;
+    }
+
+    public boolean hasOrder() {
+        return ordered;
+    }
+
+    /** Wait for the order, which is of the one kind that this child takes. */
+    public <M extends Message> M awaitOrder(Class<M> kind) {
+        return kind.cast(awaitOrder());
+    }
+
+    /** Wait for the next order, of whatever kind. A test can leave this thread interrupted. */
+    public Message awaitOrder() {
+        while (true) {
+            try {
+                return orders.take();
+            } catch (InterruptedException ofNobodysConcern) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        byte[] buffer = new byte[8192];
+        boolean open = true;
+        while (open) {
+            open = read(buffer);
+        }
+    }
+
+    private boolean read(byte[] buffer) {
+        try {
+            int count = in.read(buffer);
+            if (count < 0) {
+                return atEnd();
+            }
+            frames.feed(buffer, 0, count);
+            return true;
+        } catch (IOException closedByTheTest) {
+            // No sign that the suite JVM is gone: the watchdog looks for itself, once there is an order.
+            if (!ordered) {
+                duties.watchdog().orphaned();
+            }
+            return false;
+        } catch (OutOfMemoryError noRoom) {
+            return true;
+        }
+    }
+
+    // A JVM that ends waits for threads that are in native code, 300 ms (HotSpot, VM_Exit): one that still reads is
+    // such.
+    private boolean atEnd() {
+        if (!duties.ending().isTerminated()) {
+            duties.watchdog().orphaned();
+        }
+        return false;
+    }
+
+    @Override
+    public void message(Message message) {
+        switch (message.type()) {
+            case ORDER, TASK, BATCH, WARM_UP -> take(message);
+            case TERMINATE -> duties.ending().terminate();
+            case GO_ON -> pause.end();
+            case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
+            case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
+            case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}
+            case CALL_BEGAN, CALL_OVER, LEVEL_BEGAN, HUNG, STUCK, SLOW -> {}
+            case NOTED, BATCH_DONE, BROKEN_OFF, FILE_PUBLISHED, SESSION_FAILED, WENT_ON -> {}
+        }
+    }
+
+    private void take(Message order) {
+        ordered = true;
+        orders.add(order);
+    }
+
+    @Override
+    public void chatter(byte[] bytes, int start, int length) {
+        // A launcher may have put it in; it is not for us.
+    }
+}

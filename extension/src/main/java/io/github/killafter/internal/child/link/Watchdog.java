@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child.link;
+
+import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.wire.data.Supervision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Ends this JVM and all that it started when nobody is there any more to end it. Thread-safe. */
+public final class Watchdog implements Runnable {
+
+    /** The exit code, as of a process whose terminal is gone. */
+    public static final int ORPHANED = 128 + 1;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    // Each JVM works out start times from the clock of its own start.
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    private static final Duration FOR_DESCENDANTS = Duration.ofSeconds(5);
+    private static final Duration FOR_SHUTDOWN_HOOKS = Duration.ofSeconds(2);
+
+    private final Ending ending;
+    private final Relatives relatives = Relatives.ofThisJvm();
+    private final Thread thread;
+    private volatile @Nullable Watch watch;
+    private volatile boolean orphaned;
+
+    Watchdog(Ending ending) {
+        this.ending = ending;
+        this.thread = OwnThreads.daemon("killafter-watchdog", this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** From now on look whether the suite JVM still lives, and at the deadline. */
+    public void watch(Supervision supervision) {
+        watch = new Watch(
+                visible(supervision), System.nanoTime() + supervision.deadline().toNanos());
+    }
+
+    // In a container there can be no process with this id, or another one.
+    private static @Nullable ProcessHandle visible(Supervision supervision) {
+        ProcessHandle suite = ProcessHandle.of(supervision.suitePid()).orElse(null);
+        Instant start = supervision.suiteStart();
+        Instant seen = suite == null ? null : suite.info().startInstant().orElse(null);
+        boolean same = start != null
+                && seen != null
+                && Duration.between(start, seen).abs().compareTo(TOLERANCE) < 0;
+        return same ? suite : null;
+    }
+
+    /** End this JVM, because the suite JVM has let go of it; does not return. */
+    void orphaned() {
+        orphaned = true;
+        LockSupport.unpark(thread);
+        sleep(FOR_DESCENDANTS.plus(ending.isOver() ? FOR_SHUTDOWN_HOOKS : Duration.ZERO));
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+
+    @Override
+    public void run() {
+        Watch current = watch;
+        while (!orphaned && (current == null || !current.isOver())) {
+            // A test can interrupt all threads that it finds.
+            Thread.interrupted();
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            current = watch;
+        }
+        if (ending.isOver()) {
+            sleep(FOR_SHUTDOWN_HOOKS);
+        }
+        endAll();
+    }
+
+    private void endAll() {
+        try {
+            relatives.kill();
+        } finally {
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() - end < 0) {
+            Thread.interrupted();
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    private record Watch(@Nullable ProcessHandle suite, long deadline) {
+
+        boolean isOver() {
+            return (suite != null && !suite.isAlive()) || System.nanoTime() - deadline >= 0;
+        }
+    }
+}

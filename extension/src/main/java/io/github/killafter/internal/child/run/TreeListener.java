@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child.run;
+
+import io.github.killafter.internal.child.link.Description;
+import io.github.killafter.internal.child.link.HangPause;
+import io.github.killafter.internal.child.link.Outbox;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
+import io.github.killafter.internal.wire.TreeEvent.FilePublished;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.TreeEvent.Registered;
+import io.github.killafter.internal.wire.TreeEvent.Reported;
+import io.github.killafter.internal.wire.TreeEvent.Skipped;
+import io.github.killafter.internal.wire.TreeEvent.Started;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Sends what JUnit tells of the tests. Thread-safe. */
+public final class TreeListener implements TestExecutionListener {
+
+    private final Outbox outbox;
+    private final HangPause pause;
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Deque<String> running = new ConcurrentLinkedDeque<>();
+
+    public TreeListener(Outbox outbox, HangPause pause) {
+        this.outbox = outbox;
+        this.pause = pause;
+    }
+
+    boolean hasRegistered(String id) {
+        return registered.contains(id);
+    }
+
+    boolean isRunning() {
+        return !running.isEmpty();
+    }
+
+    /** Tell that everything that runs has failed, innermost first. */
+    void failAll(Throwable thrown) {
+        while (isRunning()) {
+            outbox.send(new Finished(running.pop(), FinishStatus.FAILED, data(thrown)));
+        }
+    }
+
+    static ThrowableData data(Throwable thrown) {
+        return HeapHint.in(Description.of(thrown));
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        for (TestIdentifier root : plan.getRoots()) {
+            registerAll(root, plan);
+        }
+    }
+
+    private void registerAll(TestIdentifier test, TestPlan plan) {
+        dynamicTestRegistered(test);
+        for (TestIdentifier child : plan.getChildren(test)) {
+            registerAll(child, plan);
+        }
+    }
+
+    @Override
+    public void dynamicTestRegistered(TestIdentifier test) {
+        registered.add(test.getUniqueId());
+        outbox.send(new Registered(Nodes.of(test)));
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, @Nullable String reason) {
+        outbox.send(new Skipped(test.getUniqueId(), reason == null ? "" : reason));
+        outbox.send(new WentOn());
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        running.push(test.getUniqueId());
+        outbox.send(new Started(test.getUniqueId()));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        try {
+            settle();
+        } finally {
+            ThrowableData thrown = result.getThrowable().map(TreeListener::data).orElse(null);
+            running.remove(test.getUniqueId());
+            outbox.send(new Finished(test.getUniqueId(), status(result), thrown));
+        }
+        pause.await();
+        outbox.send(new WentOn());
+    }
+
+    // What hung in it on this thread has been told of before, whichever listener JUnit asks first.
+    private static void settle() {
+        RunnerThread runner = RunnerThreads.current();
+        if (runner != null) {
+            runner.moved();
+        }
+    }
+
+    private static FinishStatus status(TestExecutionResult result) {
+        return switch (result.getStatus()) {
+            case SUCCESSFUL -> FinishStatus.SUCCESSFUL;
+            case ABORTED -> FinishStatus.ABORTED;
+            case FAILED -> FinishStatus.FAILED;
+        };
+    }
+
+    @Override
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        outbox.send(new Reported(test.getUniqueId(), entry.getKeyValuePairs()));
+    }
+
+    void filePublished(TestIdentifier test, String path, @Nullable String mediaType) {
+        outbox.send(new FilePublished(test.getUniqueId(), path, mediaType));
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child.task;
+
+import io.github.killafter.internal.child.link.Outbox;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
+import io.github.killafter.internal.wire.QueueMessage.Taken;
+import io.github.killafter.internal.wire.QueueMessage.Value;
+import io.github.killafter.internal.wire.queue.Inflow;
+import io.github.killafter.internal.wire.queue.Outflow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The child's ends of both queues, as bytes. Values can come before the function is there to take them. Thread-safe. */
+final class TaskQueues implements Consumer<QueueMessage> {
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Inflow in = new Inflow(Integer.MAX_VALUE, this::send);
+    private volatile @Nullable Outbox outbox;
+    private volatile @Nullable Outflow out;
+    private volatile boolean stopped;
+
+    /** Be ready for the function: the other side has room for so many values. */
+    void open(int capacity, Outbox newOutbox) {
+        outbox = newOutbox;
+        out = new Outflow(capacity, this::send);
+    }
+
+    private void send(Message message) {
+        Outbox current = outbox;
+        if (current != null) {
+            current.send(message);
+        }
+    }
+
+    @Override
+    public void accept(QueueMessage message) {
+        Outflow current = out;
+        if (message instanceof Value value) {
+            in.add(value);
+        } else if (message instanceof Taken taken && current != null) {
+            current.taken(taken);
+        } else if (message instanceof QueueMessage.InputEnd) {
+            in.end();
+        }
+    }
+
+    Inflow in() {
+        return in;
+    }
+
+    Outflow out() {
+        Outflow current = out;
+        if (current == null) {
+            throw new IllegalStateException("the function has not started");
+        }
+        return current;
+    }
+
+    /** Wait in a way that {@link #stop()} ends. */
+    <T> T waiting(Wait<T> wait) throws InterruptedException {
+        waiting.incrementAndGet();
+        try {
+            return wait.await();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** Let nobody wait at a queue any more; return whether anybody did. */
+    boolean stop() {
+        boolean anybody = waiting.get() > 0;
+        stopped = true;
+        in.end();
+        Outflow current = out;
+        if (current != null) {
+            current.close();
+        }
+        return anybody;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Something that takes its time. */
+    @FunctionalInterface
+    interface Wait<T> {
+
+        T await() throws InterruptedException;
+    }
+}

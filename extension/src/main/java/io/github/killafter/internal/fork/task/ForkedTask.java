@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.task;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.fork.Child;
+import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.fork.process.Waiting;
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.QueueMessage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A child JVM that runs one function, and the thread that looks after it. This class is thread-safe. */
+public final class ForkedTask {
+
+    // More than the values that a queue holds, so that only a child that lies about what it has taken comes to this.
+    private static final long MAX_PENDING = 16 << 20;
+
+    private final Child child;
+    private final TaskCourse course;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile @Nullable TaskResult result;
+
+    private ForkedTask(Child child, TaskPlan plan) {
+        this.child = child;
+        this.course = new TaskCourse(child, plan, Ticker.SYSTEM);
+    }
+
+    /**
+     * Start a JVM and let it run a function; does not wait for it.
+     *
+     * @param queues is handed what comes on the queues, by the thread that drains the child
+     * @param atEnd runs when there is a result
+     * @throws IOException if the JVM cannot be started
+     */
+    public static ForkedTask start(ForkSetup setup, TaskPlan plan, Consumer<QueueMessage> queues, Runnable atEnd)
+            throws IOException {
+        ForkedTask task = new ForkedTask(Child.boot(setup, Ticker.SYSTEM, queues), plan);
+        Thread keeper = OwnThreads.daemon("killafter-child-keeper-" + task.pid(), () -> task.keep(atEnd));
+        try {
+            keeper.start();
+        } catch (OutOfMemoryError noThreadLeft) {
+            task.child.close();
+            throw new IOException("no thread can be started to supervise the child", noThreadLeft);
+        }
+        return task;
+    }
+
+    private void keep(Runnable atEnd) {
+        try {
+            result = course.take();
+        } catch (RuntimeException | Error failure) {
+            result = course.brokenOff(failure);
+        } finally {
+            child.close();
+            end(atEnd);
+        }
+    }
+
+    // In this order: whoever has seen the end must find the queues closed.
+    private void end(Runnable atEnd) {
+        try {
+            atEnd.run();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    public long pid() {
+        return child.process().pid();
+    }
+
+    /** Send a message; never waits. */
+    public void send(Message message) {
+        child.send(message);
+    }
+
+    /** Return whether so much was sent that the child has not read yet that nothing more should be. */
+    public boolean isClogged() {
+        return child.process().pendingInput() > MAX_PENDING;
+    }
+
+    /** Return what it has printed so far. */
+    public CapturedOutput output() {
+        return child.output().captured();
+    }
+
+    /** Ask it to end. */
+    public void terminate() {
+        course.request(EscalationLevel.TERMINATE);
+    }
+
+    /** Kill it, and all that came of it. */
+    public void kill() {
+        course.request(EscalationLevel.KILL);
+    }
+
+    /** Wait until it has ended; return whether it has. */
+    public boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return done.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
+    }
+
+    /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
+    public boolean awaitEndUninterrupted(Duration atMost) {
+        return Waiting.until(done, atMost);
+    }
+
+    /** Return what came of it, once it has ended. */
+    public Optional<TaskResult> result() {
+        return Optional.ofNullable(result);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.task;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.fork.Child;
+import io.github.killafter.internal.fork.ChildTarget;
+import io.github.killafter.internal.fork.ExitCode;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.ladder.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The levels that a function in a child is given: those that somebody asks for, and those that its timeout does. */
+final class TaskLevels {
+
+    private final Child child;
+    private final ChildTarget target;
+    private final Ticker ticker;
+    private final List<Step> steps = new ArrayList<>();
+    private volatile @Nullable EscalationLevel requested;
+
+    TaskLevels(Child child, Ticker ticker) {
+        this.child = child;
+        this.target = new ChildTarget(child.jvm(), child);
+        this.ticker = ticker;
+    }
+
+    /** Ask for a level, from any thread; what is stronger counts, and KILL waits for nobody. */
+    void request(EscalationLevel level) {
+        synchronized (this) {
+            EscalationLevel before = requested;
+            requested = before == null || level.compareTo(before) > 0 ? level : before;
+        }
+        if (level == EscalationLevel.KILL) {
+            child.process().tree().kill();
+        }
+        child.progress().wake();
+    }
+
+    /** Return the level that was asked for, unless it, or a stronger one, was taken. */
+    Optional<EscalationLevel> wanted() {
+        EscalationLevel current = requested;
+        return current == null || has(current) ? Optional.empty() : Optional.of(current);
+    }
+
+    /** Return whether a level, or a stronger one, was taken or could not be. */
+    synchronized boolean has(EscalationLevel level) {
+        return steps.stream().anyMatch(step -> step.level().compareTo(level) >= 0);
+    }
+
+    /** Take one level, and wait until its grace is over or all has ended. */
+    void take(PlannedStep step) {
+        Ladder ladder = new Ladder(target.levels(), target, ticker, (soFar, next) -> {});
+        Step taken = ladder.climb(new Plan(List.of(step))).steps().get(0);
+        synchronized (this) {
+            steps.add(overtaken(taken) ? ignored(taken) : taken);
+        }
+    }
+
+    // kill() was called within the grace of TERMINATE: then it ended by that.
+    private boolean overtaken(Step taken) {
+        return taken.level() == EscalationLevel.TERMINATE
+                && taken.outcome() == Outcome.FINISHED
+                && wasKilledOnRequest();
+    }
+
+    private static Step ignored(Step taken) {
+        return Step.of(taken.level(), Outcome.IGNORED, taken.took())
+                .withReason("KILL was requested before its grace was over");
+    }
+
+    /** Return whether the process was killed because somebody asked for that. */
+    boolean wasKilledOnRequest() {
+        return requested == EscalationLevel.KILL
+                && child.exitCode().filter(code -> code.is(ExitCode.SIGKILL)).isPresent();
+    }
+
+    /** Return whether even KILL did not end all of it. */
+    synchronized boolean areInVain() {
+        return has(EscalationLevel.KILL) && isStillThere();
+    }
+
+    /** Return whether no level that was taken has ended it. */
+    synchronized boolean isStillThere() {
+        return climb().end() == AttemptEnd.ABANDONED;
+    }
+
+    synchronized Climb climb() {
+        return new Climb(steps);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork.task;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.internal.fork.ExitCode;
+import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a function in a child.
+ *
+ * @param attempt how it ended
+ * @param exit the exit code of its process; empty if it never started, or is still there
+ * @param timedOut whether it was ended because its time was over
+ * @param output what it printed
+ * @param thrown what it failed with
+ */
+public record TaskResult(
+        Attempt attempt,
+        Optional<ExitCode> exit,
+        boolean timedOut,
+        CapturedOutput output,
+        @Nullable ThrowableData thrown) {}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.guard;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.CallKind;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.Timeout;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Merges what annotations and settings say, attribute by attribute. */
+public final class GuardResolver {
+
+    private final Settings settings;
+
+    public GuardResolver(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Return how a call is guarded; empty if nobody gives it a timeout.
+     *
+     * @param directives what applies to the call, innermost first; of a method only its own call, of a class every call
+     * @throws InvalidSettingException if timeouts are not positive; it names all of them
+     */
+    public Optional<Guard> resolve(List<Directive> directives, CallKind kind) {
+        validate(directives);
+        return timeout(directives, kind).map(timeout -> guard(directives, timeout));
+    }
+
+    /** Return the thread that calls with these directives run in, whether or not they have a timeout. */
+    public ThreadMode thread(List<Directive> directives) {
+        return nearest(directives, Directive::thread, ThreadMode.INFERRED).orElseGet(settings::thread);
+    }
+
+    private static void validate(List<Directive> directives) {
+        List<String> problems = directives.stream()
+                .filter(directive -> !directive.isPositive())
+                .map(Directive::problem)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
+    }
+
+    private Optional<Timeout> timeout(List<Directive> directives, CallKind kind) {
+        return directives.stream()
+                .findFirst()
+                .map(nearest -> new Timeout(nearest.timeout(), nearest.source()))
+                .or(() -> settings.timeout(kind));
+    }
+
+    private Guard guard(List<Directive> directives, Timeout timeout) {
+        Timeout scaled = timeout.times(settings.timeoutFactor());
+        return new Guard(
+                scaled.duration(),
+                isolation(directives),
+                nearest(directives, Directive::rerun, Rerun.INFERRED).orElseGet(settings::rerun),
+                thread(directives),
+                scaled.source());
+    }
+
+    private static <T> Optional<T> nearest(List<Directive> directives, Function<Directive, T> attribute, T inferred) {
+        return directives.stream()
+                .map(attribute)
+                .filter(value -> !value.equals(inferred))
+                .findFirst();
+    }
+
+    // The constants of Isolation are in the order of strictness, and INFERRED is below all of them.
+    private Isolation isolation(List<Directive> directives) {
+        return Stream.concat(directives.stream().map(Directive::isolation), Stream.of(settings.isolation()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.guard;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.CallKind;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.wire.SessionLink;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Knows how each call of a top-level class is guarded; every answer is worked out once. This class is thread-safe. */
+public final class Guards {
+
+    private final Settings settings;
+    private final GuardResolver resolver;
+    private final Function<String, Optional<String>> lookup;
+    private final BooleanSupplier canMove;
+    private final boolean anything;
+    private final boolean isChild = SessionLink.current().isPresent();
+    private final ConcurrentMap<Key, Guarding> known = new ConcurrentHashMap<>();
+
+    /**
+     * Create the guards of a top-level class.
+     *
+     * @param lookup finds a configuration parameter
+     * @param canMove whether code can be moved to another thread than JUnit's own; not asked for where nobody wants it
+     */
+    public Guards(
+            Class<?> topLevel, Settings settings, Function<String, Optional<String>> lookup, BooleanSupplier canMove) {
+        this.settings = settings;
+        this.resolver = new GuardResolver(settings);
+        this.lookup = lookup;
+        this.canMove = canMove;
+        this.anything = settings.mode() != Mode.DISABLED
+                && (settings.isolation() == Isolation.FORKED_JVM
+                        || settings.adoptTimeout()
+                        || settings.hasDefaultTimeout()
+                        || Annotated.anywhereIn(topLevel));
+    }
+
+    /** Return whether any call of the class can be guarded; if not, all of them are left alone. */
+    public boolean guardAnything() {
+        return anything;
+    }
+
+    /** Return how a call is guarded. */
+    public Guarding of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
+        Method method = executable instanceof Method present ? present : null;
+        Method testMethod = context.getTestMethod().orElse(null);
+        Key key =
+                new Key(type, method, target, testMethod, context.getTestClass().orElse(target));
+        Guarding guarding = known.get(key);
+        if (guarding == null) {
+            guarding = resolve(key, context);
+            known.put(key, guarding);
+        }
+        return guarding;
+    }
+
+    private Guarding resolve(Key key, ExtensionContext context) {
+        try {
+            List<Class<?>> classes = TestClasses.around(key.target, context);
+            List<Directive> directives = find(key.method, classes, key.type);
+            Optional<Guard> own = guard(directives, key.type);
+            Optional<Guard> guard = own.or(() -> watched(key, context));
+            // A lifecycle method runs where the test runs that it belongs to, unless it says otherwise itself.
+            List<Directive> forThread = new ArrayList<>(find(key.method, List.of(), key.type));
+            forThread.addAll(find(key.testMethod, classes, key.type));
+            return new Guarding(
+                    guard.map(Guard::timeout).orElse(null),
+                    own.isEmpty(),
+                    guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
+                            .orElse(null),
+                    usable(resolver.thread(forThread)),
+                    own.map(Guard::isolation).orElseGet(settings::isolation),
+                    isChild ? Rerun.NEVER : guard.map(Guard::rerun).orElseGet(settings::rerun));
+        } catch (InvalidSettingException invalid) {
+            throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
+        }
+    }
+
+    private Optional<Guard> guard(List<Directive> directives, CallType type) {
+        return resolver.resolve(directives, type.kind()).or(() -> adopted(directives, type));
+    }
+
+    /** Return how the tests are guarded that a call runs for which is no test itself. */
+    private Optional<Guard> watched(Key key, ExtensionContext context) {
+        if (key.type.isTest()) {
+            return Optional.empty();
+        }
+        // JUnit before 5.12 does not say for which test it makes an instance.
+        return key.testMethod == null
+                ? new TestTimeouts(this::guardOfTest).longestIn(TestClasses.around(key.testClass, context))
+                : guardOfTest(key.testMethod, TestClasses.around(key.testClass, context));
+    }
+
+    // A timeout by JUnit is for the call alone: adopting more of it could fail a test that passes.
+    private Optional<Guard> guardOfTest(Method test, List<Class<?>> classes) {
+        List<Directive> directives = Directives.find(test, classes, TimeoutAdoption.OFF, CallType.TEST);
+        return resolver.resolve(directives, CallKind.TEST);
+    }
+
+    private List<Directive> find(@Nullable Method method, List<Class<?>> classes, CallType type) {
+        TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
+        return Directives.find(method, classes, adoption, type);
+    }
+
+    private Optional<Guard> adopted(List<Directive> directives, CallType type) {
+        if (!settings.adoptTimeout() || type.timeoutKey().isEmpty()) {
+            return Optional.empty();
+        }
+        return JUnitTimeouts.byDefault(type, lookup).flatMap(found -> {
+            List<Directive> all = new ArrayList<>(directives);
+            all.add(found);
+            return resolver.resolve(all, type.kind());
+        });
+    }
+
+    private ThreadMode usable(ThreadMode wanted) {
+        return switch (wanted) {
+            case SUPERVISED, RUNNER -> wanted;
+            case AUTO, INFERRED -> canMove.getAsBoolean() ? ThreadMode.AUTO : ThreadMode.RUNNER;
+        };
+    }
+
+    private record Key(
+            CallType type,
+            @Nullable Method method,
+            Class<?> target,
+            @Nullable Method testMethod,
+            Class<?> testClass) {
+
+        // Those of a record look up method handles the first time, which takes as long as to start a test.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && type == that.type
+                    && Objects.equals(method, that.method)
+                    && target.equals(that.target)
+                    && Objects.equals(testMethod, that.testMethod)
+                    && testClass.equals(that.testClass);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(type, method, target, testMethod, testClass);
+        }
+    }
+}

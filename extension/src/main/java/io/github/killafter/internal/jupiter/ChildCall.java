@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jupiter;
+
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.rerun.RerunTarget;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.Refusal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A call in the forked JVM of a rerun: it runs on JUnit's own thread and is not supervised there, for the suite JVM keeps
+ * the clock. Only the call that hung is told of.
+ */
+final class ChildCall {
+
+    private final ChildLink link;
+    private final JUnitCall call;
+    private final ExtensionContext context;
+
+    ChildCall(ChildLink link, JUnitCall call, ExtensionContext context) {
+        this.link = link;
+        this.call = call;
+        this.context = context;
+    }
+
+    @Nullable
+    Object run(Body<?> body) throws Throwable {
+        StopEventSource stop = StopEvents.of(call.executable(), context);
+        CallPlace place = RerunTarget.place(call, context);
+        return link.isTarget(place) ? runTarget(body, stop) : runWithStopEvent(body, stop);
+    }
+
+    private @Nullable Object runTarget(Body<?> body, StopEventSource stop) throws Throwable {
+        Optional<Refusal> mismatch = link.mismatch(context.getDisplayName(), RerunTarget.arguments(call));
+        if (mismatch.isPresent()) {
+            link.refuse(mismatch.get());
+            throw new ExtensionConfigurationException(mismatch.get().text());
+        }
+        Throwable thrown = null;
+        link.callStarted(stop);
+        try {
+            return body.run();
+        } catch (Throwable failure) {
+            thrown = failure;
+            throw failure;
+        } finally {
+            link.callEnded(thrown);
+        }
+    }
+
+    private static @Nullable Object runWithStopEvent(Body<?> body, StopEventSource stop) throws Throwable {
+        StopEventSource.Slot slot = new StopEventSource.Slot();
+        slot.open(stop);
+        try {
+            return body.run();
+        } finally {
+            slot.close();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jupiter;
+
+import io.github.killafter.KillAfter;
+import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.guard.Guards;
+import io.github.killafter.internal.guard.annotated.Misplaced;
+import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
+import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.supervise.Supervisor;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.code.SetUpThreads;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * What the calls of one top-level test class share: how they are guarded, and a supervised thread for each runner
+ * thread. This class is thread-safe.
+ */
+// AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
+public final class ClassScope implements CloseableResource, AutoCloseable {
+
+    private final Run run;
+    private final Guards guards;
+    private final boolean shareThreadLocals;
+    private final ClassLeftovers leftovers;
+    private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, List<Method>> misplaced = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, SetUpThreads> setUp = new ConcurrentHashMap<>();
+    private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
+    private final JUnitThreads junitThreads = new JUnitThreads();
+
+    private ClassScope(ExtensionContext topLevel) {
+        this.run = Run.of(topLevel);
+        this.guards = new Guards(
+                topLevel.getRequiredTestClass(),
+                run.settings(),
+                key -> run.parameter(key, topLevel),
+                run::canMoveBindings);
+        this.leftovers = run.leftoversOf(topLevel.getDisplayName());
+        this.shareThreadLocals = run.settings().threadLocals() == ThreadLocals.SHARE
+                && ThreadBindings.unavailableReason().isEmpty();
+        if (guards.guardAnything()) {
+            run.prepareForLeftovers();
+        }
+    }
+
+    /** Return the scope of the top-level class that a context belongs to. */
+    public static ClassScope of(ExtensionContext context) {
+        ClassScope known = ContextStore.of(context).get(ClassScope.class, ClassScope.class);
+        if (known != null) {
+            return known;
+        }
+        ExtensionContext topLevel = topLevel(context);
+        return ContextStore.of(topLevel)
+                .getOrComputeIfAbsent(ClassScope.class, key -> new ClassScope(topLevel), ClassScope.class);
+    }
+
+    private static ExtensionContext topLevel(ExtensionContext context) {
+        ExtensionContext parent = context.getParent().orElseThrow();
+        return parent.getTestClass().isEmpty() ? context : topLevel(parent);
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    Guards guards() {
+        return guards;
+    }
+
+    /** Return the methods of a test class that are annotated in vain. */
+    List<Method> misplacedIn(Class<?> testClass) {
+        List<Method> known = misplaced.get(testClass);
+        return known == null
+                ? misplaced.computeIfAbsent(testClass, each -> Misplaced.in(each, KillAfter.class))
+                : known;
+    }
+
+    /** Return what knows the threads that JUnit runs the class's tests on. */
+    public JUnitThreads junitThreads() {
+        return junitThreads;
+    }
+
+    /** Return the supervisor of the calling runner thread. */
+    Supervisor supervisor() {
+        Thread runner = Thread.currentThread();
+        Supervisor known = supervisors.get(runner);
+        return known == null ? newSupervisor(runner) : known;
+    }
+
+    /** Return whether a thread runs one of our calls: then whoever intercepts it now is inside of us. */
+    boolean isSupervised(Thread thread) {
+        return onRunner.contains(thread) || (Supervisor.isSupervised(thread) && isOurs(thread));
+    }
+
+    private boolean isOurs(Thread thread) {
+        return supervisors.values().stream().anyMatch(supervisor -> supervisor.runsIn(thread));
+    }
+
+    /** Run a body on the calling runner thread. */
+    CallEnd onRunner(Body<?> body, CallPlan plan) {
+        Thread runner = Thread.currentThread();
+        run.prepareForTheWorst();
+        onRunner.add(runner);
+        try {
+            return run.runnerMode().run(body, plan);
+        } finally {
+            onRunner.remove(runner);
+        }
+    }
+
+    // JUnit's separate-thread timeout makes a runner thread for each test: do not keep what belonged to a dead one.
+    private Supervisor newSupervisor(Thread runner) {
+        supervisors.forEach((thread, supervisor) -> {
+            if (!thread.isAlive() && supervisors.remove(thread, supervisor)) {
+                supervisor.close();
+            }
+        });
+        run.prepareForTheWorst();
+        Supervisor created = new Supervisor(run.surroundings(), shareThreadLocals);
+        supervisors.put(runner, created);
+        return created;
+    }
+
+    /** Note that a test of a class is about to run: what its code runs in now has been set up for it. */
+    void testBegins(Class<?> testClass) {
+        if (!setUp.containsKey(testClass)) {
+            setUp.computeIfAbsent(
+                    testClass, each -> SetUpThreads.of(each, run.surroundings().helpers()));
+        }
+    }
+
+    /** Return the threads that were in code of a class before its first test. */
+    SetUpThreads setUpThreads(Class<?> testClass) {
+        return setUp.getOrDefault(testClass, SetUpThreads.UNKNOWN);
+    }
+
+    /** Return what the calls may have left behind. */
+    ClassLeftovers leftovers() {
+        return leftovers;
+    }
+
+    @Override
+    public void close() {
+        supervisors.values().forEach(Supervisor::close);
+        supervisors.clear();
+        leftovers.settle();
+    }
+}

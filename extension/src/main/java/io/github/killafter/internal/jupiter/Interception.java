@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jupiter;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.guard.CallName;
+import io.github.killafter.internal.guard.CallType;
+import io.github.killafter.internal.guard.Guarding;
+import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
+import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
+import io.github.killafter.internal.jupiter.runner.EndlessFactory;
+import io.github.killafter.internal.jupiter.runner.RunnerCalls;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.report.ReportEntries;
+import io.github.killafter.internal.rerun.SecondAttempt;
+import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.supervise.thrown.Thrown;
+import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.SessionLink;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One call that JUnit is about to make. Confined to the runner thread. */
+public final class Interception {
+
+    private final JUnitCall call;
+    private final ExtensionContext context;
+    private final ClassScope scope;
+
+    public Interception(JUnitCall call, ExtensionContext context) {
+        this.call = call;
+        this.context = context;
+        this.scope = ClassScope.of(context);
+    }
+
+    /** Make the call, where and for as long as it may run. */
+    @Nullable
+    public Object run(Body<?> body) throws Throwable {
+        RunnerThread runner = RunnerThreads.current();
+        try {
+            return runner == null ? runElsewhere(body) : run(body, runner);
+        } catch (Throwable failure) {
+            throw LeftSecurityManager.explained(failure, context);
+        } finally {
+            LeftSecurityManager.after(call, context);
+        }
+    }
+
+    // Another extension, or JUnit's timeout, has moved the call; the runner thread waits.
+    private @Nullable Object runElsewhere(Body<?> body) throws Throwable {
+        RunnerThread waiting = RunnerThreads.waitingFor(context.getUniqueId());
+        if (waiting == null || !waiting.enterElsewhere()) {
+            return intercepted(body);
+        }
+        try {
+            return intercepted(body);
+        } finally {
+            waiting.leaveElsewhere();
+        }
+    }
+
+    private @Nullable Object run(Body<?> body, RunnerThread runner) throws Throwable {
+        if (!runner.enter()) {
+            return intercepted(body);
+        }
+        try {
+            RunnerCalls.throwIfHung(runner, context);
+            return intercepted(body);
+        } finally {
+            runner.leave();
+        }
+    }
+
+    private @Nullable Object intercepted(Body<?> body) throws Throwable {
+        if (!scope.guards().guardAnything() || scope.isSupervised(Thread.currentThread())) {
+            return unguarded(body);
+        }
+        ChildLink child = scope.run().child();
+        if (child != null) {
+            return new ChildCall(child, call, context).run(body);
+        }
+        Guarding guarding = scope.guards().of(call.type(), call.executable(), call.target(), context);
+        SecondAttempt second =
+                new SecondAttempt(call, context, guarding, scope.run().reruns());
+        CallWatcher watcher = new JUnitCallWatcher(call, context, guarding, second);
+        if (guarding.timeout() == null) {
+            return own(run(body, guarding, watcher));
+        }
+        Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(guarding.timeout()));
+        try (second) {
+            CallEnd end = tellRun(body, guarding, watcher);
+            Escalation first = end.escalation();
+            if (first == null) {
+                return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), guarding.timeout()) : own(end);
+            }
+            Escalation escalation = second.after(first);
+            throw verdict.hung(report(escalation, end.thrown()), escalation);
+        } finally {
+            verdict.tell();
+        }
+    }
+
+    // Known by its name to what takes our frames out of failures.
+    private static @Nullable Object unguarded(Body<?> body) throws Throwable {
+        try {
+            return body.run();
+        } catch (Throwable failure) {
+            Thrown.removeOurFrames(failure);
+            throw failure;
+        }
+    }
+
+    private CallEnd tellRun(Body<?> body, Guarding guarding, CallWatcher watcher) {
+        SessionLink session = scope.run().session();
+        if (session == null) {
+            return run(body, guarding, watcher);
+        }
+        try (AnnouncedCall announced = new AnnouncedCall(watcher, session)) {
+            CallEnd end = run(body, guarding, announced);
+            if (end.escalation() != null) {
+                announced.announce();
+                scope.run().reporter().verdict(end.escalation());
+            }
+            return end;
+        }
+    }
+
+    private CallEnd run(Body<?> body, Guarding guarding, CallWatcher watcher) {
+        if (call.type().isPartOfTest()) {
+            scope.testBegins(call.target());
+        }
+        CallPlan plan = new CallPlan(
+                guarding.timeout(),
+                guarding.slowAfter(),
+                scope.run().ladder(),
+                StopEvents.of(call.executable(), context),
+                watcher);
+        CallEnd end = staysOnRunner(guarding.thread())
+                ? scope.onRunner(body, plan)
+                : scope.supervisor().run(body, plan);
+        KeptOutput.print(end, scope.run().surroundings().helpers());
+        if (end.origin().isWorthALook()) {
+            scope.leftovers().add(end.origin(), CallName.of(call, context));
+        }
+        return end;
+    }
+
+    private boolean staysOnRunner(ThreadMode thread) {
+        return switch (thread) {
+            case RUNNER -> true;
+            case SUPERVISED -> false;
+            case AUTO, INFERRED -> scope.junitThreads().isMovedTo(Thread.currentThread(), call.type());
+        };
+    }
+
+    private @Nullable Object withEnd(@Nullable Object dynamicTests, Duration timeout) {
+        RunnerThread runner = RunnerThreads.current();
+        return runner == null || dynamicTests == null
+                ? dynamicTests
+                : new EndlessFactory(call, context, timeout, scope.run()::tell)
+                        .limit(dynamicTests, runner::insideNanos);
+    }
+
+    private @Nullable Object own(CallEnd end) throws Throwable {
+        Throwable thrown = end.thrown();
+        if (thrown != null) {
+            EarlierHang.explain(thrown, scope.run().surroundings());
+            throw thrown;
+        }
+        return end.result();
+    }
+
+    private HungTestError report(Escalation escalation, @Nullable Throwable thrown) {
+        HungTestError error = HangMessage.error(escalation);
+        if (thrown != null) {
+            error.addSuppressed(thrown);
+        }
+        if (scope.run().session() != null) {
+            return error; // all else is done in the suite JVM
+        }
+        scope.run().tell(escalation);
+        context.publishReportEntry(ReportEntries.of(escalation));
+        return error;
+    }
+}

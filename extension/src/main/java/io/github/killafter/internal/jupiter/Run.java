@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jupiter;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Leftovers;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
+import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
+import io.github.killafter.internal.jupiter.leftovers.WaitingThreads;
+import io.github.killafter.internal.jupiter.runner.RunnerCalls;
+import io.github.killafter.internal.jupiter.runner.RunnerDesk;
+import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.rerun.Reruns;
+import io.github.killafter.internal.suite.Equipment;
+import io.github.killafter.internal.suite.Rehearsal;
+import io.github.killafter.internal.suite.SuiteLadder;
+import io.github.killafter.internal.suite.SuiteRun;
+import io.github.killafter.internal.suite.SuiteScope;
+import io.github.killafter.internal.supervise.Alarm;
+import io.github.killafter.internal.supervise.RunnerMode;
+import io.github.killafter.internal.supervise.leftovers.Origin;
+import io.github.killafter.internal.supervise.output.BoundedStreams;
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.SessionLink;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** What all guarded calls of one run of the Jupiter engine share; ends with it. This class is thread-safe. */
+// AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
+public final class Run implements CloseableResource, AutoCloseable {
+
+    private static final Duration SPARE = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final @Nullable RunnerDesk desk = RunnerDesk.current();
+    private final Equipment equipment;
+    private final Plan ladder;
+    private final Reruns reruns;
+    private final Duration longestEscalation;
+    private final AtomicBoolean prepared = new AtomicBoolean();
+    private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
+    private final AtomicBoolean toldOfLeftovers = new AtomicBoolean();
+    private final WaitingThreads waitingThreads = new WaitingThreads();
+    private final Alarm alarm = new Alarm();
+    private final RunnerMode runnerMode;
+    private final BoundedStreams streams;
+    private final @Nullable ChildLink child = ChildLink.current().orElse(null);
+    private final @Nullable SessionLink session = SessionLink.current().orElse(null);
+
+    private Run(ExtensionContext root, String uniqueId) {
+        LeftSecurityManager.prepare();
+        this.settings = settings(root);
+        this.ladder = SuiteLadder.of(settings.graces());
+        this.equipment = equipment(uniqueId);
+        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), equipment);
+        this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
+        this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
+        this.runnerMode = new RunnerMode(surroundings(), alarm);
+        if (isDisabled()) {
+            reporter().note("killafter.mode = disabled: no test is guarded");
+        }
+    }
+
+    /** Return the run that a top-level test class belongs to. */
+    static Run of(ExtensionContext testClass) {
+        ExtensionContext root = testClass.getRoot();
+        ContextEnd.await(root);
+        return ContextStore.of(root)
+                .getOrComputeIfAbsent(Run.class, key -> new Run(root, testClass.getUniqueId()), Run.class);
+    }
+
+    private Equipment equipment(String uniqueId) {
+        if (session != null) {
+            return Equipment.inChild(settings, session);
+        }
+        Reporter reporter = SuiteRun.reporter(settings.report(), uniqueId);
+        return desk == null ? Equipment.of(settings, reporter) : desk.equipmentFor(settings, reporter);
+    }
+
+    private Settings settings(ExtensionContext root) {
+        try {
+            return Settings.from(key -> parameter(key, root));
+        } catch (InvalidSettingException invalid) {
+            throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
+        }
+    }
+
+    /** Return a configuration parameter; in a forked JVM, system properties that tests have set there are none. */
+    Optional<String> parameter(String key, ExtensionContext context) {
+        Optional<String> here = context.getConfigurationParameter(key);
+        if (session == null) {
+            return here;
+        }
+        return session.parameter(key).or(() -> here.filter(value -> !value.equals(System.getProperty(key))));
+    }
+
+    boolean isDisabled() {
+        return settings.mode() == Mode.DISABLED;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Return the link to the suite JVM, if this JVM is a child that reruns a call; else {@code null}. */
+    @Nullable
+    ChildLink child() {
+        return child;
+    }
+
+    /** Return the link to the suite JVM, if this JVM is a child that tests of {@code FORKED_JVM} run in; else {@code null}. */
+    @Nullable
+    SessionLink session() {
+        return session;
+    }
+
+    /**
+     * Return whether code can be moved to another thread than JUnit's own. Where thread locals cannot be handed over, what
+     * is bound to JUnit's own thread would not be seen there.
+     */
+    boolean canMoveBindings() {
+        Optional<String> obstacle = settings.threadLocals() == ThreadLocals.SEPARATE
+                ? Optional.empty()
+                : ThreadBindings.unavailableReason();
+        if (obstacle.isEmpty()) {
+            return true;
+        }
+        if (toldOfObstacle.compareAndSet(false, true)) {
+            reporter()
+                    .note("tests run on JUnit's own thread, so one that no level stops blocks the suite: "
+                            + obstacle.get());
+        }
+        return false;
+    }
+
+    /** Return what to do at expiry. */
+    Plan ladder() {
+        return ladder;
+    }
+
+    /** Return how long a guarded call and all that is done about it can take; more than that is a fault of ours. */
+    Duration longest(Duration timeout) {
+        return timeout.plus(longestEscalation);
+    }
+
+    Reruns reruns() {
+        return reruns;
+    }
+
+    /** See to it that leftovers can be found; where they cannot, say so if somebody wants more than to read of them. */
+    void prepareForLeftovers() {
+        Optional<String> obstacle = Origin.prepare();
+        if (obstacle.isPresent()
+                && settings.leftovers() != Leftovers.REPORT
+                && toldOfLeftovers.compareAndSet(false, true)) {
+            reporter().note("leftovers of tests cannot be found: " + obstacle.get());
+        }
+    }
+
+    /** See to it that what a verdict takes is there before the first call begins: such a call can leave no memory. */
+    void prepareForTheWorst() {
+        if (prepared.get() || !prepared.compareAndSet(false, true)) {
+            return;
+        }
+        // What a forked JVM prints is bounded by the suite JVM.
+        if (session == null) {
+            streams.install();
+        }
+        reporter().prepare();
+        surroundings().force().reserve().fill();
+        if (Rehearsal.isDueAtOnce()) {
+            equipment.rehearse();
+            boolean unused = surroundings().force().againstRaise().isEmpty();
+        }
+    }
+
+    /** Return what will settle the leftovers of a test class. */
+    ClassLeftovers leftoversOf(String testClass) {
+        return new ClassLeftovers(testClass, settings, equipment, waitingThreads);
+    }
+
+    Reporter reporter() {
+        return equipment.reporter();
+    }
+
+    public Surroundings surroundings() {
+        return equipment.surroundings();
+    }
+
+    /** Tell everybody of a verdict. */
+    void tell(Escalation story) {
+        equipment.tell(story);
+    }
+
+    /** Return what bounds the output of calls. */
+    BoundedStreams streams() {
+        return streams;
+    }
+
+    RunnerMode runnerMode() {
+        return runnerMode;
+    }
+
+    @Override
+    public void close() {
+        RunnerCalls.settle(); // the report of a hang in what was closed before needs all of this
+        alarm.close();
+        streams.close();
+        if (streams.late() > 0) {
+            reporter().note("dropped " + streams.late() + " characters that abandoned tests printed");
+        }
+        // Those of a forked JVM end with it.
+        if (session == null) {
+            waitingThreads.summary().ifPresent(reporter()::note);
+        }
+        if (desk != null) {
+            desk.leave(equipment);
+        }
+        if (session == null) {
+            equipment.close();
+        }
+    }
+}

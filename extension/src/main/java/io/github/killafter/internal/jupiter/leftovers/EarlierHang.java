@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jupiter.leftovers;
+
+import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Suspicion;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Added to a failure that may come from what the stop of an earlier call has broken; has no stack. */
+public final class EarlierHang extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private EarlierHang(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Add the earlier hang to a failure that may come from it, once. */
+    public static void explain(Throwable failure, Surroundings surroundings) {
+        Suspicion suspicion = surroundings.force().suspicion();
+        if (suspicion.isEmpty() || Stream.of(failure.getSuppressed()).anyMatch(EarlierHang.class::isInstance)) {
+            return;
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Optional<String> found = surroundings.helpers().call(PATIENCE, () -> suspicion.aboutFailure(failure, loader));
+        if (found != null) {
+            found.ifPresent(text -> failure.addSuppressed(new EarlierHang(text)));
+        }
+    }
+}

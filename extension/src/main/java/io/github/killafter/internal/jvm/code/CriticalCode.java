@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm.code;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognises code in which an exception out of nowhere does lasting harm to others. */
+public final class CriticalCode {
+
+    private static final int TOP = 5;
+    private static final int HARNESS_DEPTH = 20;
+    private static final String[] JDK = {"java.", "jdk.", "sun."};
+    private static final String[] BUILD_TOOLS = {
+        "org.apache.maven.surefire.", "org.gradle.", "com.intellij.rt.", "org.eclipse.jdt.internal.junit"
+    };
+    private static final Set<String> CLASS_LOADING =
+            Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
+
+    /** Where an exception ends the whole JVM ({@code Cleaner.clean} exits it), or nobody is left to be stopped. */
+    private static final Set<String> DEADLY = Set.of("jdk.internal.ref.Cleaner.clean", "java.lang.Thread.exit");
+
+    private CriticalCode() {}
+
+    /** Return whether an exception raised now cannot end the JVM. */
+    static boolean isSurvivable(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (DEADLY.contains(frame.getClassName() + "." + frame.getMethodName())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Return what the stack is in the middle of, for a reader; empty if it is safe to raise. */
+    public static Optional<String> in(StackTraceElement[] stack) {
+        Optional<String> harness = harness(stack);
+        if (harness.isPresent()) {
+            return harness;
+        }
+        for (int depth = 0; depth < stack.length; depth++) {
+            Optional<String> found = at(stack[depth], depth);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Return whether a pool's worker has nothing to do: the code that hung is gone, and without this worker a
+     * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere). A ThreadPoolExecutor would
+     * only start another one. The default group of asynchronous channels, which the whole JVM shares, loses its events.
+     */
+    public static boolean isIdleWorker(StackTraceElement[] stack) {
+        boolean isWorker = false;
+        for (StackTraceElement frame : stack) {
+            if (is(frame, "java.util.concurrent.ForkJoinTask", "doExec") || isOf(frame, "sun.nio.ch.Invoker")) {
+                return false;
+            }
+            if (is(frame, "java.util.concurrent.ThreadPoolExecutor", "getTask") || isEventLoop(frame)) {
+                return true;
+            }
+            isWorker |= frame.getClassName().equals("java.util.concurrent.ForkJoinWorkerThread");
+        }
+        return isWorker;
+    }
+
+    private static boolean is(StackTraceElement frame, String type, String method) {
+        return isOf(frame, type) && frame.getMethodName().equals(method);
+    }
+
+    private static boolean isOf(StackTraceElement frame, String type) {
+        return frame.getClassName().equals(type);
+    }
+
+    // EPollPort, KQueuePort or Iocp: what runs in there beside the code of handlers, which an Invoker calls.
+    private static boolean isEventLoop(StackTraceElement frame) {
+        return frame.getClassName().startsWith("sun.nio.ch.")
+                && frame.getClassName().endsWith("$EventHandlerTask");
+    }
+
+    /** Return the class initialiser or class loader on the stack, at any depth. */
+    static Optional<String> initializing(StackTraceElement frame) {
+        // JVMS 5.5: a class whose initialiser fails is unusable for good. A loader that fails half-way has locks and
+        // tables of its own.
+        if (frame.getMethodName().equals("<clinit>")) {
+            return Optional.of("the static initialiser of " + frame.getClassName());
+        }
+        return CLASS_LOADING.contains(frame.getMethodName())
+                        && frame.getClassName().contains("ClassLoader")
+                ? Optional.of("the class loader " + frame.getClassName())
+                : Optional.empty();
+    }
+
+    // Only the first frame that is not the JDK's: below what runs the tests is the code that hangs, which it has
+    // called. No streams here: each object can cost a collection of a full heap.
+    private static Optional<String> harness(StackTraceElement[] stack) {
+        for (int depth = 0; depth < Math.min(stack.length, HARNESS_DEPTH); depth++) {
+            if (!isJdk(stack[depth].getClassName())) {
+                return harness(stack[depth].getClassName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    // What JUnit offers to tests (assertTimeout, assertThrows) is part of their code. The streams that a build tool
+    // puts in place of System.out are not: an exception in there can leave half a message to the build.
+    private static Optional<String> harness(String type) {
+        if (isJUnit(type)) {
+            return Optional.of("JUnit's " + type);
+        }
+        return isBuildTool(type) ? Optional.of("the build tool's " + type) : Optional.empty();
+    }
+
+    /** Return whether a class is JUnit's, apart from what it offers to tests. */
+    public static boolean isJUnit(String type) {
+        return type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.");
+    }
+
+    static boolean isBuildTool(String type) {
+        return startsWithOne(type, BUILD_TOOLS);
+    }
+
+    private static boolean startsWithOne(String type, String[] prefixes) {
+        for (String prefix : prefixes) {
+            if (type.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Return whether a class is one of the JDK, by its name. */
+    public static boolean isJdk(String type) {
+        return startsWithOne(type, JDK);
+    }
+
+    private static Optional<String> at(StackTraceElement frame, int depth) {
+        String type = frame.getClassName();
+        if (depth < TOP && type.startsWith("java.util.") && type.contains("Map")) {
+            return Optional.of("the map " + type);
+        }
+        if (type.equals("java.lang.Thread") && frame.getMethodName().equals("dispatchUncaughtException")) {
+            return Optional.of("its end");
+        }
+        // Cut off half-way, the process is known to nobody, and there is nobody to reap it.
+        if (is(frame, "java.lang.ProcessBuilder", "start")) {
+            return Optional.of("the start of a process");
+        }
+        return initializing(frame);
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm.code;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells whose code JUnit's own thread runs. */
+public final class RunnerCode {
+
+    private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
+    private static final String ENGINE = "org.junit.jupiter.engine.descriptor.JupiterEngineDescriptor";
+    private static final String TEMPLATE = "org.junit.jupiter.engine.descriptor.TestTemplateTestDescriptor";
+    private static final String LAUNCHER = "org.junit.platform.launcher.";
+    private static final String OURS = "io.github.killafter.";
+    private static final String LIMITED = OURS + "internal.jupiter.runner.LimitedIterator";
+    private static final Set<String> CALLED_BY_JUNIT = Set.of(
+            "KillAfterExtension", "internal.jupiter.ContextEnd", "internal.jupiter.ClassScope", "internal.jupiter.Run");
+    private static final String STREAMS = "java.util.stream.";
+
+    private RunnerCode() {}
+
+    /**
+     * Return the method that JUnit has called and that has not returned, or the stream that it goes through. Empty if
+     * the thread runs a guarded call, waits for other tests, tells listeners, or runs nothing but JUnit.
+     */
+    public static Optional<String> calledIn(StackTraceElement[] stack) {
+        boolean streamed = false;
+        for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
+            String type = stack[depth].getClassName();
+            // Listeners are told by the launcher: what reports on tests is no part of them.
+            if (isOurs(type) || type.startsWith(LAUNCHER)) {
+                return Optional.empty();
+            } else if (type.startsWith("org.junit.") || type.equals(LIMITED)) {
+                streamed = false;
+            } else if (CriticalCode.isJdk(type)) {
+                streamed |= type.startsWith(STREAMS);
+            } else if (!streamed) {
+                // An interceptor of the user's can be around a call that is guarded.
+                return isOursAbove(depth, stack) ? Optional.empty() : Optional.of(name(stack[depth]));
+            }
+        }
+        return streamed ? Optional.of("a stream") : Optional.empty();
+    }
+
+    /** Return whether JUnit, on this thread, begins or ends with the engine, and so with no test class. */
+    public static boolean isOfEngine(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (frame.getClassName().startsWith(TASK)) {
+                return false;
+            } else if (frame.getClassName().equals(ENGINE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Return whether an exception that is raised now hits that code, or what it has called. */
+    static boolean isRaisable(StackTraceElement[] stack, String code) {
+        return calledIn(stack).filter(code::equals).isPresent() && !isBuildTool(stack);
+    }
+
+    /** Return whether JUnit, on this thread, is about to get the next invocation of a test template. */
+    public static boolean isBetweenInvocations(StackTraceElement[] stack) {
+        boolean inTemplate = false;
+        for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
+            String type = stack[depth].getClassName();
+            if (isOurs(type) || type.startsWith(LAUNCHER)) {
+                return false;
+            }
+            inTemplate |= type.equals(TEMPLATE);
+        }
+        return inTemplate && !isBuildTool(stack);
+    }
+
+    private static int topmostTask(StackTraceElement[] stack) {
+        for (int depth = 0; depth < stack.length; depth++) {
+            if (stack[depth].getClassName().startsWith(TASK)) {
+                return depth;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isOursAbove(int depth, StackTraceElement[] stack) {
+        for (int above = depth - 1; above >= 0; above--) {
+            if (isOurs(stack[above].getClassName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Tests of ours are in the same packages.
+    private static boolean isOurs(String type) {
+        return type.startsWith(OURS)
+                && (CALLED_BY_JUNIT.contains(type.substring(OURS.length()))
+                        || type.startsWith(OURS + "internal.platform.Runner"));
+    }
+
+    private static boolean isBuildTool(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (!CriticalCode.isJdk(frame.getClassName())) {
+                return CriticalCode.isBuildTool(frame.getClassName());
+            }
+        }
+        return false;
+    }
+
+    /** Return what a method is called here. */
+    public static String name(Method method) {
+        return simple(method.getDeclaringClass().getName()) + "." + method.getName() + "()";
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
+    private static String name(StackTraceElement frame) {
+        String simple = simple(frame.getClassName());
+        String method = frame.getMethodName();
+        return switch (method) {
+            case "<clinit>" -> "static initialiser of " + simple;
+            case "<init>" -> "constructor of " + simple;
+            default -> simple + "." + plain(method) + "()";
+        };
+    }
+
+    // As javac names the method of a lambda: lambda$source$0.
+    private static String plain(String method) {
+        int end = method.lastIndexOf('$');
+        return method.startsWith("lambda$") && end > "lambda$".length()
+                ? method.substring("lambda$".length(), end)
+                : method;
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm.repair;
+
+/** Repairs one kind of queue. */
+interface WaitRepair {
+
+    boolean handles(Object blocker);
+
+    /** Take the thread out of the queue; return whether nobody else lost a wake-up by it. */
+    boolean repair(Object blocker, Thread gone);
+}

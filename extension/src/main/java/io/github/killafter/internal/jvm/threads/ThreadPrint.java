@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.jvm.threads;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/** All threads of Java code as HotSpot prints them, which tells more of them than any other public place. */
+public record ThreadPrint(String text) {
+
+    private static final Pattern HEADER = Pattern.compile("^\".*\" #(\\d+) .*");
+    private static final Pattern AWAITED_CLASS =
+            Pattern.compile("^\t- waiting on the Class initialization monitor for (\\S+)$", Pattern.MULTILINE);
+
+    /** Let the JVM print them; empty if this one cannot. */
+    public static Optional<ThreadPrint> take() {
+        try {
+            return Optional.of(new ThreadPrint((String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "threadPrint",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()})));
+        } catch (JMException e) {
+            return Optional.empty(); // no such command here, and nothing else depends on it
+        }
+    }
+
+    /** Return how the operating system numbers a thread. */
+    public Optional<NativeThread> nativeThread(long javaId) {
+        return NativeThread.inDump(text, javaId);
+    }
+
+    /** Return the class whose initialisation a thread waits for; thread info does not show that. */
+    public Optional<String> awaitedClass(long javaId) {
+        Matcher line = AWAITED_CLASS.matcher(String.join("\n", sections().getOrDefault(javaId, List.of())));
+        return line.find() ? Optional.of(line.group(1)) : Optional.empty();
+    }
+
+    /** Return the lines about each thread, by its Java id. */
+    public Map<Long, List<String>> sections() {
+        Map<Long, List<String>> sections = new LinkedHashMap<>();
+        List<String> current = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            Matcher header = HEADER.matcher(line);
+            if (header.matches()) {
+                current = new ArrayList<>();
+                sections.put(Long.valueOf(header.group(1)), current);
+            } else if (!line.startsWith("\t") && !line.startsWith("  ")) {
+                current = new ArrayList<>(); // a thread of the JVM's own, or what comes after them all
+            }
+            current.add(line);
+        }
+        return sections;
+    }
+}

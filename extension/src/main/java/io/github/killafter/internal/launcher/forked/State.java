@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.launcher.forked;
-
-/** How far a test or container is. */
-enum State {
-    NEW,
-    STARTED,
-    ENDED
-}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The test engine that stands in for tests of {@code FORKED_JVM}: shows them as Jupiter would, runs them in children. */
-@NullMarked
-package io.github.killafter.internal.launcher.forked;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Listens to the run in the suite JVM: checks configuration parameters before the first test. */
-@NullMarked
-package io.github.killafter.internal.launcher;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform;
+
+import io.github.killafter.internal.config.Autodetection;
+import io.github.killafter.internal.config.Settings;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.JUnitException;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+
+/**
+ * Lets JUnit register our extension, and no other one, for every test class of a launcher session, unless the user has
+ * decided about JUnit's autodetection. System properties are the only way in; of several sessions the one that was
+ * opened last decides. This class is thread-safe.
+ */
+final class Activation implements AutoCloseable {
+
+    // New strings: what was set here is recognised by its identity, and equal values of others are left alone.
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    private static final Map<String, String> PROPERTIES = Map.of(
+            Autodetection.ENABLED, new String("true"),
+            Autodetection.INCLUDE, new String(Autodetection.EXTENSION));
+
+    // Static, as system properties are. Guarded by itself.
+    private static final Deque<Activation> OPEN = new ArrayDeque<>();
+
+    private final Thread thread = Thread.currentThread();
+    private final boolean possible = FoundExtensions.canBeLeftOut();
+    private boolean wanted = possible && isUndecided();
+
+    private Activation() {}
+
+    /** Begin with a session. */
+    static Activation open() {
+        synchronized (OPEN) {
+            Activation opened = new Activation();
+            OPEN.push(opened);
+            update();
+            return opened;
+        }
+    }
+
+    /** Decide once more for the session of the calling thread, in view of the parameters of one of its requests. */
+    static void reconsider(Function<String, Optional<String>> parameters) {
+        synchronized (OPEN) {
+            current().ifPresent(session -> session.wanted = session.possible && isUndecided(parameters));
+            update();
+        }
+    }
+
+    /** As above, for a part of a request: it can only decide against us. */
+    static void reconsiderForSuite(Function<String, Optional<String>> parameters) {
+        synchronized (OPEN) {
+            current().ifPresent(session -> session.wanted &= isUndecided(parameters));
+            update();
+        }
+    }
+
+    private static Optional<Activation> current() {
+        return OPEN.stream()
+                .filter(session -> session.thread == Thread.currentThread())
+                .findFirst()
+                .or(() -> Optional.ofNullable(OPEN.peek()));
+    }
+
+    // JUnit's own look-up: system properties, then the file.
+    private static boolean isUndecided() {
+        try {
+            return isUndecided(LauncherDiscoveryRequestBuilder.request().build().getConfigurationParameters()::get);
+        } catch (JUnitException saidByJUnit) {
+            return false;
+        }
+    }
+
+    private static boolean isUndecided(Function<String, Optional<String>> parameters) {
+        return !Settings.isDisabled(parameters)
+                && Autodetection.keys().stream().noneMatch(key -> parameters
+                        .apply(key)
+                        .filter(value -> !isOurs(key, value))
+                        .isPresent());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isOurs(String key, @Nullable String value) {
+        return value == PROPERTIES.get(key);
+    }
+
+    private static void update() {
+        Activation decisive = OPEN.peek();
+        if (decisive != null && decisive.wanted && PROPERTIES.keySet().stream().allMatch(Activation::isFree)) {
+            PROPERTIES.forEach(System::setProperty);
+        } else {
+            PROPERTIES.keySet().stream().filter(Activation::isSetHere).forEach(System::clearProperty);
+        }
+    }
+
+    private static boolean isFree(String key) {
+        return System.getProperty(key) == null || isSetHere(key);
+    }
+
+    private static boolean isSetHere(String key) {
+        return isOurs(key, System.getProperty(key));
+    }
+
+    @Override
+    public void close() {
+        synchronized (OPEN) {
+            OPEN.remove(this);
+            update();
+        }
+    }
+}

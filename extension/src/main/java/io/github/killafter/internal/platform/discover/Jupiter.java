@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.discover;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineDiscoveryListener;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+
+/** The Jupiter engine, asked for its tree: nobody else knows its rules. */
+public final class Jupiter {
+
+    private Jupiter() {}
+
+    /** Return the tree of what is selected, with the ids that it has in a child; empty where there is no Jupiter. */
+    public static Optional<TestDescriptor> discover(EngineDiscoveryRequest request, List<DiscoverySelector> selectors) {
+        return engine().map(engine -> engine.discover(with(selectors, request), Roots.inChild()));
+    }
+
+    private static Optional<TestEngine> engine() {
+        return ServiceLoader.load(TestEngine.class).stream()
+                .filter(provider -> provider.type().getName().equals("org.junit.jupiter.engine.JupiterTestEngine"))
+                .map(ServiceLoader.Provider::get)
+                .findFirst();
+    }
+
+    // A proxy, since newer versions of the interface ask for more, in types that older ones do not have.
+    private static EngineDiscoveryRequest with(List<DiscoverySelector> selectors, EngineDiscoveryRequest request) {
+        return (EngineDiscoveryRequest) Proxy.newProxyInstance(
+                EngineDiscoveryRequest.class.getClassLoader(),
+                new Class<?>[] {EngineDiscoveryRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getSelectorsByType" ->
+                        selectors.stream()
+                                .filter(((Class<?>) arguments[0])::isInstance)
+                                .toList();
+                    // What is wrong is said once, by the Jupiter engine beside us.
+                    case "getDiscoveryListener" -> EngineDiscoveryListener.NOOP;
+                    default -> passOn(method, request, arguments);
+                });
+    }
+
+    private static @Nullable Object passOn(Method method, EngineDiscoveryRequest request, Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(request, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.replay;
+
+import io.github.killafter.internal.platform.discover.StandIn;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a test or container from the discovery. What is in a class template was found once, and is there again,
+ * under other ids, in each invocation.
+ *
+ * @param found the one that was found
+ * @param id the id that it has here, in the child
+ */
+record Prototype(StandIn found, String id) {
+
+    private static final String INVOCATION = "/\\[class-template-invocation:[^\\]]*\\]";
+
+    static Prototype of(StandIn node, Function<String, Optional<StandIn>> find) {
+        String id = node.childId();
+        StandIn found = find.apply(id.replaceAll(INVOCATION, ""))
+                .filter(each -> !each.isClassTemplate() || each.only().isEmpty())
+                .orElse(node);
+        return new Prototype(found, id);
+    }
+
+    /** Return the ids of all that is to be selected to run all of it. */
+    Stream<String> selectable() {
+        return found.selectable().map(this::here);
+    }
+
+    /** Return the ids of all that is to be selected to have it in the invocations of a class template that are to come. */
+    Stream<String> selectableInEach() {
+        return found.prototypes().stream().flatMap(StandIn::selectable).map(this::here);
+    }
+
+    /** Return the ids of what alone is wanted of that which is found as it runs; nothing if all is. */
+    List<String> only() {
+        return found.only().stream().map(this::here).toList();
+    }
+
+    private String here(String foundId) {
+        return id + foundId.substring(found.childId().length());
+    }
+}

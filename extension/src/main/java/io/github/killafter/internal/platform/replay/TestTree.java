@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.replay;
+
+import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.wire.TreeEvent.FilePublished;
+import io.github.killafter.internal.wire.data.NodeData;
+import io.github.killafter.internal.wire.data.Selection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.UniqueId.Segment;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/**
+ * The tests of one class, and how far each is: takes what a child tells, refuses what cannot be, and tells JUnit. Confined
+ * to one thread.
+ */
+public final class TestTree {
+
+    private final StandIn top;
+    private final EngineExecutionListener listener;
+    private final Map<String, StandIn> byChildId = new HashMap<>();
+    private final Map<StandIn, State> states = new HashMap<>();
+    private final Deque<StandIn> open = new ArrayDeque<>();
+    private final Upcoming upcoming = new Upcoming();
+    private final Unconfirmed unconfirmed = new Unconfirmed();
+    private final Registrations registrations = new Registrations();
+    private final List<Throwable> atEnd = new ArrayList<>();
+    private @Nullable TestExecutionResult resultOfTop;
+
+    public TestTree(StandIn top, EngineExecutionListener listener) {
+        this.top = top;
+        this.listener = listener;
+        add(top);
+    }
+
+    private void add(StandIn node) {
+        byChildId.put(node.childId(), node);
+        states.put(node, State.NEW);
+        node.parts().forEach(this::add);
+    }
+
+    /** Return what is still to be run. */
+    public List<Selection> toDo() {
+        return new ToDo(this::state, this::find).in(top);
+    }
+
+    private State state(StandIn node) {
+        return states.getOrDefault(node, State.NEW);
+    }
+
+    /** Return the class that all of it is about. */
+    public Optional<Class<?>> testClass() {
+        return top.getSource().map(source -> source instanceof ClassSource type ? type.getJavaClass() : null);
+    }
+
+    /** Note that another child goes on with what is still to be run. */
+    public void newChild() {
+        open.clear();
+        upcoming.clear();
+    }
+
+    public void registered(NodeData data) {
+        find(data.id()).ifPresent(upcoming::announced);
+        if (byChildId.containsKey(data.id()) || data.parentId() == null) {
+            return;
+        }
+        StandIn parent = known(data.parentId());
+        if (!canGrow(parent)) {
+            throw new Impossible("tests cannot be added to " + parent.getDisplayName() + " now");
+        }
+        UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
+        confirm();
+        registrations.add(data, parent);
+        StandIn node = new StandIn(id, data.id(), Registered.look(data));
+        parent.addChild(node);
+        byChildId.put(data.id(), node);
+        states.put(node, State.NEW);
+        upcoming.announced(node);
+        if (open.contains(parent)) {
+            upcoming.isSetUp(parent);
+        }
+        listener.dynamicTestRegistered(node);
+    }
+
+    // Whatever is found while it runs is in a container which is open, or was found in it just now.
+    private boolean canGrow(StandIn parent) {
+        StandIn current = parent;
+        while (current != null && state(current) == State.NEW) {
+            current = current.container();
+        }
+        return current != null
+                && state(current) == State.STARTED
+                && (parent.mayRegisterTests() || !current.equals(parent));
+    }
+
+    private static Segment lastSegment(NodeData data, StandIn parent) {
+        Segment last = UniqueId.parse(data.id()).getLastSegment();
+        if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
+            throw new Impossible("an id that does not belong to " + parent.getDisplayName());
+        }
+        return last;
+    }
+
+    private StandIn known(String childId) {
+        return find(childId).orElseThrow(() -> new Impossible("an unknown test in " + top.getDisplayName()));
+    }
+
+    public Optional<StandIn> find(String childId) {
+        return Optional.ofNullable(byChildId.get(childId));
+    }
+
+    public void started(String childId) {
+        StandIn node = known(childId);
+        if (open.contains(node) || state(node) == State.ENDED) {
+            throw new Impossible(node.getDisplayName() + " started twice");
+        }
+        requireTurnOf(node);
+        confirm();
+        if (state(node) == State.NEW) {
+            start(node);
+        }
+        open.push(node);
+    }
+
+    private void start(StandIn node) {
+        states.put(node, State.STARTED);
+        registrations.began(node);
+        listener.executionStarted(node);
+    }
+
+    private void requireTurnOf(StandIn node) {
+        StandIn container = node.container();
+        if (container != null && !open.contains(container)) {
+            throw new Impossible(node.getDisplayName() + " started outside of its container");
+        }
+        // Its end was lost, or the other one's beginning was made up: in another JVM that one has a chance.
+        running().filter(StandIn::isTest).ifPresent(test -> {
+            throw new Impossible(node.getDisplayName() + " started before the end of " + test.getDisplayName());
+        });
+        failInside(container);
+        if (container != null) {
+            upcoming.isSetUp(container);
+        }
+    }
+
+    // Tests run one after the other there: of what is still open the end was lost.
+    private void failInside(@Nullable StandIn container) {
+        StandIn innermost = open.peek();
+        while (innermost != null && !innermost.equals(container)) {
+            confirm();
+            open.pop();
+            end(innermost, failed("the forked JVM did not report its end"));
+            innermost = open.peek();
+        }
+    }
+
+    public void skipped(String childId, String reason) {
+        StandIn node = known(childId);
+        if (state(node) != State.NEW) {
+            throw new Impossible(node.getDisplayName() + " was skipped after it had started");
+        }
+        requireTurnOf(node);
+        hold(node, () -> listener.executionSkipped(node, reason));
+    }
+
+    private void hold(StandIn node, Runnable tell) {
+        unconfirmed.add(node, state(node), tell);
+        states.put(node, State.ENDED);
+    }
+
+    /** Take note that the child has gone on after all that ended so far. */
+    public void confirm() {
+        unconfirmed.confirm();
+    }
+
+    /** JUnit has gone on in the child: from the end of a test or container, or to the instance for the next test. */
+    public void wentOn() {
+        confirm();
+        running().ifPresent(upcoming::instanceIsMade);
+    }
+
+    public void reported(String childId, Map<String, String> entries) {
+        publisher(childId)
+                .filter(node -> isEntry(entries))
+                .ifPresent(node -> listener.reportingEntryPublished(node, ReportEntry.from(entries)));
+    }
+
+    public void published(FilePublished file) {
+        publisher(file.id()).ifPresent(node -> PublishedFiles.tell(listener, node, file.path(), file.mediaType()));
+    }
+
+    // A reporter can be kept and used later: after its test, even after its class.
+    private Optional<StandIn> publisher(String childId) {
+        Optional<StandIn> node = find(childId).filter(found -> state(found) != State.NEW);
+        if (node.filter(open::contains).isPresent()) {
+            confirm();
+        }
+        return node;
+    }
+
+    // JUnit refuses blank ones, so none can have come from it.
+    private static boolean isEntry(Map<String, String> entries) {
+        return entries.entrySet().stream()
+                .noneMatch(each -> each.getKey().isBlank() || each.getValue().isBlank());
+    }
+
+    public void published(String childId, Map<String, String> entries) {
+        find(childId)
+                .filter(open::contains)
+                .ifPresent(node -> listener.reportingEntryPublished(node, ReportEntry.from(entries)));
+    }
+
+    public void finished(String childId, TestExecutionResult result) {
+        StandIn node = known(childId);
+        if (state(node) == State.NEW && node.isTest()) {
+            requireTurnOf(node);
+            start(node);
+            open.push(node);
+            finished(childId, Throwables.with(result, new AssertionError("the forked JVM did not report its start")));
+            return;
+        }
+        if (!open.contains(node)) {
+            throw new Impossible(node.getDisplayName() + " ended without running");
+        }
+        failInside(node);
+        open.pop();
+        hold(node, () -> end(node, result));
+        // Nobody makes up a failure.
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            confirm();
+        }
+    }
+
+    // Where the container passed, or others in it have run, nothing is known that could have kept a child from running.
+    private void endChildren(StandIn container, TestExecutionResult result) {
+        boolean mustHaveRun = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
+                || container.children().stream().anyMatch(child -> state(child) != State.NEW);
+        for (StandIn child : container.children()) {
+            if (state(child) == State.STARTED) {
+                close(child);
+            } else if (state(child) == State.NEW && mustHaveRun) {
+                start(child);
+                end(child, failed("the forked JVM did not run it and reported no reason"));
+            }
+        }
+    }
+
+    private static TestExecutionResult failed(String reason) {
+        return TestExecutionResult.failed(new AssertionError(reason));
+    }
+
+    // The last one to end waits for the child's word that all is done.
+    private void end(StandIn node, TestExecutionResult result) {
+        endChildren(node, result);
+        states.put(node, State.ENDED);
+        if (node.equals(top)) {
+            resultOfTop = result;
+        } else {
+            listener.executionFinished(node, result);
+        }
+    }
+
+    /** Return what runs, innermost; empty if nothing does. */
+    public Optional<StandIn> running() {
+        return Optional.ofNullable(open.peek());
+    }
+
+    public boolean isDone() {
+        return resultOfTop != null || unconfirmed.contains(top);
+    }
+
+    /**
+     * Fail what ended last if the child has not gone on since, else what runs now or was about to, or all if nothing does:
+     * the child ends, or has ended.
+     */
+    public void fail(Throwable reason) {
+        Optional<StandIn> doubtful = unconfirmed.revoke(states::put);
+        if (resultOfTop != null) {
+            resultOfTop = Throwables.with(resultOfTop, reason);
+            return;
+        }
+        StandIn failed = doubtful.or(() -> running().map(this::upcomingIn)).orElse(top);
+        if (state(failed) == State.NEW) {
+            start(failed);
+        }
+        end(failed, TestExecutionResult.failed(reason));
+        open.clear();
+    }
+
+    private StandIn upcomingIn(StandIn innermost) {
+        return upcoming.in(innermost, node -> state(node) == State.ENDED).orElse(innermost);
+    }
+
+    /** Fail what is open, innermost first: the child has done all that it was to do, so the ends of these were lost. */
+    public void failOpen() {
+        failInside(null);
+    }
+
+    /** Fail the class, once all in it has ended. */
+    public void failAtEnd(Throwable reason) {
+        atEnd.add(reason);
+    }
+
+    /** End what is still open, now that nothing is left to be run. */
+    public void close() {
+        if (state(top) == State.STARTED) {
+            close(top);
+        }
+        TestExecutionResult result = resultOfTop;
+        if (result != null) {
+            for (Throwable reason : atEnd) {
+                result = Throwables.with(result, reason);
+            }
+            listener.executionFinished(top, result);
+        }
+    }
+
+    // A container can be left open with its JVM, which something in it has ended, and failed for that.
+    private void close(StandIn node) {
+        end(node, node.isTest() ? failed("the forked JVM did not report its end") : TestExecutionResult.successful());
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.replay;
+
+import io.github.killafter.internal.platform.discover.StandIn;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/**
+ * The tests of one child in the order in which it runs them. JUnit makes the instance for a test before it reports that
+ * the test begins, so a JVM that ends meanwhile ends in the next test of what is open. Confined to one thread.
+ */
+final class Upcoming {
+
+    private final Set<StandIn> announced = new LinkedHashSet<>();
+    private final Set<StandIn> setUp = new HashSet<>();
+
+    /** Note that another child goes on. */
+    void clear() {
+        announced.clear();
+        setUp.clear();
+    }
+
+    /** Note that the child will run this after all that it has announced so far. */
+    void announced(StandIn node) {
+        announced.add(node);
+    }
+
+    /** Note that a container has come to its tests, so that its own set-up is over. */
+    void isSetUp(StandIn container) {
+        setUp.add(container);
+    }
+
+    /** Note that an instance is made while a container is open. */
+    void instanceIsMade(StandIn container) {
+        if (!makesOneInstance(container)) {
+            isSetUp(container);
+        }
+    }
+
+    // As part of its set-up, and with it those of the classes around it.
+    private static boolean makesOneInstance(StandIn container) {
+        return container
+                .getSource()
+                .flatMap(source -> source instanceof ClassSource type
+                        ? AnnotationSupport.findAnnotation(type.getJavaClass(), TestInstance.class)
+                        : Optional.empty())
+                .filter(annotation -> annotation.value() == TestInstance.Lifecycle.PER_CLASS)
+                .isPresent();
+    }
+
+    /** Return what comes next in a container; empty if that is in its own code. */
+    Optional<StandIn> in(StandIn container, Predicate<StandIn> isOver) {
+        return setUp.contains(container)
+                ? announced.stream()
+                        .filter(node -> container.equals(node.container()) && !isOver.test(node))
+                        .findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.replay;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** The calls of one class that hung, each until something has failed with it: none of them gets lost. */
+public final class Verdicts {
+
+    private final List<Verdict> open = new ArrayList<>();
+
+    /** Note that a call hung, in the context with this id in the child. */
+    public void add(String childId, Escalation escalation) {
+        open.add(new Verdict(childId, HangMessage.error(escalation)));
+    }
+
+    /** Return the verdict that the child's own error stands for, which it has failed something with. */
+    Optional<HungTestError> matching(ThrowableData data) {
+        String message = data.message();
+        if (!data.type().equals(HungTestError.class.getName()) || message == null) {
+            return Optional.empty();
+        }
+        Optional<Verdict> found =
+                open.stream().filter(each -> each.isToldBy(message)).findFirst();
+        found.ifPresent(open::remove);
+        return found.map(Verdict::error);
+    }
+
+    /** Return those that nothing has failed with. */
+    public List<HungTestError> rest() {
+        return open.stream().map(Verdict::error).toList();
+    }
+
+    boolean isVerdict(Throwable thrown) {
+        return thrown instanceof HungTestError;
+    }
+
+    /** Return the result of a test or container, in view of what hung in it: that is never green. */
+    public TestExecutionResult of(String childId, TestExecutionResult result) {
+        TestExecutionResult worst = result;
+        for (Verdict each : List.copyOf(open)) {
+            if (each.isIn(childId)) {
+                open.remove(each);
+                worst = Throwables.with(worst, each.error);
+            }
+        }
+        return worst;
+    }
+
+    private record Verdict(String childId, HungTestError error) {
+
+        boolean isToldBy(String message) {
+            return message.startsWith(error.escalation().call().name() + " ");
+        }
+
+        boolean isIn(String id) {
+            return childId.equals(id) || childId.startsWith(id + "/");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.internal.config.AfterHang;
+import io.github.killafter.internal.fork.Ending;
+import io.github.killafter.internal.fork.session.ChildSession;
+import io.github.killafter.internal.fork.session.Received;
+import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.platform.replay.Calls;
+import io.github.killafter.internal.platform.replay.Impossible;
+import io.github.killafter.internal.platform.replay.Registrations.TooManyTests;
+import io.github.killafter.internal.platform.replay.TestTree;
+import io.github.killafter.internal.platform.replay.Verdicts;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.runner.RunnerThread;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.SessionEvent;
+import io.github.killafter.internal.wire.SessionEvent.BatchDone;
+import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
+import io.github.killafter.internal.wire.SessionEvent.Hung;
+import io.github.killafter.internal.wire.TreeEvent;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.TreeEvent.Started;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One batch of tests in one child, from the order to the child's word that all is done. Confined to one thread. */
+final class BatchRun {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
+    private final ChildSession session;
+    private final TestTree tests;
+    private final Calls calls;
+    private final Hangs hangs;
+    private final Events events;
+    private final Reporter reporter;
+    private final boolean fresh;
+    private final SilenceLimits limits;
+    private int number;
+    private @Nullable BatchDone word;
+    private @Nullable Integer question;
+    private boolean heard;
+    private boolean begun;
+    private boolean waits;
+    private long lastNews = System.nanoTime();
+
+    BatchRun(ChildSession session, ForkedRun run, TestTree tests, Verdicts verdicts) {
+        this.session = session;
+        this.tests = tests;
+        this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
+        this.hangs = new Hangs(session, run, calls, new Told(tests, verdicts));
+        this.reporter = run.reporter();
+        this.fresh = run.settings().afterHang() == AfterHang.FRESH;
+        this.limits = run.silenceLimits();
+        this.events = new Events(tests, calls, hangs, verdicts, reporter);
+    }
+
+    /** Run a batch; return whether the child is as good as new. */
+    boolean run(Batch batch) {
+        // For whoever watches over this thread: what it waits for here has clocks of its own.
+        RunnerThread runner = RunnerThreads.current();
+        if (runner == null || !runner.enter()) {
+            return runUnwatched(batch);
+        }
+        try {
+            return runUnwatched(batch);
+        } finally {
+            runner.leave();
+        }
+    }
+
+    private boolean runUnwatched(Batch batch) {
+        number = batch.number();
+        try {
+            session.send(batch);
+            return follow();
+        } catch (Impossible trick) {
+            return end("protocol violation by the forked JVM: " + trick.getMessage());
+        } catch (TooManyTests tooMany) {
+            return end("too many tests: " + tooMany.getMessage());
+        } catch (RuntimeException nonsense) {
+            // As JUnit says of ids and names that are none.
+            return end("unreadable data from the forked JVM: " + nonsense);
+        }
+    }
+
+    // What it tells before the first test of a batch can only be about an earlier one, whose tests have been told of:
+    // in another JVM those of this batch have a chance.
+    private boolean end(String why) {
+        hangs.end();
+        if (!heard && session.isUsedAgain()) {
+            reporter.note("a forked JVM was ended after its tests, because " + why);
+            return false;
+        }
+        tests.fail(new AssertionError("the forked JVM was ended, because " + why));
+        return false;
+    }
+
+    private boolean follow() {
+        Child child = Child.RUNS;
+        while (child == Child.RUNS) {
+            Received next = next();
+            child = next == null ? silent() : take(next);
+        }
+        return child == Child.AS_GOOD_AS_NEW;
+    }
+
+    private Child silent() {
+        Optional<Calls.Open> overdue = calls.mostUrgent().filter(call -> calls.left(call) <= 0);
+        if (overdue.isPresent()) {
+            hangs.silent(overdue.get());
+            return Child.SPENT;
+        }
+        return isSilent() ? silentOutsideOfCalls() : Child.RUNS;
+    }
+
+    private Child take(Received next) {
+        Output.print(next.output());
+        if (next.repeated()) {
+            throw new Impossible("two messages have the same number");
+        }
+        Message message = next.message();
+        if (message == null) {
+            ended();
+            return Child.SPENT;
+        }
+        lastNews = System.nanoTime();
+        Child child = take(message);
+        heard |= message instanceof TreeEvent;
+        return child;
+    }
+
+    private @Nullable Received next() {
+        long left = calls.mostUrgent().map(calls::left).orElse(Long.MAX_VALUE);
+        Duration wait = left < LOOK_EVERY.toNanos() ? Duration.ofNanos(Math.max(1_000_000, left)) : LOOK_EVERY;
+        try {
+            return session.next(wait);
+        } catch (InterruptedException fromOutside) {
+            throw new Impossible("interrupted");
+        }
+    }
+
+    // What hangs after the last test is not the fault of that test.
+    private Child silentOutsideOfCalls() {
+        String why = "it sent nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call";
+        if (tests.isDone()) {
+            hangs.end();
+            tests.confirm();
+            tests.failAtEnd(new AssertionError("the forked JVM was ended after the tests, because " + why));
+        } else {
+            boolean unused = end(why);
+        }
+        return Child.SPENT;
+    }
+
+    // Code that has no timeout may take its time, but not for ever where other calls of the class have one: then the
+    // end of one may have been made up.
+    private boolean isSilent() {
+        return calls.mostUrgent().isEmpty() && sinceNews().compareTo(longestSilence()) > 0;
+    }
+
+    private Duration longestSilence() {
+        if (!begun) {
+            return limits.toBegin();
+        }
+        if (question != null) {
+            return limits.toAnswer();
+        }
+        Duration withoutTimeout = tests.running().isEmpty() ? limits.toBegin() : FOR_EVER;
+        return calls.longestTimeout().map(limits.toGoOn()::plus).orElse(withoutTimeout);
+    }
+
+    private Duration sinceNews() {
+        return Duration.ofNanos(System.nanoTime() - lastNews);
+    }
+
+    private Child take(Message message) {
+        if (message instanceof BatchDone done) {
+            return done(done);
+        }
+        if (message instanceof SessionEvent.Stuck stuck) {
+            hangs.stuck(stuck.escalation());
+            return Child.SPENT;
+        }
+        if (message instanceof BrokenOff brokenOff) {
+            return brokenOff(brokenOff);
+        }
+        if (message instanceof TreeEvent event) {
+            events.take(event);
+            begun |= message instanceof Started;
+            return message instanceof Finished && waits ? afterHang() : Child.RUNS;
+        } else if (message instanceof SessionEvent event) {
+            events.take(event);
+            waits |= event instanceof Hung hung && hung.wasInterrupted();
+        } else {
+            throw new Impossible("unexpected message of type " + message.type());
+        }
+        return Child.RUNS;
+    }
+
+    // What the stop broke must not fail the next test; where there is none, the class comes to its own end here.
+    private Child afterHang() {
+        waits = false;
+        if (fresh && !tests.isDone() && !tests.toDo().isEmpty()) {
+            return Child.SPENT;
+        }
+        session.goOn();
+        return Child.RUNS;
+    }
+
+    // Its word can be made up; then what really runs goes on. So it is asked for something that nobody could foresee,
+    // and that comes after all that it has to do.
+    private Child done(BatchDone done) {
+        if (question != null && done.number() == question) {
+            return answered();
+        }
+        if (question != null || done.number() != number || calls.mostUrgent().isPresent()) {
+            throw new Impossible("it reported that all tests have run, but some have not");
+        }
+        word = done;
+        question = -1 - new SecureRandom().nextInt(Integer.MAX_VALUE);
+        session.ask(question);
+        return Child.RUNS;
+    }
+
+    // As JUnit does when a test throws an OutOfMemoryError. Something fails for it, so there is less to do each time.
+    private Child brokenOff(BrokenOff event) {
+        if (calls.mostUrgent().isPresent()) {
+            throw new Impossible("it reported that JUnit aborted its run, but a call is still running");
+        }
+        events.take(event);
+        return Child.SPENT;
+    }
+
+    private Child answered() {
+        tests.confirm();
+        tests.failOpen();
+        if (!tests.isDone() && !tests.toDo().isEmpty()) {
+            tests.fail(new AssertionError("the forked JVM did not run its tests and reported no reason"));
+        }
+        boolean clean = word != null && word.traces().isEmpty() && !hangs.any();
+        return clean ? Child.AS_GOOD_AS_NEW : Child.SPENT;
+    }
+
+    private void ended() {
+        if (!heard && session.isUsedAgain()) {
+            return; // it ended while it waited, for whatever reason: another one will do
+        }
+        boolean inTest = tests.running().isPresent();
+        Ending ending = session.ownEnd(inTest);
+        Optional<Calls.Open> hanging =
+                calls.mostUrgent().filter(call -> !call.soFar().attempts().isEmpty());
+        if (hanging.isPresent()) {
+            hangs.crashed(hanging.get(), ending);
+        } else {
+            tests.fail(new AssertionError("the forked JVM ended during this test: "
+                    + (ending.reason() == null ? ending.end() : ending.reason())));
+        }
+    }
+
+    /** What is to become of the JVM that the batch runs in. */
+    private enum Child {
+        RUNS,
+        AS_GOOD_AS_NEW,
+        SPENT
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.internal.platform.discover.Misuse;
+import io.github.killafter.internal.platform.discover.StandIn;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** Runs all that our engine stands in for: classes one after the other or, if JUnit's tests run in parallel, beside. */
+final class Execution {
+
+    private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final ExecutionRequest request;
+    private final EngineExecutionListener listener;
+    private final BooleanSupplier cancelled;
+
+    Execution(ExecutionRequest request) {
+        this.request = request;
+        this.listener = request.getEngineExecutionListener();
+        this.cancelled = Cancellation.of(request);
+    }
+
+    void run() {
+        TestDescriptor engine = request.getRootTestDescriptor();
+        // An engine that never began is not shown: of one that has nothing to do nobody wants to read.
+        if (!engine.getChildren().isEmpty()) {
+            listener.executionStarted(engine);
+            childrenOf(engine, Misuse.class).forEach(misuse -> misuse.tell(listener));
+            run(childrenOf(engine, StandIn.class));
+            listener.executionFinished(
+                    engine,
+                    cancelled.getAsBoolean() ? TestExecutionResult.aborted(null) : TestExecutionResult.successful());
+        }
+    }
+
+    private static <T extends TestDescriptor> List<T> childrenOf(TestDescriptor engine, Class<T> type) {
+        return engine.getChildren().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private void run(List<StandIn> classes) {
+        if (classes.isEmpty()) {
+            return;
+        }
+        try (ForkedRun run = new ForkedRun(request.getConfigurationParameters(), classes)) {
+            int threads = Math.min(
+                    classes.size(), isParallel() ? run.settings().fork().maxChildren() : 1);
+            if (threads > 1) {
+                List<StandIn> alone = classes.stream().filter(Together::isAlone).toList();
+                List<StandIn> others =
+                        classes.stream().filter(each -> !alone.contains(each)).toList();
+                runBeside(others, threads, run);
+                runOneByOne(alone, run);
+            } else {
+                runOneByOne(classes, run);
+            }
+        }
+    }
+
+    private boolean isParallel() {
+        return request.getConfigurationParameters().getBoolean(PARALLEL).orElse(false);
+    }
+
+    private void runOneByOne(Iterable<StandIn> classes, ForkedRun run) {
+        for (StandIn each : classes) {
+            run(each, run);
+        }
+    }
+
+    // What is under way in a child goes on to its end: nobody there knows of it.
+    private void run(StandIn testClass, ForkedRun run) {
+        if (cancelled.getAsBoolean()) {
+            listener.executionSkipped(testClass, "Execution cancelled");
+        } else {
+            new ClassRun(testClass, run, listener).run();
+        }
+    }
+
+    // Plain threads: what waits in one of a ForkJoinPool makes it start further ones (junit-framework#3108).
+    private void runBeside(List<StandIn> classes, int count, ForkedRun run) {
+        ConcurrentLinkedQueue<StandIn> waiting = new ConcurrentLinkedQueue<>(classes);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            Thread thread = new Thread(null, () -> runThose(waiting, run), "killafter-classes-" + i, 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+        threads.forEach(thread -> Joining.join(thread, FOR_EVER));
+    }
+
+    private void runThose(ConcurrentLinkedQueue<StandIn> waiting, ForkedRun run) {
+        for (StandIn next = waiting.poll(); next != null; next = waiting.poll()) {
+            run(next, run);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.SeenKeys;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.platform.SettingsCheck;
+import io.github.killafter.internal.platform.discover.Discoveries;
+import io.github.killafter.internal.platform.discover.IsolationRule;
+import io.github.killafter.internal.platform.discover.Jupiter;
+import io.github.killafter.internal.platform.discover.Misuses;
+import io.github.killafter.internal.platform.discover.Narrowing;
+import io.github.killafter.internal.platform.discover.Roots;
+import io.github.killafter.internal.platform.discover.Selectors;
+import io.github.killafter.internal.platform.discover.StandIns;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.EngineDiscoveryRequest;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.EngineDescriptor;
+
+/** Stands in for Jupiter where tests run in forked JVMs, and fails what nobody else would complain of. This class is thread-safe. */
+public final class ForkedEngine implements TestEngine {
+
+    /** Create an engine, as JUnit does. */
+    public ForkedEngine() {}
+
+    @Override
+    public String getId() {
+        return "killafter";
+    }
+
+    @Override
+    public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+        EngineDescriptor engine = new EngineDescriptor(id, "KillAfter");
+        if (id.getSegments().size() > 1) {
+            SettingsCheck.ofSuite(request.getConfigurationParameters());
+        }
+        isolation(request).ifPresent(isolation -> discover(request, new IsolationRule(isolation), engine));
+        return engine;
+    }
+
+    private static void discover(EngineDiscoveryRequest request, IsolationRule rule, EngineDescriptor engine) {
+        Roots roots = new Roots(engine.getUniqueId());
+        Misuses misuses = new Misuses(request);
+        List<DiscoverySelector> selectors = new Selectors(rule, misuses, roots, request).worthIt(request);
+        if (selectors.isEmpty()) {
+            return;
+        }
+        SeenKeys.add(request.getConfigurationParameters().keySet());
+        StandIns standIns = new StandIns(rule, roots, new Narrowing(selectors));
+        Jupiter.discover(request, selectors).ifPresent(jupiter -> {
+            standIns.add(jupiter, engine);
+            misuses.add(jupiter, engine);
+        });
+        Discoveries.standsInFor(standIns.stoodInFor());
+    }
+
+    // Empty where nothing is isolated at all; wrong settings fail the run elsewhere.
+    private static Optional<Isolation> isolation(EngineDiscoveryRequest request) {
+        try {
+            Settings settings = Settings.from(request.getConfigurationParameters()::get);
+            return settings.mode() == Mode.DISABLED ? Optional.empty() : Optional.of(settings.isolation());
+        } catch (InvalidSettingException saidElsewhere) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void execute(ExecutionRequest request) {
+        new Execution(request).run();
+    }
+}

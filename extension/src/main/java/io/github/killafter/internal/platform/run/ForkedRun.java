@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.config.Graces;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.suite.ChildSetup;
+import io.github.killafter.internal.suite.SuiteRun;
+import io.github.killafter.internal.suite.SuiteScope;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Listeners;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.data.Selection;
+import io.github.killafter.internal.wire.data.Supervision;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.platform.engine.ConfigurationParameters;
+
+/** What all classes of one run in forked JVMs share; ends with it. This class is thread-safe. */
+final class ForkedRun implements AutoCloseable {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final Settings settings;
+    private final SilenceLimits silenceLimits;
+    private final Reporter reporter;
+    private final Helpers helpers = new Helpers();
+    private final Listeners listeners;
+    private final Map<String, String> configuration;
+    private final ChildSetup setup;
+    private final SuiteScope own = new SuiteScope();
+    private final Children children;
+    private final AtomicInteger toCome;
+
+    ForkedRun(ConfigurationParameters parameters, List<StandIn> classes) {
+        this(parameters, classes, SilenceLimits.USUAL);
+    }
+
+    /** Create a run whose forked JVMs may be silent for other times than usual. */
+    ForkedRun(ConfigurationParameters parameters, List<StandIn> classes, SilenceLimits silenceLimits) {
+        this.silenceLimits = silenceLimits;
+        this.toCome = new AtomicInteger(classes.size());
+        this.settings = Settings.from(parameters::get);
+        String id = classes.get(0).getUniqueId().toString();
+        this.reporter = SuiteRun.reporter(settings.report(), id);
+        this.listeners = new Listeners(
+                ServiceLoader.load(EscalationListener.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList(),
+                helpers);
+        SuiteScope scope = SuiteRun.scope(id).orElse(own);
+        this.setup = new ChildSetup(settings, scope, reporter::note);
+        this.configuration = configuration(parameters);
+        this.children = Children.in(scope, setup, settings.fork(), ladder());
+    }
+
+    // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
+    private static Map<String, String> configuration(ConfigurationParameters parameters) {
+        Map<String, String> configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
+        configuration.put("junit.jupiter.execution.parallel.enabled", "false");
+        return Map.copyOf(configuration);
+    }
+
+    SilenceLimits silenceLimits() {
+        return silenceLimits;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Reporter reporter() {
+        return reporter;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    Children children() {
+        return children;
+    }
+
+    Batch batch(List<Selection> selections) {
+        Supervision supervision = Supervision.byThisJvm(Duration.ZERO, FOR_EVER);
+        return new Batch(children.nextBatch(), selections, configuration, setup.systemProperties(), supervision);
+    }
+
+    /** Note that a class has its JVM; if that is for it alone, the next one can start meanwhile. */
+    void began(Class<?> testClass) {
+        if (toCome.decrementAndGet() > 0 && !settings.fork().reuse()) {
+            bootAhead(testClass);
+        }
+    }
+
+    /** Have one more JVM start in the background: the one that runs this class will not be used again. */
+    void bootAhead(Class<?> testClass) {
+        helpers.start(() -> children.bootAhead(testClass));
+    }
+
+    /** Return how long a child needs at most for a call that has passed its timeout. */
+    Duration gracesInChild() {
+        Graces graces = settings.graces();
+        return graces.stopEvent().plus(graces.interrupt()).plus(graces.raise());
+    }
+
+    /** Return what is done to a child that cannot help itself. */
+    Plan ladder() {
+        Graces graces = settings.graces();
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.TERMINATE, graces.terminate()),
+                new PlannedStep(EscalationLevel.KILL, graces.kill())));
+    }
+
+    @Override
+    public void close() {
+        own.close();
+        helpers.close();
+        reporter.close();
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.fork.Ending;
+import io.github.killafter.internal.fork.session.ChildSession;
+import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.replay.Calls;
+import io.github.killafter.internal.platform.replay.Stories;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.report.ReportEntries;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Deals with the calls of one child that hang, and tells their stories. Confined to one thread. */
+final class Hangs {
+
+    private static final String NO_ANSWER = "the forked JVM did not answer";
+
+    private final ChildSession session;
+    private final ForkedRun run;
+    private final Calls calls;
+    private final Told told;
+    private boolean any;
+
+    Hangs(ChildSession session, ForkedRun run, Calls calls, Told told) {
+        this.session = session;
+        this.run = run;
+        this.calls = calls;
+        this.told = told;
+    }
+
+    /** A level comes next in the child. */
+    void levelBegan(Escalation soFar, EscalationLevel level, Duration grace) {
+        calls.escalates(soFar);
+        if (!any) {
+            any = true;
+            told.tests().testClass().ifPresent(run::bootAhead);
+        }
+        levelBegins(stories(soFar).told(soFar), level, grace);
+    }
+
+    /** Return whether anything hung: nobody knows what it left in the child. */
+    boolean any() {
+        return any;
+    }
+
+    private void levelBegins(Escalation story, EscalationLevel level, Duration grace) {
+        run.reporter().levelBegins(story, level, grace);
+        run.listeners().beforeLevel(story, new PlannedStep(level, grace)).forEach(run.reporter()::note);
+    }
+
+    /** A call hung, and the child has got rid of it. */
+    void hung(Escalation byChild) {
+        calls.hung(byChild);
+        Escalation story = stories(byChild).told(byChild);
+        any = true;
+        told.verdicts().add(byChild.call().uniqueId(), story);
+        report(byChild, story);
+    }
+
+    /** A call hangs, and the child has tried all that it can. */
+    void stuck(Escalation byChild) {
+        calls.hung(byChild);
+        climb(byChild, List.of());
+    }
+
+    /** A call should be over, and the child tells nothing: it has no more time, and may stand still. */
+    void silent(Calls.Open call) {
+        List<Step> skipped = new ArrayList<>();
+        List<Step> known = call.soFar().attempts().isEmpty()
+                ? List.of()
+                : call.soFar().attempts().get(0).steps();
+        for (EscalationLevel level : EscalationLevel.values()) {
+            boolean inChild = level.compareTo(EscalationLevel.TERMINATE) < 0;
+            if (inChild && known.stream().noneMatch(step -> step.level() == level)) {
+                skipped.add(Step.skipped(level, NO_ANSWER));
+            }
+        }
+        climb(elapsed(call), skipped);
+    }
+
+    private Escalation elapsed(Calls.Open call) {
+        Duration elapsed = calls.elapsed(call);
+        if (!call.soFar().attempts().isEmpty()) {
+            return call.soFar();
+        }
+        return Escalation.of(call.call())
+                .startedAt(java.time.Instant.now().minus(elapsed))
+                .cost(elapsed)
+                .attempts(List.of(
+                        Attempt.in(Isolation.FORKED_JVM).elapsed(elapsed).build()))
+                .build();
+    }
+
+    /** The child ended by itself while a call hung in it. */
+    void crashed(Calls.Open call, Ending ending) {
+        Escalation byChild = call.soFar();
+        fail(byChild, stories(byChild).of(byChild, List.of(), ending.end(), ending.reason()));
+    }
+
+    private void climb(Escalation byChild, List<Step> before) {
+        Stories stories = stories(byChild);
+        Climb climb = session.stop(run.ladder(), (soFar, next) -> {
+            Escalation story = stories.of(byChild, joined(before, soFar), null, null);
+            levelBegins(story, next.level(), next.grace());
+        });
+        boolean there = climb.end() == AttemptEnd.ABANDONED;
+        AttemptEnd end = there ? AttemptEnd.UNKILLABLE : climb.end();
+        String reason = there ? "still alive: pid " + session.pid() : null;
+        Output.print(session.rest().output());
+        fail(byChild, stories.of(byChild, joined(before, withExitCode(climb)), end, reason));
+    }
+
+    private static List<Step> joined(List<Step> before, List<Step> after) {
+        List<Step> all = new ArrayList<>(before);
+        all.addAll(after);
+        return all;
+    }
+
+    private List<Step> withExitCode(Climb climb) {
+        return climb.steps().stream()
+                .map(step -> step.outcome() == Outcome.STOPPED && step.reason().isEmpty()
+                        ? session.exitCode()
+                                .map(code -> step.withReason("exit " + code.value()))
+                                .orElse(step)
+                        : step)
+                .toList();
+    }
+
+    private void fail(Escalation byChild, Escalation story) {
+        report(byChild, story);
+        told.tests().fail(HangMessage.error(story));
+    }
+
+    private void report(Escalation byChild, Escalation story) {
+        run.listeners().afterVerdict(story).forEach(run.reporter()::note);
+        run.reporter().verdict(story);
+        told.tests().published(byChild.call().uniqueId(), ReportEntries.of(story));
+    }
+
+    private Stories stories(Escalation byChild) {
+        GuardedCall call = byChild.call();
+        Optional<StandIn> context = told.tests().find(call.uniqueId());
+        String id = context.map(node -> node.getUniqueId().toString()).orElse(call.uniqueId());
+        return new Stories(GuardedCall.of(call.name(), call.testClass(), id, call.timeout()), session.pid());
+    }
+
+    /** End the child without a story. */
+    void end() {
+        Climb unused = session.stop(run.ladder(), (soFar, next) -> {});
+        Output.print(session.rest().output());
+    }
+}

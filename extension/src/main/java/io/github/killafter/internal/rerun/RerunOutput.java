@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.rerun;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.suite.Printed;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import java.time.Duration;
+
+/**
+ * Prints what a rerun has printed, as output of this test: on the runner thread, which is how build tools tell whose it
+ * is. Unless a thread that was left behind could hold the lock of the stream; then a helper prints, for a bounded time.
+ */
+final class RerunOutput {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private RerunOutput() {}
+
+    static void print(CapturedOutput output, Attempt first, Helpers helpers) {
+        if (first.end() == AttemptEnd.ABANDONED || first.end() == AttemptEnd.FROZEN) {
+            helpers.call(PATIENCE, () -> print(output));
+        } else {
+            print(output);
+        }
+    }
+
+    private static boolean print(CapturedOutput output) {
+        Printed.again(output, "the rerun's output");
+        return true;
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.rerun;
+
+import io.github.killafter.internal.config.Graces;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.fork.rerun.ForkedRerun;
+import io.github.killafter.internal.fork.rerun.RerunOrder;
+import io.github.killafter.internal.fork.rerun.RerunPlan;
+import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.suite.ChildSetup;
+import io.github.killafter.internal.suite.Equipment;
+import io.github.killafter.internal.suite.RerunBudget;
+import io.github.killafter.internal.suite.SuiteScope;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Listeners;
+import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.TargetCall;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** What the second attempts of a run share: how a forked JVM is started, and what it is told. This class is thread-safe. */
+public final class Reruns {
+
+    // Whatever runs tests again in this JVM (Surefire's rerunFailingTestsCount) makes a new run each time.
+    private static final Set<CallPlace> RERUN_BEFORE = ConcurrentHashMap.newKeySet();
+
+    private final Settings settings;
+    private final Equipment services;
+    private final ChildSetup setup;
+    private final Semaphore places;
+
+    private final RerunBudget budget;
+
+    public Reruns(Settings settings, SuiteScope scope, Equipment services) {
+        this.settings = settings;
+        this.services = services;
+        this.budget = RerunBudget.in(scope, settings.rerunLimits());
+        this.setup = new ChildSetup(settings, scope, services.reporter()::note);
+        this.places = new Semaphore(settings.fork().maxChildren());
+    }
+
+    Reporter reporter() {
+        return services.reporter();
+    }
+
+    Listeners listeners() {
+        return services.surroundings().listeners();
+    }
+
+    Helpers helpers() {
+        return services.surroundings().helpers();
+    }
+
+    /** Return why a call with this timeout cannot be rerun now, beyond what the call itself says; empty if it can. */
+    Optional<String> obstacle(CallPlace place, Duration timeout) {
+        return RERUN_BEFORE.contains(place)
+                ? Optional.of("it was rerun before the build itself ran it again")
+                : budget.obstacle(methodOf(place), withAllowance(timeout));
+    }
+
+    /** Reserve the time of a rerun, which the caller makes; return why it cannot be made, if so. */
+    Optional<String> begin(CallPlace place, String name, Duration timeout) {
+        return budget.begin(methodOf(place), name, withAllowance(timeout));
+    }
+
+    /** Take note of how long a rerun took. */
+    void end(Duration timeout, Duration took) {
+        budget.end(withAllowance(timeout), took);
+    }
+
+    private static CallPlace methodOf(CallPlace place) {
+        return new CallPlace("", place.kind(), place.className(), place.method(), place.parameterTypes());
+    }
+
+    private Duration withAllowance(Duration timeout) {
+        return timeout.plus(settings.rerunAllowance());
+    }
+
+    /** Start a JVM that waits for its order, unless there are as many as there may be. */
+    Optional<StartingJvm> startIfFree(Class<?> testClass) {
+        return places.tryAcquire() ? Optional.of(start(testClass)) : Optional.empty();
+    }
+
+    /** Start a JVM as soon as there may be one more. */
+    StartingJvm startWhenFree(Class<?> testClass) {
+        places.acquireUninterruptibly();
+        return start(testClass);
+    }
+
+    private StartingJvm start(Class<?> testClass) {
+        return StartingJvm.begin(
+                () -> ForkedRerun.startWarm(setup.forTestsOf(testClass), setup.systemProperties()),
+                helpers(),
+                places::release);
+    }
+
+    /** Return what to rerun; from now on the call was rerun. */
+    RerunOrder order(TargetCall target, ExtensionContext context) {
+        RERUN_BEFORE.add(target.place());
+        return new RerunOrder(
+                context.getUniqueId(),
+                ChildSetup.configuration(context::getConfigurationParameter),
+                setup.systemProperties(),
+                target);
+    }
+
+    RerunPlan plan(Duration timeout, Ladder.Observer observer) {
+        Graces graces = settings.graces();
+        return new RerunPlan(withAllowance(timeout), graces.terminate(), graces.kill(), observer);
+    }
+
+    /** Return how long a rerun can take at most, beyond the timeout of the call. */
+    public Duration longest() {
+        return plan(Duration.ZERO, (soFar, next) -> {}).longest();
+    }
+}

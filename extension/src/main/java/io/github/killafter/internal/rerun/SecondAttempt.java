@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.rerun;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.fork.rerun.ForkedRerun;
+import io.github.killafter.internal.fork.rerun.RerunOrder;
+import io.github.killafter.internal.fork.rerun.RerunPlan;
+import io.github.killafter.internal.fork.rerun.RerunResult;
+import io.github.killafter.internal.guard.Guarding;
+import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.ladder.RerunRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The rerun of one guarded call in a forked JVM, should it come to that; the JVM starts while the first attempt ends. */
+public final class SecondAttempt implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(20);
+
+    private final JUnitCall call;
+    private final ExtensionContext context;
+    private final Guarding guarding;
+    private final Reruns reruns;
+    private volatile @Nullable StartingJvm jvm;
+    private long firstEndedNanos;
+
+    public SecondAttempt(JUnitCall call, ExtensionContext context, Guarding guarding, Reruns reruns) {
+        this.call = call;
+        this.context = context;
+        this.guarding = guarding;
+        this.reruns = reruns;
+    }
+
+    private Duration timeout() {
+        return requireNonNull(guarding.timeout());
+    }
+
+    /** Start the JVM of the rerun, if the first attempt has come to the level from which one may be needed. */
+    public void levelBegins(EscalationLevel level) {
+        if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
+                && obstacle(timeout()).isEmpty()) {
+            jvm = reruns.startIfFree(call.target()).orElse(null);
+        }
+    }
+
+    private Optional<String> obstacle(Duration timeout) {
+        return RerunObstacle.of(call, context).or(() -> reruns.obstacle(RerunTarget.place(call, context), timeout));
+    }
+
+    /** Rerun the call if its first attempt asks for it; return the whole story. */
+    public Escalation after(Escalation first) {
+        firstEndedNanos = System.nanoTime();
+        Attempt attempt = first.attempts().get(0);
+        if (!RerunRule.isDue(guarding.rerun(), attempt)) {
+            return first;
+        }
+        Duration timeout = timeoutOf(first);
+        return obstacle(timeout)
+                .or(() -> reruns.begin(RerunTarget.place(call, context), nameForOthers(), timeout))
+                .map(obstacle -> with(first, skipped(obstacle)))
+                .orElseGet(() -> charged(first));
+    }
+
+    // By its display name, which tells the invocations of a test method apart.
+    private String nameForOthers() {
+        String name = context.getDisplayName();
+        return call.type().isTest() ? name : "in " + name;
+    }
+
+    private Escalation charged(Escalation first) {
+        try {
+            return rerun(first);
+        } finally {
+            reruns.end(timeoutOf(first), Duration.ofNanos(System.nanoTime() - firstEndedNanos));
+        }
+    }
+
+    private static Attempt skipped(String obstacle) {
+        return notStarted(
+                obstacle,
+                Step.skipped(EscalationLevel.TERMINATE, obstacle),
+                Step.skipped(EscalationLevel.KILL, obstacle));
+    }
+
+    /** Return the story of what cannot be rerun at all. */
+    public static Escalation skipped(Escalation first, String obstacle) {
+        return with(first, skipped(obstacle), first.cost());
+    }
+
+    private static Attempt notStarted(String reason, Step... steps) {
+        return Attempt.in(Isolation.FORKED_JVM)
+                .end(AttemptEnd.NOT_STARTED)
+                .steps(List.of(steps))
+                .reason(reason)
+                .build();
+    }
+
+    private Escalation rerun(Escalation first) {
+        Optional<ForkedRerun> started = jvm().await(START);
+        if (started.isEmpty()) {
+            return with(first, notStarted("no JVM could be started: it took too long, or memory ran out"));
+        }
+        RerunResult result = started.get().run(order(), plan(first));
+        // JUnit's own timeout, which has been answered already.
+        boolean unused = Thread.interrupted();
+        RerunOutput.print(result.output(), first.attempts().get(0), reruns.helpers());
+        return with(first, result.attempt());
+    }
+
+    private StartingJvm jvm() {
+        StartingJvm known = jvm;
+        StartingJvm starting = known != null ? known : reruns.startWhenFree(call.target());
+        jvm = starting;
+        return starting;
+    }
+
+    private RerunOrder order() {
+        return reruns.order(RerunTarget.of(call, context), context);
+    }
+
+    private RerunPlan plan(Escalation first) {
+        return reruns.plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step));
+    }
+
+    private void beforeLevel(Escalation first, List<Step> soFar, PlannedStep step) {
+        Escalation story =
+                with(first, Attempt.in(Isolation.FORKED_JVM).steps(soFar).build());
+        reruns.reporter().levelBegins(story, step.level(), step.grace());
+        reruns.listeners().beforeLevel(story, step).forEach(reruns.reporter()::note);
+    }
+
+    /** Return the story with its second attempt, which has just ended or still runs. */
+    private Escalation with(Escalation first, Attempt second) {
+        Duration sinceFirst = Duration.ofNanos(System.nanoTime() - firstEndedNanos);
+        return with(first, second, first.cost().plus(sinceFirst));
+    }
+
+    private static Escalation with(Escalation first, Attempt second, Duration cost) {
+        Escalation.Builder story = Escalation.of(first.call())
+                .startedAt(first.startedAt())
+                .cost(cost)
+                .attempts(List.of(first.attempts().get(0), second))
+                .notes(first.notes());
+        first.stuckIn().ifPresent(story::stuckIn);
+        first.reason().ifPresent(story::reason);
+        return story.build();
+    }
+
+    // Cut short before its timeout: the rerun has no more time than that.
+    private Duration timeoutOf(Escalation first) {
+        return first.reason().isPresent() ? first.attempts().get(0).elapsed() : timeout();
+    }
+
+    /** End the JVM that was started in vain. */
+    @Override
+    public void close() {
+        StartingJvm starting = jvm;
+        if (starting != null) {
+            starting.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.rerun;
+
+import io.github.killafter.internal.fork.rerun.ForkedRerun;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Waiting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A forked JVM that a helper starts: that takes locks and time, and who asks for it keeps a clock. Thread-safe. */
+final class StartingJvm implements AutoCloseable {
+
+    /** Most calls are over soon after their interrupt, and no JVM is worth starting for them. */
+    private static final Duration MOST_ARE_OVER = Duration.ofMillis(100);
+
+    private final Runnable whenClosed;
+    private final CountDownLatch decided = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicBoolean told = new AtomicBoolean();
+    private volatile @Nullable ForkedRerun started;
+    private volatile boolean closed;
+
+    private StartingJvm(Runnable whenClosed) {
+        this.whenClosed = whenClosed;
+    }
+
+    /** Begin to start a JVM; {@code whenClosed} is run once, when nobody needs it any more. */
+    static StartingJvm begin(Supplier<ForkedRerun> start, Helpers helpers, Runnable whenClosed) {
+        StartingJvm starting = new StartingJvm(whenClosed);
+        helpers.start(() -> starting.start(start));
+        return starting;
+    }
+
+    private void start(Supplier<ForkedRerun> start) {
+        try {
+            boolean unused = Waiting.until(decided, MOST_ARE_OVER);
+            if (closed) {
+                return;
+            }
+            started = start.get();
+            // Guard against being closed before it could be seen.
+            if (closed) {
+                close();
+            }
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** Wait until the JVM is there; empty if it is not in time. */
+    Optional<ForkedRerun> await(Duration atMost) {
+        decided.countDown();
+        boolean unused = Waiting.until(over, atMost);
+        return Optional.ofNullable(started);
+    }
+
+    /** End the JVM, now or as soon as it is there; never waits. */
+    @Override
+    public void close() {
+        closed = true;
+        decided.countDown();
+        ForkedRerun current = started;
+        if (current != null) {
+            current.close();
+        }
+        if (told.compareAndSet(false, true)) {
+            whenClosed.run();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.code;
+
+import io.github.killafter.internal.jvm.code.CriticalCode;
+import io.github.killafter.internal.jvm.threads.LiveThreads;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that were in code of a test class before its first test: a server that the class has set up, say. A thread
+ * that is in there later and is none of these was given that code by a test. Immutable.
+ */
+public final class SetUpThreads {
+
+    /** Any thread may be one. */
+    public static final SetUpThreads UNKNOWN = new SetUpThreads(List.of(), null);
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final List<OwnCode> codes;
+    private final @Nullable Set<Thread> threads;
+
+    private SetUpThreads(List<OwnCode> codes, @Nullable Set<Thread> threads) {
+        this.codes = codes;
+        this.threads = threads;
+    }
+
+    /** Look, before the first test of a class. */
+    public static SetUpThreads of(Class<?> testClass, Helpers helpers) {
+        try {
+            return LiveThreads.unavailableReason().isPresent() ? UNKNOWN : find(testClass, helpers);
+        } catch (VirtualMachineError | LinkageError | SecurityException noLook) {
+            return UNKNOWN;
+        }
+    }
+
+    private static SetUpThreads find(Class<?> testClass, Helpers helpers) {
+        List<OwnCode> codes = new ArrayList<>();
+        for (Class<?> type = testClass; type != null && type != Object.class; type = type.getSuperclass()) {
+            codes.add(new OwnCode(type.getName(), false));
+        }
+        List<Thread> candidates = LiveThreads.all().stream()
+                .filter(thread -> thread != Thread.currentThread() && !SharedThreads.runNoTasks(thread))
+                .toList();
+        Set<Thread> busy = candidates.isEmpty() ? Set.of() : helpers.call(PATIENCE, () -> busy(candidates, codes));
+        return busy == null ? UNKNOWN : new SetUpThreads(codes, busy);
+    }
+
+    private static Set<Thread> busy(List<Thread> candidates, List<OwnCode> codes) {
+        // Before their stacks: what is on its way then is in the code, or still on its way, afterwards.
+        List<Thread> running = candidates.stream()
+                .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
+                .toList();
+        Stacks stacks = Stacks.of(candidates);
+        return candidates.stream()
+                .filter(thread -> (running.contains(thread) && isOnItsWay(stacks.of(thread)))
+                        || codes.stream().anyMatch(code -> code.isPostedOn(stacks.of(thread))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    // An executor's that has just been started runs, but not yet what it was started for.
+    private static boolean isOnItsWay(StackTraceElement[] stack) {
+        return !Stacks.isWaitingForIo(stack)
+                && Arrays.stream(stack).allMatch(frame -> CriticalCode.isJdk(frame.getClassName()));
+    }
+
+    /** Return whether a thread that is in code of the class, or of one that it extends, was given that by a test. */
+    public boolean isPosted(Thread thread, StackTraceElement[] stack) {
+        return threads != null && !threads.contains(thread) && isPostedOn(stack) && !isAllOf(stack);
+    }
+
+    // A thread with nothing but that to run is no one else's: an earlier test may have started it for all.
+    private boolean isAllOf(StackTraceElement[] stack) {
+        int outermost = stack.length - 1;
+        while (outermost > 0 && stack[outermost].getClassName().equals("java.lang.Thread")) {
+            outermost--;
+        }
+        return isPostedOn(Arrays.copyOfRange(stack, outermost, outermost + 1));
+    }
+
+    public boolean isPostedOn(StackTraceElement[] stack) {
+        return codes.stream().anyMatch(code -> code.isPostedOn(stack));
+    }
+
+    /** Return whether the class, one that it extends, or one inside of them is anywhere on a stack. */
+    public boolean isClassOn(StackTraceElement[] stack) {
+        return codes.stream().anyMatch(code -> code.isClassOn(stack));
+    }
+}

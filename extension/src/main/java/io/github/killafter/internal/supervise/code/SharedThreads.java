@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.code;
+
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** Recognises threads that belong to the whole JVM, though one call happened to be the first that needed them. */
+public final class SharedThreads {
+
+    /** Of the JDK, of JNA and JUnit, and of libraries that start one thread for good. */
+    private static final List<String> NAMES = List.of(
+            "killafter-",
+            "junit-jupiter-timeout",
+            "CompletableFutureDelayScheduler",
+            "Cleaner-",
+            "JNA Cleaner",
+            "process reaper",
+            "Keep-Alive-",
+            "RMI ",
+            "GC Daemon",
+            "JMX ",
+            "Java2D ",
+            "AWT-",
+            "surefire-forkedjvm-",
+            "mysql-cj-abandoned-connection-cleanup",
+            "testcontainers-",
+            "Okio Watchdog",
+            "kotlinx.coroutines.",
+            "DefaultDispatcher-worker-");
+
+    private SharedThreads() {}
+
+    public static boolean contain(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return isOfCommonPool(thread)
+                || isRunner(thread)
+                || (group != null && group.getParent() == null)
+                || NAMES.stream().anyMatch(thread.getName()::startsWith);
+    }
+
+    /** Return whether a thread runs nothing that anyone hands to it. */
+    static boolean runNoTasks(Thread thread) {
+        return contain(thread) && !isOfCommonPool(thread);
+    }
+
+    private static boolean isOfCommonPool(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+    }
+
+    // While a test waits on a runner thread, JUnit's pool can start another one to make up for it.
+    private static boolean isRunner(Thread thread) {
+        return thread.getClass().getName().startsWith("org.junit.");
+    }
+}

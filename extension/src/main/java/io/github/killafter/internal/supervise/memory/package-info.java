@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Too little memory: noticed in time, and some of it kept for what must be done then. */
+@NullMarked
+package io.github.killafter.internal.supervise.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.escalation.Rerun;
+import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.CallKind;
+import io.github.killafter.internal.config.InvalidSettingException;
+import io.github.killafter.internal.config.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuardResolverTests {
+
+    private static final Directive INNER = directive(2, "@KillAfter on method com.acme.FooTests.bar()");
+    private static final Directive OUTER = directive(5, "@KillAfter on class com.acme.FooTests");
+
+    @Test
+    void guardsNothingThatHasNoTimeout() {
+        assertThat(resolve(Map.of("killafter.isolation.default", "forked_jvm"), List.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheTimeoutOfTheNearestAnnotation() {
+        assertThat(resolve(Map.of("killafter.timeout.test.default", "9 s"), List.of(INNER, OUTER)))
+                .contains(new Guard(
+                        Duration.ofSeconds(2),
+                        Isolation.SUITE_JVM,
+                        Rerun.AFTER_INTERRUPT,
+                        ThreadMode.AUTO,
+                        "@KillAfter on method com.acme.FooTests.bar()"));
+    }
+
+    @Test
+    void takesTheTimeoutOfTheSettingsWithoutAnAnnotation() {
+        assertThat(resolve(Map.of("killafter.timeout.default", "9 s"), List.of()))
+                .contains(new Guard(
+                        Duration.ofSeconds(9),
+                        Isolation.SUITE_JVM,
+                        Rerun.AFTER_INTERRUPT,
+                        ThreadMode.AUTO,
+                        "killafter.timeout.default"));
+    }
+
+    @Test
+    void tellsTestsFromLifecycleMethods() {
+        GuardResolver resolver = new GuardResolver(settings(Map.of("killafter.timeout.test.default", "9 s")));
+
+        assertThat(resolver.resolve(List.of(), CallKind.TEST)).isPresent();
+        assertThat(resolver.resolve(List.of(), CallKind.LIFECYCLE)).isEmpty();
+    }
+
+    @Test
+    void multipliesEveryTimeoutAndSaysSo() {
+        Map<String, String> given = Map.of("killafter.timeout.factor", "1.5", "killafter.timeout.default", "4 s");
+
+        assertThat(guard(given, List.of(INNER)).timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(guard(given, List.of(INNER)).source())
+                .isEqualTo("@KillAfter on method com.acme.FooTests.bar(), times killafter.timeout.factor 1.5");
+        assertThat(guard(given, List.of()).timeout()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void multipliesNoGrace() {
+        Settings settings = settings(Map.of("killafter.timeout.factor", "10"));
+
+        assertThat(settings.graces()).isEqualTo(settings(Map.of()).graces());
+    }
+
+    @Test
+    void neverRoundsATimeoutToZero() {
+        Directive shortest = new Directive(
+                Duration.ofNanos(1), Isolation.INFERRED, Rerun.INFERRED, ThreadMode.INFERRED, "@KillAfter");
+
+        assertThat(guard(Map.of("killafter.timeout.factor", "0.1"), List.of(shortest))
+                        .timeout())
+                .isEqualTo(Duration.ofNanos(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INFERRED, INFERRED, SUITE_JVM, SUITE_JVM",
+        "INFERRED, INFERRED, FORKED_JVM, FORKED_JVM",
+        "INFERRED, FORKED_JVM, SUITE_JVM, FORKED_JVM",
+        "FORKED_JVM, SUITE_JVM, SUITE_JVM, FORKED_JVM",
+        "SUITE_JVM, FORKED_JVM, SUITE_JVM, FORKED_JVM",
+        "SUITE_JVM, SUITE_JVM, FORKED_JVM, FORKED_JVM",
+        "SUITE_JVM, INFERRED, SUITE_JVM, SUITE_JVM"
+    })
+    void makesIsolationOnlyStricterInwards(Isolation inner, Isolation outer, String setting, Isolation expected) {
+        Directive innerOne = new Directive(Duration.ofSeconds(1), inner, Rerun.INFERRED, ThreadMode.INFERRED, "inner");
+        Directive outerOne = new Directive(Duration.ofSeconds(1), outer, Rerun.INFERRED, ThreadMode.INFERRED, "outer");
+
+        Guard guard = guard(Map.of("killafter.isolation.default", setting), List.of(innerOne, outerOne));
+
+        assertThat(guard.isolation()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEVER, IF_NOT_STOPPED, NEVER",
+        "INFERRED, IF_NOT_STOPPED, IF_NOT_STOPPED",
+        "AFTER_INTERRUPT, NEVER, AFTER_INTERRUPT",
+        "INFERRED, INFERRED, NEVER"
+    })
+    void asksTheNextOuterOneForAnInferredRerun(Rerun inner, Rerun outer, Rerun expected) {
+        Directive innerOne =
+                new Directive(Duration.ofSeconds(1), Isolation.INFERRED, inner, ThreadMode.INFERRED, "inner");
+        Directive outerOne =
+                new Directive(Duration.ofSeconds(1), Isolation.INFERRED, outer, ThreadMode.INFERRED, "outer");
+
+        Guard guard = guard(Map.of("killafter.rerun.default", "never"), List.of(innerOne, outerOne));
+
+        assertThat(guard.rerun()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNER, SUPERVISED, RUNNER",
+        "INFERRED, SUPERVISED, SUPERVISED",
+        "AUTO, RUNNER, AUTO",
+        "INFERRED, INFERRED, RUNNER"
+    })
+    void asksTheNextOuterOneForAnInferredThread(ThreadMode inner, ThreadMode outer, ThreadMode expected) {
+        Directive innerOne = new Directive(Duration.ofSeconds(1), Isolation.INFERRED, Rerun.INFERRED, inner, "inner");
+        Directive outerOne = new Directive(Duration.ofSeconds(1), Isolation.INFERRED, Rerun.INFERRED, outer, "outer");
+
+        Guard guard = guard(Map.of("killafter.thread", "runner"), List.of(innerOne, outerOne));
+
+        assertThat(guard.thread()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -3})
+    void refusesATimeoutThatIsNotPositive(long seconds) {
+        Directive wrong = directive(seconds, "@KillAfter on class com.acme.FooTests");
+
+        assertThatThrownBy(() -> resolve(Map.of(), List.of(INNER, wrong)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("@KillAfter on class com.acme.FooTests: the timeout must be a duration above zero,"
+                        + " such as @KillAfter(2) for 2 seconds, was " + seconds + " s");
+    }
+
+    private static Optional<Guard> resolve(Map<String, String> given, List<Directive> directives) {
+        return new GuardResolver(settings(given)).resolve(directives, CallKind.TEST);
+    }
+
+    private static Guard guard(Map<String, String> given, List<Directive> directives) {
+        return resolve(given, directives).orElseThrow();
+    }
+
+    private static Settings settings(Map<String, String> given) {
+        return Settings.from(key -> Optional.ofNullable(given.get(key)));
+    }
+
+    private static Directive directive(long seconds, String source) {
+        return new Directive(
+                Duration.ofSeconds(seconds), Isolation.INFERRED, Rerun.INFERRED, ThreadMode.INFERRED, source);
+    }
+}

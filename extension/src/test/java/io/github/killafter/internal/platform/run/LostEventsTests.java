@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.Attempt;
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.platform.discover.Roots;
+import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.replay.TestTree;
+import io.github.killafter.internal.platform.replay.Verdicts;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.SessionEvent.BatchDone;
+import io.github.killafter.internal.wire.SessionEvent.CallBegan;
+import io.github.killafter.internal.wire.SessionEvent.CallOver;
+import io.github.killafter.internal.wire.SessionEvent.Hung;
+import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.TreeEvent.Registered;
+import io.github.killafter.internal.wire.TreeEvent.Reported;
+import io.github.killafter.internal.wire.TreeEvent.Skipped;
+import io.github.killafter.internal.wire.TreeEvent.Started;
+import io.github.killafter.internal.wire.data.NodeData;
+import io.github.killafter.internal.wire.data.NodeType;
+import io.github.killafter.internal.wire.data.Selection;
+import io.github.killafter.internal.wire.data.Supervision;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.EngineExecutionListener;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+
+/** Whichever event of a forked JVM is lost: nothing that failed or hung passes, and nothing vanishes. */
+class LostEventsTests {
+
+    private static final String ENGINE = "[engine:junit-jupiter]";
+    private static final String TOP = ENGINE + "/[class:a.B]";
+    private static final String PASSES = TOP + "/[method:passes()]";
+    private static final String FAILS = TOP + "/[method:fails()]";
+    private static final String DISABLED = TOP + "/[method:disabled()]";
+    private static final String HANGS = TOP + "/[method:hangs()]";
+    private static final String SWALLOWS = TOP + "/[method:swallows()]";
+    private static final String TEMPLATE = TOP + "/[test-template:template(int)]";
+    private static final String NESTED = TOP + "/[nested-class:C]";
+    private static final String NESTED_PASSES = NESTED + "/[method:passes()]";
+    private static final String NESTED_FAILS = NESTED + "/[method:fails()]";
+    private static final String LAST = NESTED + "/[method:last()]";
+    private static final Set<String> RED =
+            Set.of(TOP, FAILS, HANGS, SWALLOWS, NESTED, NESTED_FAILS, TEMPLATE + "/[test-template-invocation:#2]");
+
+    private final Script script = new Script();
+
+    @Test
+    void tellsAllOfItIfNothingIsLost() {
+        Results results = run(-1);
+
+        assertThat(results.ends).hasSize(14).allSatisfy((id, end) -> assertThat(end)
+                .isEqualTo(RED.contains(id) ? "FAILED" : id.equals(DISABLED) ? "skipped" : "SUCCESSFUL"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> turnsNothingGreenAndLosesNothing() {
+        List<Message> events = script.of(new Batch(
+                1,
+                List.of(Selection.of(TOP)),
+                Map.of(),
+                Map.of(),
+                Supervision.byThisJvm(Duration.ZERO, Duration.ZERO)));
+        return IntStream.range(0, events.size())
+                .mapToObj(lost -> DynamicTest.dynamicTest(
+                        "without " + lost + ": " + events.get(lost).type(), () -> assertSafe(run(lost))));
+    }
+
+    @Test
+    void waitsForTheSetUpOfTheUsersListeners() {
+        StandIn top = tree();
+        Results results = new Results();
+        TestTree tests = new TestTree(top, results);
+        SilenceLimits limits = new SilenceLimits(Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
+        try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
+            new BatchRun(new ScriptedSession(script::of).silentFirst(3), run, tests, new Verdicts())
+                    .run(run.batch(tests.toDo()));
+            tests.close();
+        }
+
+        assertThat(results.ends).containsEntry(PASSES, "SUCCESSFUL").containsEntry(FAILS, "FAILED");
+    }
+
+    private static void assertSafe(Results results) {
+        for (String id : allIds()) {
+            Optional<String> end = Optional.ofNullable(results.ends.get(id));
+            assertThat(end.orElseGet(() -> results.failedAround(id)))
+                    .as(id)
+                    .isIn(results.isRed(id) ? List.of("FAILED") : List.of("FAILED", "skipped", "SUCCESSFUL"));
+        }
+        assertThat(results.ends.keySet()).containsAll(results.started);
+    }
+
+    private static List<String> allIds() {
+        return Stream.concat(
+                        Stream.of(TOP, PASSES, FAILS, DISABLED, HANGS, SWALLOWS, TEMPLATE, NESTED),
+                        Stream.concat(
+                                Stream.of(NESTED_PASSES, NESTED_FAILS, LAST),
+                                IntStream.rangeClosed(1, 3).mapToObj(LostEventsTests::invocation)))
+                .toList();
+    }
+
+    private static String invocation(int number) {
+        return TEMPLATE + "/[test-template-invocation:#" + number + "]";
+    }
+
+    // As a class is run: the first JVM loses an event, further ones nothing.
+    private Results run(int lost) {
+        StandIn top = tree();
+        Results results = new Results();
+        SilenceLimits limits = new SilenceLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+        try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
+            TestTree tests = new TestTree(top, results);
+            Verdicts verdicts = new Verdicts();
+            int toLose = lost;
+            List<Selection> next = tests.toDo();
+            while (!next.isEmpty()) {
+                int now = toLose;
+                tests.newChild();
+                ScriptedSession session = new ScriptedSession(batch -> without(now, script.of(batch)));
+                new BatchRun(session, run, tests, verdicts).run(run.batch(next));
+                results.stopped |= session.isStopped();
+                toLose = -1;
+                next = tests.isDone() ? List.of() : tests.toDo();
+            }
+            verdicts.rest().forEach(tests::failAtEnd);
+            tests.close();
+        }
+        return results;
+    }
+
+    private static List<Message> without(int lost, List<Message> all) {
+        List<Message> rest = new ArrayList<>(all);
+        if (lost >= 0) {
+            rest.remove(lost);
+        }
+        return rest;
+    }
+
+    private static StandIn tree() {
+        StandIn top = node(null, TOP, TestDescriptor.Type.CONTAINER);
+        Stream.of(PASSES, FAILS, DISABLED, HANGS, SWALLOWS).forEach(id -> node(top, id, TestDescriptor.Type.TEST));
+        node(top, TEMPLATE, TestDescriptor.Type.CONTAINER);
+        StandIn nested = node(top, NESTED, TestDescriptor.Type.CONTAINER);
+        Stream.of(NESTED_PASSES, NESTED_FAILS, LAST).forEach(id -> node(nested, id, TestDescriptor.Type.TEST));
+        return top;
+    }
+
+    private static StandIn node(@Nullable StandIn parent, String childId, TestDescriptor.Type type) {
+        UniqueId id = new Roots(UniqueId.forEngine("killafter")).ownOf(UniqueId.parse(childId));
+        StandIn.Look look = new StandIn.Look(childId, childId, null, type, Set.of(), childId.equals(TEMPLATE));
+        StandIn node = new StandIn(id, childId, look);
+        if (parent != null) {
+            parent.addChild(node);
+        }
+        return node;
+    }
+
+    /** What the class does, all of it or a part. */
+    private static final class Script {
+
+        private final List<Message> events = new ArrayList<>();
+        private List<Selection> selected = List.of();
+        private int calls;
+
+        List<Message> of(Batch batch) {
+            List<Message> all = new ArrayList<>(events(batch.selections()));
+            all.add(new BatchDone(batch.number(), List.of()));
+            return all;
+        }
+
+        private List<Message> events(List<Selection> selections) {
+            events.clear();
+            calls = 0;
+            selected = selections;
+            events.add(new Started(ENGINE));
+            container(TOP, FinishStatus.FAILED, this::contents);
+            events.add(new Finished(ENGINE, FinishStatus.SUCCESSFUL, null));
+            return List.copyOf(events);
+        }
+
+        private void contents() {
+            guarded(PASSES, FinishStatus.SUCCESSFUL);
+            guarded(FAILS, FinishStatus.FAILED);
+            if (isSelected(DISABLED)) {
+                events.add(new Skipped(DISABLED, "disabled"));
+                events.add(new WentOn());
+            }
+            hangs(HANGS, FinishStatus.FAILED);
+            hangs(SWALLOWS, FinishStatus.SUCCESSFUL);
+            container(TEMPLATE, FinishStatus.SUCCESSFUL, () -> {
+                for (int number = 1; number <= 3; number++) {
+                    invoke(number);
+                }
+            });
+            container(NESTED, FinishStatus.FAILED, () -> {
+                guarded(NESTED_PASSES, FinishStatus.SUCCESSFUL);
+                guarded(NESTED_FAILS, FinishStatus.FAILED);
+                guarded(LAST, FinishStatus.SUCCESSFUL);
+            });
+        }
+
+        private void invoke(int number) {
+            if (isSelected(invocation(number))) {
+                NodeType type = NodeType.TEST;
+                String id = invocation(number);
+                events.add(new Registered(new NodeData(id, TEMPLATE, id, id, type, null, List.of())));
+                guarded(id, number == 2 ? FinishStatus.FAILED : FinishStatus.SUCCESSFUL);
+            }
+        }
+
+        private boolean isSelected(String id) {
+            return selected.stream().anyMatch(each -> isIn(id, each));
+        }
+
+        private static boolean isIn(String id, Selection selection) {
+            boolean related = id.startsWith(selection.id()) || selection.id().startsWith(id);
+            boolean invoked = id.startsWith(selection.id() + "/") && selection.after() > 0;
+            return related && !(invoked && Integer.parseInt(id.replaceAll(".*#|]", "")) <= selection.after());
+        }
+
+        private void container(String id, FinishStatus status, Runnable contents) {
+            if (isSelected(id)) {
+                events.add(new Started(id));
+                contents.run();
+                finish(id, status);
+            }
+        }
+
+        private void guarded(String id, FinishStatus status) {
+            if (isSelected(id)) {
+                events.add(new Started(id));
+                events.add(new CallBegan(++calls, call(id)));
+                events.add(new Reported(id, Map.of("key", "value")));
+                events.add(new CallOver(calls));
+                finish(id, status);
+            }
+        }
+
+        private void hangs(String id, FinishStatus status) {
+            if (isSelected(id)) {
+                events.add(new Started(id));
+                events.add(new CallBegan(++calls, call(id)));
+                events.add(new LevelBegan(
+                        Escalation.of(call(id)).build(), EscalationLevel.INTERRUPT, Duration.ofMillis(1)));
+                events.add(new Hung(Escalation.of(call(id))
+                        .attempts(List.of(Attempt.in(Isolation.FORKED_JVM)
+                                .end(AttemptEnd.STOPPED)
+                                .build()))
+                        .build()));
+                events.add(new CallOver(calls));
+                finish(id, status);
+            }
+        }
+
+        private void finish(String id, FinishStatus status) {
+            ThrowableData thrown = status == FinishStatus.SUCCESSFUL ? null : ThrowableData.of(new AssertionError(id));
+            events.add(new Finished(id, status, thrown));
+            events.add(new WentOn());
+        }
+
+        private static GuardedCall call(String id) {
+            return GuardedCall.of(id, "a.B", id, Duration.ofSeconds(1));
+        }
+    }
+
+    /** What JUnit is told, by the ids in the forked JVM. */
+    private static final class Results implements EngineExecutionListener {
+
+        private final List<String> started = new ArrayList<>();
+        private boolean stopped;
+        private final Map<String, String> ends = new LinkedHashMap<>();
+
+        private static String id(TestDescriptor test) {
+            return ((StandIn) test).childId();
+        }
+
+        // What would have failed at the end of a container does not run in a JVM that has been ended before.
+        boolean isRed(String id) {
+            return RED.contains(id) && !(stopped && Set.of(TOP, NESTED).contains(id));
+        }
+
+        String failedAround(String id) {
+            return ends.entrySet().stream()
+                    .filter(end ->
+                            id.startsWith(end.getKey() + "/") && end.getValue().equals("FAILED"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("lost");
+        }
+
+        @Override
+        public void executionStarted(TestDescriptor test) {
+            started.add(id(test));
+        }
+
+        @Override
+        public void executionSkipped(TestDescriptor test, String reason) {
+            assertThat(ends.put(id(test), "skipped")).isNull();
+        }
+
+        @Override
+        public void executionFinished(TestDescriptor test, TestExecutionResult result) {
+            assertThat(ends.put(id(test), result.getStatus().name())).isNull();
+        }
+    }
+
+    private static final class Parameters implements ConfigurationParameters {
+
+        private final Map<String, String> values = new HashMap<>(
+                Map.of("killafter.report.live", "off", "killafter.report.dir", "target/test-reports/killafter"));
+
+        @Override
+        public Optional<String> get(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        @Override
+        public Optional<Boolean> getBoolean(String key) {
+            return get(key).map(Boolean::parseBoolean);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return values.keySet();
+        }
+    }
+}

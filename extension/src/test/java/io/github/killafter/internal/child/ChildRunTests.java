@@ -95,8 +95,11 @@ class ChildRunTests {
                         MessageType.REPORTED,
                         MessageType.CALL_ENDED,
                         MessageType.FINISHED,
+                        MessageType.WENT_ON,
                         MessageType.FINISHED,
+                        MessageType.WENT_ON,
                         MessageType.FINISHED,
+                        MessageType.WENT_ON,
                         MessageType.COMPLETED);
         assertThat(ended.await(Ready.class))
                 .isEqualTo(new Ready(Message.VERSION, ended.process().pid()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Assertions on code that hangs, for those who write code that blocks: does it let itself be stopped, and how?
+ * Assertions on code that hangs, for authors of blocking code: can it be stopped, and how?
  *
  * <pre>{@code
  * @Test
@@ -21,10 +21,10 @@ import org.opentest4j.AssertionFailedError;
  * }
  * }</pre>
  *
- * <p>The code runs as that of a guarded test does: in a supervised thread that looks like the calling one, with a stop
- * event of its own, and at expiry the levels are tried with their default grace periods. Settings do not apply.
- * Code that swallows an interrupt and goes on until a deadline of its own is not stopped by it: it ends by itself. Not for
- * code that is meant to end: {@link KillAfter} is for that.
+ * <p>The code runs like that of a guarded test: in a supervised thread that looks like the calling one, with a stop
+ * event of its own, and at expiry the levels are tried with their default grace periods. Settings do not apply. Code
+ * that swallows an interrupt and goes on until a deadline of its own is not stopped by it: it finishes by itself. Not
+ * for code that is expected to end: use {@link KillAfter} for that.
  *
  * <p>This class is thread-safe.
  *
@@ -37,7 +37,8 @@ public final class HangAssertions {
     /**
      * Assert that code hangs, and that a level stops it: that one, and no milder one.
      *
-     * @param level the level; {@code STOP_EVENT}, {@code INTERRUPT} or {@code RAISE}, for the others need a forked JVM
+     * @param level the level; {@code STOP_EVENT}, {@code INTERRUPT} or {@code RAISE}, because the others need a forked
+     *     JVM
      * @param timeout how long the code may run before the first level is tried; more than zero
      * @param executable the code
      * @throws AssertionFailedError if the code ends in time, if it ends by itself later, or if another level or none
@@ -81,7 +82,7 @@ public final class HangAssertions {
         }
     }
 
-    // Not NullPointerException: what a caller gives us is checked like any other value.
+    // Not NullPointerException: arguments are checked like any other value.
     private static void requirePresent(Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null");

@@ -55,7 +55,7 @@ public final class KillAfterExtension
                 BeforeEachCallback,
                 TestWatcher {
 
-    // Here and not in the listener that needs them: it may be all that is loaded when the first test class hangs.
+    // Here and not in the listener that needs them, because that may not be loaded when the first test class hangs.
     static {
         RunnerThreads.makeRulesBy(RunnerDesk::of);
     }
@@ -171,7 +171,7 @@ public final class KillAfterExtension
         intercept(CallType.AFTER_ALL, invocation, target, context);
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // what comes out of the call is what the invocation returned
+    @SuppressWarnings({"unchecked", "NullAway"}) // the call returns what the invocation returned
     private static <T> T intercept(
             CallType type,
             Invocation<T> invocation,

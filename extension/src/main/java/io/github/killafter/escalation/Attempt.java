@@ -81,7 +81,7 @@ public final class Attempt {
     }
 
     /**
-     * Return the level after which the code of this attempt was gone.
+     * Return the level that stopped the code of this attempt.
      *
      * @return the level of the step whose outcome is {@link Outcome#STOPPED}; empty if nothing stopped the code
      */
@@ -95,7 +95,7 @@ public final class Attempt {
     /**
      * Return how long the code ran.
      *
-     * @return the time from the start of the code until it ended or was given up
+     * @return the time from the start of the code until it ended or was abandoned
      */
     public Duration elapsed() {
         return elapsed;
@@ -104,7 +104,7 @@ public final class Attempt {
     /**
      * Return what was tried.
      *
-     * @return the steps, in the order in which they were taken
+     * @return the steps, in order
      */
     public List<Step> steps() {
         return steps;
@@ -113,7 +113,7 @@ public final class Attempt {
     /**
      * Return where the code was when its timeout passed.
      *
-     * @return the stack, innermost frame first; empty if it could not be taken
+     * @return the stack, innermost frame first; empty if unknown
      */
     public List<StackTraceElement> stack() {
         return stack;
@@ -122,16 +122,16 @@ public final class Attempt {
     /**
      * Return the thread that the code ran in.
      *
-     * @return the name at expiry; empty if it is not known
+     * @return the name at expiry; empty if unknown
      */
     public String threadName() {
         return threadName;
     }
 
     /**
-     * Return what all threads of the JVM did when the timeout had passed.
+     * Return a dump of all threads of the JVM at expiry.
      *
-     * @return their stacks as lines of text, that of the hung thread first; empty if they could not be taken
+     * @return their stacks as lines of text, that of the hung thread first; empty if there is none
      */
     public List<String> threadDump() {
         return threadDump;
@@ -149,7 +149,7 @@ public final class Attempt {
     /**
      * Return why the attempt ended as it did.
      *
-     * @return the reason, where there is more to say than {@link #end()}
+     * @return the reason; empty if {@link #end()} says it all
      */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
@@ -243,7 +243,7 @@ public final class Attempt {
         }
 
         /**
-         * Set what all threads of the JVM did.
+         * Set the dump of all threads of the JVM.
          *
          * @param newThreadDump their stacks as lines of text
          * @return this builder

@@ -17,16 +17,16 @@ public enum AttemptEnd {
     /** The code finished by itself after its timeout: nothing stopped it. */
     FINISHED_LATE,
 
-    /** A level stopped the code; without one, it was a rerun that hung again until JUnit's own timeout ended it. */
+    /** A level stopped the code; without a level, it was a rerun that hung again until JUnit's own timeout ended it. */
     STOPPED,
 
     /** The thread could not be stopped and is suspended for good. */
     FROZEN,
 
-    /** The thread could not be stopped, and stays: it still runs, or is blocked. */
+    /** The thread could not be stopped and was abandoned: it still runs, or is blocked. */
     ABANDONED,
 
-    /** The forked JVM was still there after KILL and its grace period. */
+    /** The forked JVM was still alive after KILL and its grace period. */
     UNKILLABLE,
 
     /** The forked JVM was ended by a signal that was not ours. */

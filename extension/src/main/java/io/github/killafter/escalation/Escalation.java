@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The story of one guarded call that did not end in time: its attempts, and which level finally stopped the code.
+ * One guarded call that did not end in time: its attempts, and which level finally stopped the code.
  *
  * <p>This class is immutable.
  *
@@ -94,7 +94,7 @@ public final class Escalation {
                 .flatMap(Attempt::stoppedBy);
     }
 
-    // A level was tried on it: what passed, or finished late by itself, did not hang.
+    // A level was tried on it: an attempt that passed, or finished late by itself, did not hang.
     private static boolean hung(Attempt attempt) {
         return !attempt.steps().isEmpty()
                 && attempt.ended().filter(AttemptEnd.NOT_STARTED::equals).isEmpty();
@@ -103,14 +103,14 @@ public final class Escalation {
     /**
      * Return where and why the code hung.
      *
-     * @return one sentence, and what to do about it; empty if that cannot be told
+     * @return one sentence, and what to do about it; empty if unknown
      */
     public Optional<String> stuckIn() {
         return Optional.ofNullable(stuckIn);
     }
 
     /**
-     * Return why the escalation began, where that is not the timeout of the call.
+     * Return why the escalation began, if not because of the timeout.
      *
      * @return the reason, such as an interrupt from outside
      */

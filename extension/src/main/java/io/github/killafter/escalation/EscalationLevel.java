@@ -9,7 +9,7 @@ package io.github.killafter.escalation;
  */
 public enum EscalationLevel {
 
-    /** Sets the {@link StopEvent} and runs its callbacks; stops code that looks. */
+    /** Sets the {@link StopEvent} and runs its callbacks; stops code that checks it. */
     STOP_EVENT,
 
     /** Calls {@link Thread#interrupt()} on the supervised thread, once; stops blocked, interruptible code. */
@@ -18,9 +18,9 @@ public enum EscalationLevel {
     /** Raises an asynchronous exception in the thread (JVM TI {@code StopThread}); stops nearly everything else. */
     RAISE,
 
-    /** Sends SIGTERM, then SIGCONT, to the forked JVM; stops a JVM that still reacts. */
+    /** Sends SIGTERM, then SIGCONT, to the forked JVM; stops a JVM that still responds. */
     TERMINATE,
 
-    /** Sends SIGKILL to the forked JVM and every descendant of it; stops the rest. */
+    /** Sends SIGKILL to the forked JVM and its descendants; stops the rest. */
     KILL
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a timeout was put on: a test, a lifecycle method or a constructor.
+ * A call with a timeout: a test, a lifecycle method or a constructor.
  *
  * <p>This class is immutable.
  *
@@ -30,7 +30,7 @@ public final class GuardedCall {
     /**
      * Create a description of a call.
      *
-     * @param name what a reader calls it, such as {@code accept()} or {@code @BeforeEach setUp()}
+     * @param name its name for readers, such as {@code accept()} or {@code @BeforeEach setUp()}
      * @param testClass the binary name of the test class
      * @param uniqueId the JUnit unique id of the test or container that the call belongs to
      * @param timeout how long the call may run
@@ -41,7 +41,7 @@ public final class GuardedCall {
     }
 
     /**
-     * Return what a reader calls it.
+     * Return its name for readers.
      *
      * @return the name, with the kind in front of it unless it is a test
      */

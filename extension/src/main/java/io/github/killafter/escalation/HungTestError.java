@@ -4,8 +4,8 @@ package io.github.killafter.escalation;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Fails a test that did not end in time. Its message tells what was tried and what stopped the code; its stack trace is
- * that of the hung thread when the timeout had passed.
+ * Thrown for a test that did not end in time. Its message says what was tried and what stopped the code; its stack
+ * trace is that of the hung thread at expiry.
  *
  * @since 0.1
  */
@@ -20,8 +20,8 @@ public final class HungTestError extends AssertionError {
     /**
      * Create an error whose stack trace is that of the escalation's first attempt.
      *
-     * @param message the story, for a reader
-     * @param escalation the story, for a program
+     * @param message the report, for readers
+     * @param escalation the same as data
      */
     public HungTestError(String message, Escalation escalation) {
         super(message);
@@ -38,8 +38,9 @@ public final class HungTestError extends AssertionError {
     }
 
     /**
-     * Return an error with the same story, and shorten this one to its first line. For extensions and tools that replace
-     * what wraps this error: the story is printed once, and what is wrapped can be suppressed without a circle.
+     * Return an error with the same report, and shorten the message of this one to its first line. For extensions and
+     * tools that replace an exception that wraps this error: the report is printed once, and the wrapper can be
+     * suppressed without a cycle.
      *
      * @return a new error, with this one's stack trace
      */
@@ -57,7 +58,7 @@ public final class HungTestError extends AssertionError {
     }
 
     /**
-     * Return the story of the hang.
+     * Return the escalation.
      *
      * @return the escalation; {@code null} only in an error that was serialised to another JVM and back
      */

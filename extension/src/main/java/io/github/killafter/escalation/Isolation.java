@@ -8,7 +8,7 @@ package io.github.killafter.escalation;
  */
 public enum Isolation {
 
-    /** What the next outer annotation or {@code killafter.isolation.default} says. */
+    /** As set by the next outer annotation or {@code killafter.isolation.default}. */
     INFERRED,
 
     /** The JVM that runs JUnit. */

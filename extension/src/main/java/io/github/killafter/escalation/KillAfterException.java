@@ -2,7 +2,7 @@
 package io.github.killafter.escalation;
 
 /**
- * Reports a fault of KillAfter or of its surroundings, such as a child JVM that would not start: an error of the run,
+ * Thrown for an error of KillAfter or its environment, such as a child JVM that does not start: an error of the run,
  * not a failure of the test.
  *
  * @since 0.1
@@ -24,7 +24,7 @@ public final class KillAfterException extends RuntimeException {
      * Create an exception with the given message and cause.
      *
      * @param message what went wrong, and what to do about it
-     * @param cause the error underneath
+     * @param cause the cause
      */
     public KillAfterException(String message, Throwable cause) {
         super(message, cause);

@@ -2,13 +2,13 @@
 package io.github.killafter.escalation;
 
 /**
- * What came of one {@link Step}.
+ * The outcome of one {@link Step}.
  *
  * @since 0.1
  */
 public enum Outcome {
 
-    /** The code ended, it had noticed the level, and it was not seen to go on where it had hung. */
+    /** The code ended, had noticed the level, and was not seen to go on where it had hung. */
     STOPPED,
 
     /**

@@ -8,7 +8,7 @@ package io.github.killafter.escalation;
  */
 public enum Rerun {
 
-    /** What the next outer annotation or {@code killafter.rerun.default} says. */
+    /** As set by the next outer annotation or {@code killafter.rerun.default}. */
     INFERRED,
 
     /** When INTERRUPT was ignored. */

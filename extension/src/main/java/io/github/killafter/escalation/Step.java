@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One level of an {@link Attempt}: what was tried, how long it took and what came of it.
+ * One level of an {@link Attempt}: what was tried, how long it took, and its outcome.
  *
  * <p>This class is immutable.
  *
@@ -29,10 +29,10 @@ public final class Step {
     }
 
     /**
-     * Create a step that was taken.
+     * Create a step that was tried.
      *
      * @param level the level
-     * @param outcome what came of it
+     * @param outcome the outcome
      * @param took from the request to the end of the code or of the grace period
      * @return the step
      */
@@ -41,7 +41,7 @@ public final class Step {
     }
 
     /**
-     * Create a step that was not taken.
+     * Create a skipped step.
      *
      * @param level the level
      * @param reason why not
@@ -71,7 +71,7 @@ public final class Step {
     }
 
     /**
-     * Return what came of the level.
+     * Return the outcome of the level.
      *
      * @return the outcome
      */

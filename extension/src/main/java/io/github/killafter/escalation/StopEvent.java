@@ -4,8 +4,8 @@ package io.github.killafter.escalation;
 import java.time.Duration;
 
 /**
- * Tells code under test that it is to stop. There is one for each guarded call and attempt; it is set when the timeout
- * has passed and is never reset, and never set for a call that ended in time.
+ * A request to the code under test to stop. Each guarded call and attempt has one; it is set when the timeout has
+ * passed and is never reset, and never set for a call that ended in time.
  *
  * <p>Take one as a parameter of a test, a lifecycle method or a constructor, or call {@link #current()}:
  *
@@ -34,7 +34,7 @@ public interface StopEvent {
     }
 
     /**
-     * Return whether the code is to stop.
+     * Return whether the code has to stop.
      *
      * @return {@code true} once the timeout has passed
      */
@@ -57,18 +57,18 @@ public interface StopEvent {
     void throwIfSet();
 
     /**
-     * Run something as soon as the event is set; at once, if it is set already. Callbacks run on helper threads, all
-     * at the same time, and what they throw goes into the report.
+     * Register a callback that runs when the event is set; at once if it is set already. Callbacks run on helper
+     * threads, all at the same time; their exceptions are reported.
      *
      * @param callback what to run; closing the socket that the code waits for, say
-     * @return a registration whose {@code close()} takes the callback out, unless it has begun
+     * @return a registration whose {@code close()} removes the callback, unless it has started
      */
     Registration onSet(Runnable callback);
 
     /** A registered callback. */
     interface Registration extends AutoCloseable {
 
-        /** Take the callback out, unless it has begun; never waits. */
+        /** Remove the callback, unless it has started; does not wait. */
         @Override
         void close();
     }

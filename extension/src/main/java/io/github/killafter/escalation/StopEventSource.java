@@ -11,8 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a {@link StopEvent}: the side of it that belongs to whoever supervises the code. Useful to test code that takes a
- * stop event.
+ * Sets a {@link StopEvent}: the side of the supervisor. Useful to test code that uses a stop event.
  *
  * <p>This class is thread-safe.
  *
@@ -31,7 +30,7 @@ public final class StopEventSource {
     public StopEventSource() {}
 
     /**
-     * Return the event, for code to look at; {@link #wasAsked()} is true from then on.
+     * Return the event, for the code to check; {@link #wasAsked()} is true from then on.
      *
      * @return the one event of this source
      */
@@ -47,9 +46,9 @@ public final class StopEventSource {
     }
 
     /**
-     * Return whether anybody asked for the event, so that setting it can have an effect.
+     * Return whether the event was requested, so that setting it can have an effect.
      *
-     * @return {@code true} once {@link #event()} or {@link StopEvent#current()} handed it out
+     * @return {@code true} once {@link #event()} or {@link StopEvent#current()} returned it
      */
     public boolean wasAsked() {
         return asked;
@@ -84,7 +83,7 @@ public final class StopEventSource {
         }
     }
 
-    // Where no thread can be started the other ways to stop the code are still to be tried.
+    // If no thread can be started, the other levels still have to be tried.
     private void start(Callback callback) {
         try {
             Thread helper = new Thread(null, () -> run(callback), "killafter-stop-callback", 0, false);
@@ -104,7 +103,7 @@ public final class StopEventSource {
         }
     }
 
-    // Asked here, where it may take as long as it likes: toString() is code of the test.
+    // Called here, where it may take any time: toString() is code of the test.
     private static String describe(Throwable failure) {
         try {
             return failure.toString();
@@ -162,11 +161,11 @@ public final class StopEventSource {
     }
 
     /**
-     * The place where {@link StopEvent#current()} looks, one for each thread that runs guarded calls. The threads that
-     * such a thread starts inherit the slot, not the event, so that a pool thread started by one test sees the event of
-     * the next one.
+     * The place where {@link StopEvent#current()} finds the event, one for each thread that runs guarded calls. Threads
+     * started by such a thread inherit the slot, not the event, so that a pool thread started by one test sees the
+     * event of the next one.
      *
-     * <p>Confined to its thread, but for the reading side.
+     * <p>Confined to its thread, except for reading.
      */
     public static final class Slot {
 
@@ -175,7 +174,7 @@ public final class StopEventSource {
 
         private volatile @Nullable StopEventSource source;
 
-        /** Create a slot that no thread looks into yet. */
+        /** Create a slot that no thread uses yet. */
         public Slot() {}
 
         /**
@@ -188,13 +187,13 @@ public final class StopEventSource {
             CURRENT.set(this);
         }
 
-        /** Leave the guarded call; no thread sees its event as the current one any more. */
+        /** Leave the guarded call; its event is no longer the current one of any thread. */
         public void close() {
             source = null;
             leave();
         }
 
-        /** Make the calling thread see no guarded call any more; the threads that still look here are not affected. */
+        /** Detach the calling thread from this slot; other threads that use it are not affected. */
         public static void leave() {
             CURRENT.remove();
         }

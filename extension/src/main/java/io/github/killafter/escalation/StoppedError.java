@@ -2,8 +2,8 @@
 package io.github.killafter.escalation;
 
 /**
- * Ends code that was asked to stop: thrown by {@link StopEvent#throwIfSet()} and delivered by {@link
- * EscalationLevel#RAISE}. It is an {@link Error}, so that {@code catch (Exception e)} does not swallow it.
+ * Stops code: thrown by {@link StopEvent#throwIfSet()} and raised by {@link EscalationLevel#RAISE}. It is an {@link
+ * Error}, so that {@code catch (Exception e)} does not swallow it.
  *
  * @since 0.1
  */

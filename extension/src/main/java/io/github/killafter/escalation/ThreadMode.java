@@ -8,18 +8,18 @@ package io.github.killafter.escalation;
  */
 public enum ThreadMode {
 
-    /** What the next outer annotation or {@code killafter.thread} says. */
+    /** As set by the next outer annotation or {@code killafter.thread}. */
     INFERRED,
 
     /**
-     * {@link #SUPERVISED}, but {@link #RUNNER} where the code is known to be bound to the thread that it comes on: another
-     * extension has moved it there, or this JVM does not let thread locals be handed over.
+     * {@link #SUPERVISED}, but {@link #RUNNER} where the code is known to be bound to its thread: another extension has
+     * moved it there, or thread locals cannot be moved on this JVM.
      */
     AUTO,
 
     /** A supervised thread that looks like JUnit's own; the suite goes on even when it cannot be stopped. */
     SUPERVISED,
 
-    /** JUnit's own thread, supervised from another one; a call that no level stops holds the suite up. */
+    /** JUnit's own thread, supervised from another one; a call that no level stops blocks the suite. */
     RUNNER
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The values of an escalation, what test code sees of it, and the errors; they know no machinery. */
+/** The values of an escalation, the stop event, and the errors; independent of the machinery. */
 @NullMarked
 package io.github.killafter.escalation;
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function in a JVM of its own, with a queue to it and one from it. Whatever the function does, this JVM is not
- * harmed, and the function can be ended.
+ * A function in a JVM of its own, with a queue to it and one from it. The function cannot damage this JVM, and it can
+ * always be ended.
  *
  * <pre>{@code
  * try (ChildJvm<Integer, Long> child = ChildJvm.start(Squares.class, ChildOptions.defaults().timeout(ofSeconds(5)))) {
@@ -27,17 +27,17 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Values cross as data of the type that the function declares, and are copied: strings, primitive types and their
- * wrappers, {@code BigInteger}, {@code BigDecimal}, {@code UUID}, the classes of {@code java.time}, enums, records,
- * sealed types of those, and arrays, {@code List}, {@code Set}, {@code Map} and {@code Optional} of what crosses; a
- * {@code null} within a value, too, but not as a value. Nothing is deserialised: what the child sends never names a
- * class. A value takes 1 MB at most.
+ * <p>Values are copied, as data of the type that the function declares: strings, primitive types and their wrappers,
+ * {@code BigInteger}, {@code BigDecimal}, {@code UUID}, the classes of {@code java.time}, enums, records, sealed types
+ * of those, and arrays, {@code List}, {@code Set}, {@code Map} and {@code Optional} of these. {@code null} can be part
+ * of a value, but not the value itself. Java deserialisation is not used: the bytes from the child never name a class.
+ * A value takes 1 MB at most.
  *
- * <p>The child ends with its function; when this object is closed; when nothing refers to this object any more; and
- * when this JVM ends, however that happens. All that it started ends with it, as far as it can be found: on Linux
- * that is everything that still has its environment.
+ * <p>The child ends with its function; when this object is closed; when this object is no longer reachable; and when
+ * this JVM ends, however that happens. All processes that it started end with it, as far as they can be found: on Linux
+ * those that still have its environment.
  *
- * <p>Not a sandbox: code in a child has the rights of the user, on files and on the network. This class is thread-safe.
+ * <p>Not a sandbox: code in a child has the access rights of the user to files and network. This class is thread-safe.
  *
  * @param <I> the type of the values to the child
  * @param <O> the type of the values from the child
@@ -68,7 +68,7 @@ public final class ChildJvm<I, O> implements AutoCloseable {
      * @param <O> the type of the values that the function puts
      * @param task the class that is the function
      * @return the running child
-     * @throws IllegalArgumentException if the class cannot run in another JVM, or declares values that do not cross
+     * @throws IllegalArgumentException if the class cannot run in another JVM, or declares values that cannot be sent
      * @throws KillAfterException if no process can be started
      */
     public static <I, O> ChildJvm<I, O> start(Class<? extends ChildTask<I, O>> task) {
@@ -76,14 +76,14 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     /**
-     * Start a function in a JVM of its own; does not wait for it. The class is looked at here, but not initialised.
+     * Start a function in a JVM of its own; does not wait for it. The class is checked here, but not initialised.
      *
      * @param <I> the type of the values that the function takes
      * @param <O> the type of the values that the function puts
      * @param task the class that is the function
-     * @param options how
+     * @param options the options
      * @return the running child
-     * @throws IllegalArgumentException if the class cannot run in another JVM, or declares values that do not cross
+     * @throws IllegalArgumentException if the class cannot run in another JVM, or declares values that cannot be sent
      * @throws KillAfterException if no process can be started
      */
     public static <I, O> ChildJvm<I, O> start(Class<? extends ChildTask<I, O>> task, ChildOptions options) {
@@ -110,7 +110,7 @@ public final class ChildJvm<I, O> implements AutoCloseable {
      * @param atMost how long to wait; zero or less does not wait
      * @throws IllegalArgumentException if it, or something in it, is not of the declared type, or is larger than 1 MB
      * @throws IllegalStateException if {@link #closeInput()} was called
-     * @throws ChildQueueException if there is no room until the time is over, or the child has ended
+     * @throws ChildQueueException if there is no room within the time, or the child has ended
      * @throws InterruptedException if the calling thread is interrupted before or while it waits
      */
     public void put(I value, Duration atMost) throws InterruptedException {
@@ -120,11 +120,11 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     /**
-     * Put a value into the queue to the child, if it takes one.
+     * Put a value into the queue to the child, if it accepts one.
      *
      * @param value the value, not {@code null}
      * @param atMost how long to wait; zero or less does not wait
-     * @return {@code false} if there is no room until the time is over, or the child has ended
+     * @return {@code false} if there is no room within the time, or the child has ended
      * @throws IllegalArgumentException if it, or something in it, is not of the declared type, or is larger than 1 MB
      * @throws IllegalStateException if {@link #closeInput()} was called
      * @throws InterruptedException if the calling thread is interrupted before or while it waits
@@ -133,17 +133,17 @@ public final class ChildJvm<I, O> implements AutoCloseable {
         return queues.offer(requireNonNull(value, "value"), atMost);
     }
 
-    /** Put no more values into the queue to the child: it sees its end; a second call does nothing. */
+    /** Close the queue to the child, whose input then ends; a second call does nothing. */
     public void closeInput() {
         queues.closeInput();
     }
 
     /**
-     * Take the next value from the queue of the child; wait for it.
+     * Take the next value from the queue of the child, waiting for it.
      *
      * @param atMost how long to wait; zero or less does not wait
      * @return the value
-     * @throws ChildQueueException if there is none in time, or never; it says why
+     * @throws ChildQueueException if there is none in time or none will come; the message says why
      * @throws InterruptedException if the calling thread is interrupted before or while it waits
      */
     public O take(Duration atMost) throws InterruptedException {
@@ -151,10 +151,10 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     /**
-     * Take the next value from the queue of the child, or see why there is none.
+     * Take the next value from the queue of the child, or the reason why there is none.
      *
      * @param atMost how long to wait; zero or less does not wait
-     * @return the value, or that there is none yet, or that none comes any more, and why
+     * @return the value, or that there is none yet, or that none will come, and why
      * @throws InterruptedException if the calling thread is interrupted before or while it waits
      */
     @SuppressWarnings("unchecked") // the codec reads what the class of the function declares
@@ -163,14 +163,14 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     /**
-     * Ask the child to end, by SIGTERM, and by SIGCONT if it is stopped; the stop event of its function is set. Does not
-     * wait, and no kill follows. Nothing happens on a system where processes end only by force, such as Windows.
+     * Ask the child to end, by SIGTERM, and by SIGCONT if it is stopped; the stop event of its function is set. Does
+     * not wait, and no kill follows. Has no effect on systems without graceful termination, such as Windows.
      */
     public void terminate() {
         task.terminate();
     }
 
-    /** Kill the child and all that it started; does not wait. */
+    /** Kill the child and all processes that it started; does not wait. */
     public void kill() {
         kill(task);
     }
@@ -182,10 +182,10 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     /**
-     * Wait until the child has ended, and all that it started.
+     * Wait until the child and all processes that it started have ended.
      *
      * @param atMost how long to wait; zero or less does not wait
-     * @return {@code true} if it has ended, {@code false} if the time is over
+     * @return {@code true} if it has ended, {@code false} if the time has elapsed
      * @throws InterruptedException if the calling thread is interrupted before or while it waits
      */
     public boolean join(Duration atMost) throws InterruptedException {
@@ -204,7 +204,7 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     /**
      * Return what the child has printed so far.
      *
-     * @return the output, as it is now
+     * @return the output up to now
      */
     public ChildOutput output() {
         return new ChildOutput(task.output());
@@ -220,9 +220,9 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     }
 
     /**
-     * Kill the child if it still runs, with all that it started, and wait until the system has ended it.
+     * Kill the child if it still runs, with all processes that it started, and wait for their end.
      *
-     * @throws KillAfterException if even that does not end it within the grace of a kill
+     * @throws KillAfterException if that does not end it within the grace of a kill
      */
     @Override
     public void close() {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a {@link ChildJvm} is started and how long it may take. Each method returns a copy that differs in one point, so
- * that one object serves for many children.
+ * How a {@link ChildJvm} is started and how long it may take. Each method returns a modified copy, so one object can be
+ * used for many children.
  *
  * <pre>{@code
  * static final ChildOptions UNTRUSTED = ChildOptions.defaults()
@@ -53,8 +53,8 @@ public final class ChildOptions {
     }
 
     /**
-     * Set how long the function may run, from its begin in the child. When that has passed the child is terminated and,
-     * after the grace, killed.
+     * Set how long the function may run, from its start in the child. After that the child is terminated and, after the
+     * grace, killed.
      *
      * @param timeout more than zero; not set by default, and no longer than a year
      * @return a copy with this timeout
@@ -98,7 +98,7 @@ public final class ChildOptions {
     }
 
     /**
-     * Set how many values each of the two queues holds; whoever puts one more waits.
+     * Set how many values each of the two queues holds; putting a value waits while the queue is full.
      *
      * @param values from 1 to 100,000; 16 by default; a queue holds 8 MB at most, or one value
      * @return a copy with this capacity
@@ -141,10 +141,10 @@ public final class ChildOptions {
     }
 
     /**
-     * Add places to the front of the child's class path.
+     * Add entries to the front of the child's class path.
      *
      * @param places folders and jars
-     * @return a copy with these places, behind those that were added before
+     * @return a copy with these entries, after those that were added before
      */
     public ChildOptions classPath(Path... places) {
         List<Path> all = new ArrayList<>(jvm.inheritance().classPath());
@@ -153,10 +153,10 @@ public final class ChildOptions {
     }
 
     /**
-     * Give the child nothing of this JVM: neither its class path nor its arguments and agents, and of its environment
-     * only {@code PATH}, the temporary folder, the language and the time zone. The child then finds KillAfter, and what
-     * {@link #classPath} and the other methods here add: the class of the function must be among that. For code that
-     * must not see the tests it is judged by, or the secrets of a build.
+     * Let the child inherit nothing of this JVM: neither its class path nor its arguments and agents, and of its
+     * environment only {@code PATH}, the temporary folder, the language and the time zone. Its class path is then
+     * KillAfter and what {@link #classPath} adds, which must contain the class of the function. For code that must not
+     * see the tests that judge it, or the secrets of a build.
      *
      * @return a copy that inherits nothing
      */
@@ -168,7 +168,7 @@ public final class ChildOptions {
      * Add arguments for the child's JVM, such as {@code -Dname=value}.
      *
      * @param arguments as on the command line of {@code java}
-     * @return a copy with these arguments, behind those that were added before
+     * @return a copy with these arguments, after those that were added before
      */
     public ChildOptions jvmArguments(String... arguments) {
         List<String> all = new ArrayList<>(jvm.arguments());
@@ -214,7 +214,7 @@ public final class ChildOptions {
         return limits.toString();
     }
 
-    /** What is counted: times, values, bytes. */
+    /** The limits: times, values, bytes. */
     record Limits(Duration timeout, Duration terminate, Duration kill, int capacity, long outputBytes) {
 
         Limits with(Duration newTimeout, Duration newTerminate, Duration newKill) {

@@ -9,10 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a child printed, as UTF-8, within the limit of {@link ChildOptions#maxOutputBytes(long)}: what does not fit is
- * cut out of the middle.
+ * What a child printed, as UTF-8, within the limit of {@link ChildOptions#maxOutputBytes(long)}: the middle is cut.
  *
- * <p>It proves nothing: whatever code ran in the child may have printed it. This class is immutable.
+ * <p>It proves nothing: any code in the child may have printed it. This class is immutable.
  *
  * @since 0.1
  */
@@ -25,7 +24,7 @@ public final class ChildOutput {
     }
 
     /**
-     * Return all output, in the order in which it came, with a line that says where how much was cut out.
+     * Return all output, in order of arrival, with a line where bytes were cut.
      *
      * @return the text; empty if there is none
      */
@@ -36,7 +35,7 @@ public final class ChildOutput {
     /**
      * Return what was printed to the standard output.
      *
-     * @return the text, without a trace of what was cut out
+     * @return the text, without a line where bytes were cut
      */
     public String out() {
         return from(OutputSource.OUT);
@@ -45,7 +44,7 @@ public final class ChildOutput {
     /**
      * Return what was printed to the standard error.
      *
-     * @return the text, without a trace of what was cut out
+     * @return the text, without a line where bytes were cut
      */
     public String err() {
         return from(OutputSource.ERR);
@@ -60,7 +59,7 @@ public final class ChildOutput {
     }
 
     /**
-     * Return how much was cut out.
+     * Return how much was cut.
      *
      * @return the number of bytes; zero if everything is here
      */

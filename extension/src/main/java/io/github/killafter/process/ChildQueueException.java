@@ -2,8 +2,8 @@
 package io.github.killafter.process;
 
 /**
- * Tells that a value cannot be had from a child, or that a child does not take one, and why: usually how it ended and
- * what it printed last.
+ * Thrown if a child sends no value or accepts none. The message says why: usually how the child ended and what it
+ * printed last.
  *
  * @since 0.1
  */

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The suite JVM's ends of both queues. Nothing that comes is looked at before somebody takes it. Thread-safe. */
+/** The suite JVM's ends of both queues. Received values are decoded only when they are taken. Thread-safe. */
 final class ChildQueues implements Consumer<QueueMessage> {
 
     private final TaskClass type;
@@ -37,14 +37,14 @@ final class ChildQueues implements Consumer<QueueMessage> {
         this.in = new Inflow(capacity, this::send);
     }
 
-    /** Start the child that is at the other ends. */
+    /** Start the child at the other ends. */
     ForkedTask join(ForkSetup setup, TaskPlan plan) throws IOException {
         ForkedTask started = ForkedTask.start(setup, plan, this, this::end);
         task = started;
         return started;
     }
 
-    // Whoever sees that no more values come must not find room for one.
+    // Code that sees that no more values are accepted must not find room for one.
     private void end() {
         out.close();
         in.end();
@@ -81,7 +81,7 @@ final class ChildQueues implements Consumer<QueueMessage> {
                 && out.put(bytes, nanos(atMost) - (System.nanoTime() - start)) == Outflow.Put.DONE;
     }
 
-    // A child can claim to have taken what it has not even read; what it was sent would grow here without an end.
+    // A child can claim to have taken values that it has not read; what was sent would then accumulate here.
     private boolean awaitPipe(long nanos) throws InterruptedException {
         long start = System.nanoTime();
         while (task().isClogged()) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a child ended: there is one when its process, and all that it started, is gone or has withstood everything.
+ * How a child ended: available when its process and all processes that it started have ended, or could not be killed.
  *
- * <p>Code in a child that means harm can end it in any way that it likes, and {@link AttemptEnd#PASSED} as well: judge
- * it by the values that it sent. This class is immutable.
+ * <p>Malicious code in a child can produce any end, including {@link AttemptEnd#PASSED}: judge it by the values that it
+ * sent. This class is immutable.
  *
  * @since 0.1
  */
@@ -28,8 +28,8 @@ public final class ChildResult {
 
     /**
      * Return how it ended: {@code PASSED} if the function returned, {@code FAILED} if it threw, {@code STOPPED} if
-     * {@link ChildJvm#terminate()}, {@link ChildJvm#kill()} or the timeout ended it, {@code FINISHED_LATE} if it returned
-     * when that had begun and it had not noticed, and else what ended it or kept it from starting.
+     * {@link ChildJvm#terminate()}, {@link ChildJvm#kill()} or the timeout ended it, {@code FINISHED_LATE} if it
+     * returned after that had begun without having noticed it, and otherwise what ended it or prevented its start.
      *
      * @return the end
      */
@@ -38,7 +38,7 @@ public final class ChildResult {
     }
 
     /**
-     * Return the story of the attempt: its steps, how long the function ran, the process id, notes.
+     * Return the attempt: its steps, how long the function ran, the process id, notes.
      *
      * @return the attempt
      */
@@ -56,7 +56,7 @@ public final class ChildResult {
     }
 
     /**
-     * Return whether levels were taken because its timeout had passed.
+     * Return whether levels were tried because its timeout had passed.
      *
      * @return {@code false} if it had none, ended within it, or was ended before
      */
@@ -65,16 +65,16 @@ public final class ChildResult {
     }
 
     /**
-     * Return the exit code of its process: 128 and the number of the signal for one that a signal ended.
+     * Return the exit code of its process; 128 plus the number of the signal if a signal ended it.
      *
-     * @return the exit code; empty if the process is still there
+     * @return the exit code; empty if the process is still alive
      */
     public OptionalInt exitCode() {
         return result.exit().map(code -> OptionalInt.of(code.value())).orElseGet(OptionalInt::empty);
     }
 
     /**
-     * Return the signal that ended its process, as far as the exit code tells.
+     * Return the signal that ended its process, according to the exit code.
      *
      * @return the name of the signal, such as {@code SIGKILL}
      */
@@ -83,8 +83,8 @@ public final class ChildResult {
     }
 
     /**
-     * Return what the function threw, as a throwable that prints like it; its class is another one, since no class of
-     * the child is loaded here.
+     * Return what the function threw, as a throwable that prints the same. Its class differs, because no class of the
+     * child is loaded here.
      *
      * @return the throwable, with its stack and its causes; empty if it threw nothing
      */

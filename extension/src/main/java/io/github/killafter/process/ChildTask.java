@@ -14,11 +14,11 @@ package io.github.killafter.process;
  * }</pre>
  *
  * <p>The class that implements it must be a class of its own or a static nested one, with a constructor without
- * parameters; it need not be public. A lambda cannot cross to another JVM, and neither can the fields of an object:
- * what the function needs comes on its queue. The class must say what {@code I} and {@code O} are, and both must be
+ * parameters; it need not be public. A lambda cannot be sent to another JVM, and neither can the fields of an object:
+ * the function gets its input from its queue. The class must declare what {@code I} and {@code O} are, and both must be
  * among the types that {@link ChildJvm} lists.
  *
- * <p>The function can look at its {@link io.github.killafter.escalation.StopEvent#current() stop event}, which is set
+ * <p>The function can check its {@link io.github.killafter.escalation.StopEvent#current() stop event}, which is set
  * when the child is terminated; the methods of both queues then throw {@link
  * io.github.killafter.escalation.StoppedError}.
  *
@@ -30,11 +30,11 @@ package io.github.killafter.process;
 public interface ChildTask<I, O> {
 
     /**
-     * Run until the work is done; the child then ends, whatever threads it still has.
+     * Run until the work is done; the child then ends, even if other threads still run.
      *
-     * @param in what the suite JVM sends
-     * @param out what it is sent
-     * @throws Exception as it likes; see {@link ChildResult#thrown()}
+     * @param in the values from the suite JVM
+     * @param out the values to the suite JVM
+     * @throws Exception any; see {@link ChildResult#thrown()}
      */
     void run(InQueue<I> in, OutQueue<O> out) throws Exception;
 }

@@ -4,9 +4,8 @@ package io.github.killafter.process;
 import io.github.killafter.internal.wire.ChildLink;
 
 /**
- * Tells set-up code whether it runs in a JVM that KillAfter forked to run one test of the suite again. What the suite
- * JVM holds for as long as it lives, such as a port or a container, is still there; use that, or something else of the
- * kind, instead of a second one.
+ * Lets set-up code find out whether it runs in a JVM that KillAfter forked. What the suite JVM holds until its end,
+ * such as a port or a container, is still in use; share it, or use another port, say.
  *
  * <pre>{@code
  * static final int PORT = ForkedJvm.isChild() ? 0 : 8080;
@@ -15,7 +14,7 @@ import io.github.killafter.internal.wire.ChildLink;
  * <p>The system property {@code io.github.killafter.child} says the same, for conditions such as
  * {@code @DisabledIfSystemProperty(named = "io.github.killafter.child", matches = "true")}.
  *
- * <p>Not for tests that behave in another way there: what the rerun says of the hang would mean nothing. This class is
+ * <p>Not for tests that behave differently there: the result of the rerun would be meaningless. This class is
  * thread-safe.
  *
  * @since 0.1

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The queue from which a {@link ChildTask} takes the values that the suite JVM sends.
  *
- * <p>To iterate over it takes each value until the suite JVM sends no more; an interrupt while it waits ends that by a
- * {@link java.util.concurrent.CancellationException}, and the thread stays interrupted. Implementations are
- * thread-safe: each value is taken once.
+ * <p>Iterating takes each value until the suite JVM sends no more; an interrupt while it waits throws a {@link
+ * java.util.concurrent.CancellationException}, and the thread stays interrupted. Implementations are thread-safe: each
+ * value is taken once.
  *
  * @param <I> the type of the values
  * @since 0.1
@@ -16,7 +16,7 @@ import java.util.Optional;
 public interface InQueue<I> extends Iterable<I> {
 
     /**
-     * Take the next value; wait for it if need be, for as long as it takes.
+     * Take the next value, waiting for it without a limit.
      *
      * @return the value; empty when the suite JVM sends no more, see {@link ChildJvm#closeInput()}
      * @throws InterruptedException if the calling thread is interrupted before or while it waits

@@ -12,8 +12,7 @@ package io.github.killafter.process;
 public interface OutQueue<O> {
 
     /**
-     * Put a value in; wait until there is room for it, for as long as it takes. The value is copied: what becomes of it
-     * afterwards makes no difference.
+     * Put a value in, waiting for room without a limit. The value is copied: later changes to it have no effect.
      *
      * @param value the value, not {@code null}
      * @throws IllegalArgumentException if it, or something in it, is not of the declared type, or is larger than 1 MB

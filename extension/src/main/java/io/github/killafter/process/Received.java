@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of waiting for a value of a child: the value, or why there is none.
+ * The result of waiting for a value of a child: the value, or why there is none.
  *
  * <p>This class is immutable, as far as the value is.
  *
@@ -43,7 +43,7 @@ public final class Received<O> {
     }
 
     /**
-     * Return which of them it is.
+     * Return the kind of result.
      *
      * @return the kind
      */
@@ -80,7 +80,7 @@ public final class Received<O> {
         return kind + ": " + text;
     }
 
-    /** What can come of waiting for a value. */
+    /** The kinds of results. */
     public enum Kind {
 
         /** There is a value. */
@@ -89,21 +89,21 @@ public final class Received<O> {
         /** The function has returned, and all its values have been taken. */
         CLOSED,
 
-        /** The child still runs, and has sent nothing in the time that the caller wanted to wait. */
+        /** The child still runs and has sent no value within the given time. */
         NOTHING_YET,
 
         /** The child was ended because its timeout had passed. */
         TIMED_OUT,
 
         /**
-         * The child ended in another way than by its function's return, or never started: the function threw, the JVM
+         * The child ended other than by the return of its function, or never started: the function threw, the JVM
          * exited, crashed, ran out of memory, was terminated or killed.
          */
         ENDED,
 
         /**
-         * The child sent something that is no value of the declared type, or more than the queue holds, or a value
-         * was lost or came twice. No more values are taken from it; it may still run.
+         * The child sent something other than a value of the declared type, or more values than the queue holds, or a
+         * value was lost or sent twice. No more values are accepted from it; it may still run.
          */
         REFUSED
     }

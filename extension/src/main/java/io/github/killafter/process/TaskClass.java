@@ -5,7 +5,7 @@ import io.github.killafter.internal.wire.value.ValueCodec;
 import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
 
-/** A class that is a function, looked at before a JVM is started for it. */
+/** A class that is a function, checked before a JVM is started for it. */
 record TaskClass(Class<?> type, ValueCodec in, ValueCodec out) {
 
     static TaskClass of(Class<?> type) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What concerns forked JVMs, without JUnit. */
+/** Functions in JVMs of their own, without JUnit. */
 @NullMarked
 package io.github.killafter.process;
 

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
  *         hung, () -> new StoppedError("took too long"), Duration.ofSeconds(1));
  * }</pre>
  *
- * <p>The exception comes out of whatever the thread is executing, and skips the clean-up of code that does not expect
- * it there: data can be left half-written, a class half-initialised, a lock locked. <strong>Not for</strong> ordinary
- * cancellation, and not for production: use it to get rid of code that nothing else stops, where the process ends soon
+ * <p>The exception is thrown by whatever the thread is executing, and skips clean-up of code that does not expect it
+ * there: data can be left half-written, a class half-initialised, a lock locked. <strong>Not for</strong> ordinary
+ * cancellation, and not for production: use it to stop code that nothing else stops, where the process ends soon
  * afterwards anyway, as in tests. Code that catches {@link Throwable} in a loop survives, and so does a thread that
  * waits to enter a {@code synchronized} block, for as long as it waits.
  *
@@ -44,17 +44,18 @@ public final class AsyncRaiser {
     }
 
     /**
-     * Raise an exception in a thread, without waiting for what comes of it.
+     * Raise an exception in a thread, without waiting for its effect.
      *
-     * <p>It lands when the thread next executes Java code: within microseconds, but only after the end of a system call
-     * it is blocked in. The calling thread gets it at once. In a try block in which nothing else can throw, as one with
-     * an endless loop over numbers, an exception would crash HotSpot: it is tried for a fraction of a second, then refused.
+     * <p>It is thrown when the thread next executes Java code: within microseconds, but after the end of a system call
+     * in which it is blocked. In the calling thread it is thrown at once. In a try block in which nothing else can
+     * throw, such as an endless loop over numbers, an exception would crash HotSpot: after a fraction of a second
+     * without another place, this method fails.
      *
      * @param thread the thread
      * @param throwable what to raise: any throwable, checked or not
      * @throws IllegalArgumentException if an argument is {@code null} or the thread is not alive
-     * @throws UnsupportedOperationException if the JVM cannot do it, with the reason, not to a virtual thread, or not where
-     *     the thread is
+     * @throws UnsupportedOperationException if the JVM cannot do it, cannot do it in a virtual thread, or not where the
+     *     thread is; the message has the reason
      */
     public static void raise(Thread thread, Throwable throwable) {
         requireAlive(thread);
@@ -65,20 +66,21 @@ public final class AsyncRaiser {
     }
 
     /**
-     * Raise exceptions in a thread, again and again, until it has ended.
+     * Raise exceptions in a thread, repeatedly, until it has ended.
      *
-     * <p>In between, a thread that is blocked in a system call is woken by a signal (on Linux), and once it has ended it
-     * is taken out of the queue of the lock, semaphore or the like that it waited for, so that the next one in that queue
-     * is not held up. While the thread is in the middle of a class initialiser, a class loader or a map of the JDK, the
-     * first half of the time passes without raising. A worker of a ForkJoinPool or a ThreadPoolExecutor that is back in its
-     * pool, without a task, is left alone: the one could not go on without it, the other would start another one.
+     * <p>In between, a thread that is blocked in a system call is woken by a signal (on Linux). Once the thread has
+     * ended, it is removed from the queue of the lock, semaphore or the like that it waited for, so that the next
+     * waiter is not blocked. While the thread is in a class initialiser, a class loader or a map of the JDK, the first
+     * half of the time passes without raising. An idle worker of a ForkJoinPool or a ThreadPoolExecutor is left alone:
+     * the former pool cannot continue without it, the latter would start a new one.
      *
      * @param thread the thread
-     * @param throwable makes a new one for each time
+     * @param throwable supplies a new one for each raise
      * @param atMost how long to go on; zero or less raises nothing
      * @return {@code true} if the thread has ended, {@code false} if it is still alive
      * @throws IllegalArgumentException if an argument is {@code null}, the thread is not alive, or it is the calling one
-     * @throws UnsupportedOperationException if the JVM cannot do it, with the reason, or not to a virtual thread
+     * @throws UnsupportedOperationException if the JVM cannot do it, or not in a virtual thread; the message has the
+     *     reason
      */
     public static boolean raiseUntilDead(Thread thread, Supplier<? extends Throwable> throwable, Duration atMost) {
         requireAlive(thread);
@@ -104,7 +106,7 @@ public final class AsyncRaiser {
         return new IllegalArgumentException("thread must be alive, was " + thread.getState() + ": " + thread.getName());
     }
 
-    // Not NullPointerException: what a caller gives us is checked like any other value.
+    // Not NullPointerException: arguments are checked like any other value.
     private static void requirePresent(Object value, String name) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null");

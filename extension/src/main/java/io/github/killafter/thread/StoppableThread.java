@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that can be asked to stop: it owns a {@link StopEvent}, which its task looks at.
+ * A thread that can be requested to stop: it owns a {@link StopEvent}, which its task checks.
  *
  * <pre>{@code
  * StoppableThread poller = StoppableThread.start("poller", stop -> {
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * boolean ended = poller.join(Duration.ofSeconds(1));
  * }</pre>
  *
- * <p>The thread is a daemon, so that a task that does not listen cannot hold up the end of the JVM. This class is
+ * <p>The thread is a daemon, so that a task that ignores the event does not keep the JVM alive. This class is
  * thread-safe.
  *
  * @since 0.1
@@ -54,7 +54,7 @@ public final class StoppableThread {
         return started;
     }
 
-    // A task that fails has ended all the same: its error waits in failure().
+    // A task that fails has ended too: failure() returns its error.
     private void run(Task task) {
         slot.open(stop);
         try {
@@ -86,7 +86,7 @@ public final class StoppableThread {
      * Wait until the task has ended.
      *
      * @param atMost how long to wait; zero or less does not wait
-     * @return {@code true} if the task has ended, {@code false} if the time is over
+     * @return {@code true} if the task has ended, {@code false} if the time has elapsed
      * @throws InterruptedException if the calling thread is interrupted before or while it waits
      */
     public boolean join(Duration atMost) throws InterruptedException {
@@ -103,7 +103,7 @@ public final class StoppableThread {
     }
 
     /**
-     * Return the thread itself, to interrupt it or to look at its state.
+     * Return the thread itself, to interrupt it or to read its state.
      *
      * @return the thread
      */
@@ -119,7 +119,7 @@ public final class StoppableThread {
          * Run until the work is done or the event is set.
          *
          * @param stop the thread's stop event
-         * @throws Exception as it likes; see {@link StoppableThread#failure()}
+         * @throws Exception any; see {@link StoppableThread#failure()}
          */
         void run(StopEvent stop) throws Exception;
     }

@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -27,7 +25,6 @@ public final class LauncherKit {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final List<Filter<?>> filters = new ArrayList<>();
-    private Supplier<Launcher> launcher = LauncherFactory::create;
 
     private LauncherKit() {
         with(Fixture.PARAMETER, "true");
@@ -57,12 +54,6 @@ public final class LauncherKit {
         return this;
     }
 
-    /** Run in a session that others share: so are its forked JVMs. */
-    public LauncherKit in(LauncherSession session) {
-        launcher = session::getLauncher;
-        return this;
-    }
-
     /** Let every test run in a forked JVM. */
     public LauncherKit forked() {
         return with("killafter.isolation.default", "forked_jvm");
@@ -79,7 +70,7 @@ public final class LauncherKit {
     public Recorded run(DiscoverySelector... selectors) {
         LauncherDiscoveryRequest request = request(selectors);
         Recorded recorded = new Recorded();
-        assertTimeoutPreemptively(OUTER_LIMIT, () -> launcher.get().execute(request, recorded.listener()));
+        assertTimeoutPreemptively(OUTER_LIMIT, () -> LauncherFactory.create().execute(request, recorded.listener()));
         return recorded;
     }
 
@@ -87,17 +78,20 @@ public final class LauncherKit {
     public List<Recorded> runOneByOne(Class<?>... fixtures) {
         return assertTimeoutPreemptively(OUTER_LIMIT, () -> {
             try (LauncherSession session = LauncherFactory.openSession()) {
-                Launcher launcher = session.getLauncher();
                 return Stream.of(fixtures)
-                        .map(fixture -> run(launcher, fixture))
+                        .map(fixture -> runIn(session, DiscoverySelectors.selectClass(fixture)))
                         .toList();
             }
         });
     }
 
-    private Recorded run(Launcher launcher, Class<?> fixture) {
+    /**
+     * Run what is selected in a session that the calling thread has opened. All that this thread runs in it shares forked
+     * JVMs; hence in this thread, and without an outer limit.
+     */
+    public Recorded runIn(LauncherSession session, DiscoverySelector... selectors) {
         Recorded recorded = new Recorded();
-        launcher.execute(request(DiscoverySelectors.selectClass(fixture)), recorded.listener());
+        session.getLauncher().execute(request(selectors), recorded.listener());
         return recorded;
     }
 

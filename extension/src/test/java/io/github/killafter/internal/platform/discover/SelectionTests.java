@@ -66,9 +66,11 @@ class SelectionTests {
     @MethodSource("selections")
     void runsTheSameInAChild(List<DiscoverySelector> selectors) {
         Recorded plain = kit().run(selectors.toArray(DiscoverySelector[]::new));
-        Recorded forked = kit().forked().run(selectors.toArray(DiscoverySelector[]::new));
+        Recorded forked = kit().forked().runIn(SESSION, selectors.toArray(DiscoverySelector[]::new));
         Recorded byOwnIds = kit().forked()
-                .run(selectors.stream().map(SelectionTests::withOwnId).toArray(DiscoverySelector[]::new));
+                .runIn(
+                        SESSION,
+                        selectors.stream().map(SelectionTests::withOwnId).toArray(DiscoverySelector[]::new));
 
         assertThat(plain.passed()).isNotEmpty();
         assertThat(forked.differencesFrom(plain)).isEmpty();
@@ -79,7 +81,7 @@ class SelectionTests {
 
     // Of the fixtures in the package and the folder this one alone.
     private static LauncherKit kit() {
-        return launcher().in(SESSION).with(includeClassNamePatterns(".*\\.SelectionTests.SelectedTestCase"));
+        return launcher().with(includeClassNamePatterns(".*\\.SelectionTests.SelectedTestCase"));
     }
 
     private static DiscoverySelector withOwnId(DiscoverySelector selector) {

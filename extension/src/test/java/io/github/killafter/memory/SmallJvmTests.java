@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,17 @@ class SmallJvmTests {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
     // Where that limit holds, the parallel collector refuses memory when there is some again: see docs/raise.md.
-    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseParallelGC -XX:-UseGCOverheadLimit"})
+    @Test
+    @Tag("long")
+    @Timeout(400)
+    void everyTestHasItsVerdictWithTheParallelCollector() throws IOException, InterruptedException {
+        everyTestHasItsVerdict("-XX:+UseParallelGC -XX:-UseGCOverheadLimit");
+    }
+
+    // What JVMs use unless they are told otherwise: the one with two processors and 2 GB, the other with less.
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC"})
     @Timeout(400)
     void everyTestHasItsVerdict(String collector) throws IOException, InterruptedException {
         List<String> options =

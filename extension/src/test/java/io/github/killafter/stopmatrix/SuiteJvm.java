@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.github.killafter.testkit.Fixture;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,15 @@ final class SuiteJvm {
                 : selectClass(way.fixture());
     }
 
-    // What is to end by itself is given time for that, which a busy machine may need.
+    // What is to end by itself is given time for that, which a busy machine may need; what ignores an interrupt needs
+    // none.
     private static Map<String, String> patienceFor(Way way) {
         Ends ends = way.on(Runtime.version().feature());
         Map<String, String> patience = new HashMap<>();
         if (ends.suite() == End.INTERRUPT) {
             patience.put("killafter.grace.interrupt", "20 s");
+        } else if (EnumSet.of(End.RAISE, End.FROZEN, End.ABANDONED).contains(ends.suite())) {
+            patience.put("killafter.grace.interrupt", "100 ms");
         }
         if (ends.rerun() == End.EXITED || ends.rerun() == End.CRASHED) {
             patience.put("killafter.rerun.allowance", "30 s");

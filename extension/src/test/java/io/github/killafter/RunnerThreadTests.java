@@ -42,25 +42,12 @@ class RunnerThreadTests {
                 .contains(code, "hung: not finished after 300 ms; stopped by " + level);
     }
 
-    @ParameterizedTest
-    @MethodSource("hangs")
-    void stopsTheSameInAForkedJvm(Class<?> fixture, EscalationLevel level, String code, String failed) {
-        LauncherRun.Results results = runUntil(level)
-                .with("killafter.isolation.default", "forked_jvm")
-                .of(fixture, AfterwardsTestCase.class);
-
-        assertThat(results.passed()).contains("passes()");
-        assertThat(results.escalations()).singleElement().satisfies(line -> assertThat(line)
-                .contains("\"name\":\"" + code, "\"stoppedBy\":\"" + level + "\"", "FORKED_JVM")
-                .contains(fixture.getName()));
-        // JUnit 6.1 tells of a test only after some of its callbacks: then the class has hung as well.
-        assertThat(results.failed()).startsWith(failed).hasSizeLessThanOrEqualTo(2);
-        assertThat(results.failed()).anySatisfy(name -> assertThat(storyOf(results.failureOf(name)))
-                .contains(code, "hung: not finished after 300 ms; stopped by " + level));
+    private LauncherRun runUntil(EscalationLevel level) {
+        return runUntil(level, folder);
     }
 
     // On a busy machine code that answers an interrupt can need long to come to that.
-    private LauncherRun runUntil(EscalationLevel level) {
+    static LauncherRun runUntil(EscalationLevel level, Path folder) {
         return LauncherRun.reportingTo(folder)
                 .with("killafter.grace.interrupt", level == EscalationLevel.INTERRUPT ? "20 s" : "200 ms");
     }
@@ -149,7 +136,7 @@ class RunnerThreadTests {
     }
 
     // As JUnit reports it: raised, wrapped, or beside what the interrupt led to.
-    private static String storyOf(Throwable failure) {
+    static String storyOf(Throwable failure) {
         return stories(failure).findFirst().orElseThrow(() -> new AssertionError("no story", failure));
     }
 

@@ -145,6 +145,16 @@ public final class LauncherRun {
                             () -> new AssertionError("'" + displayName + "' did not fail; failed are " + failed()));
         }
 
+        /** Return what came of one of several fixtures; the report is that of all. */
+        public Results of(Class<?> fixture) {
+            String segment = "[class:" + fixture.getName() + "]";
+            return new Results(
+                    finished.stream()
+                            .filter(each -> each.test.getUniqueId().contains(segment))
+                            .toList(),
+                    report);
+        }
+
         /** Return the lines of the report that tell of hangs. */
         public List<String> escalations() {
             return report.stream()

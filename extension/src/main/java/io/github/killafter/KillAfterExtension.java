@@ -12,8 +12,8 @@ import io.github.killafter.internal.jupiter.Validation;
 import io.github.killafter.internal.jupiter.Verdict;
 import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
+import io.github.killafter.internal.jupiter.runner.JUnitThreadHangs;
 import io.github.killafter.internal.jupiter.runner.RunnerCalls;
-import io.github.killafter.internal.jupiter.runner.RunnerDesk;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.SessionLink;
 import java.lang.reflect.Constructor;
@@ -57,7 +57,7 @@ public final class KillAfterExtension
 
     // Here and not in the listener that needs them, because that may not be loaded when the first test class hangs.
     static {
-        RunnerThreads.makeRulesBy(RunnerDesk::of);
+        RunnerThreads.makeRulesBy(JUnitThreadHangs::of);
     }
 
     /** Create an extension, as JUnit does. */
@@ -223,7 +223,7 @@ public final class KillAfterExtension
     @Override
     public void testFailed(ExtensionContext context, Throwable failure) {
         RunnerCalls.explain(context, failure);
-        EarlierHang.explain(failure, ClassScope.of(context).run().surroundings());
+        EarlierHang.explain(failure, ClassScope.of(context).run().supervision());
         Throwable unused = LeftSecurityManager.explained(failure, context);
     }
 }

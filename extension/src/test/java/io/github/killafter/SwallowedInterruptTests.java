@@ -10,7 +10,7 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.suite.AssertedCall;
-import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -83,8 +83,9 @@ class SwallowedInterruptTests {
     private static Escalation interrupted(Executable code) {
         Duration timeout = Duration.ofMillis(50);
         GuardedCall description = GuardedCall.of("the code", "", "", timeout);
-        return Objects.requireNonNull(AssertedCall.run(code, timeout, INTERRUPT, () -> description, Force.Limits.NONE)
-                .escalation());
+        return Objects.requireNonNull(
+                AssertedCall.run(code, timeout, INTERRUPT, () -> description, Interventions.Limits.NONE)
+                        .escalation());
     }
 
     private static void assertFinished(Escalation escalation) {

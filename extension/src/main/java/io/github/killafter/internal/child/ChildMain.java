@@ -5,8 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import io.github.killafter.internal.child.link.Connection;
 import io.github.killafter.internal.child.link.Description;
-import io.github.killafter.internal.child.run.Rerun;
-import io.github.killafter.internal.child.run.Session;
+import io.github.killafter.internal.child.run.BatchRunner;
+import io.github.killafter.internal.child.run.RerunCall;
 import io.github.killafter.internal.child.run.TestRun;
 import io.github.killafter.internal.child.run.TreeListener;
 import io.github.killafter.internal.child.run.WarmUpRun;
@@ -26,12 +26,12 @@ import org.junit.platform.launcher.LauncherSession;
 public final class ChildMain {
 
     private final Connection connection;
-    private final Rerun rerun;
+    private final RerunCall rerun;
     private boolean established;
 
     private ChildMain(Connection connection) {
         this.connection = connection;
-        this.rerun = new Rerun(connection.outbox(), connection.ending());
+        this.rerun = new RerunCall(connection.outbox(), connection.exit());
     }
 
     /** Run as a child. */
@@ -42,7 +42,7 @@ public final class ChildMain {
     private void run() {
         connection.start();
         Preload.classesUntilOrder(connection.inbox());
-        Session session = new Session(connection);
+        BatchRunner session = new BatchRunner(connection);
         Message order = connection.inbox().awaitOrder();
         while (!(order instanceof Order)) {
             prepareOrRun(order, session);
@@ -51,7 +51,7 @@ public final class ChildMain {
         carryOut((Order) order);
     }
 
-    private void prepareOrRun(Message order, Session session) {
+    private void prepareOrRun(Message order, BatchRunner session) {
         if (order instanceof WarmUp warmUp) {
             warmUp.systemProperties().forEach(System::setProperty);
             establish();
@@ -71,7 +71,7 @@ public final class ChildMain {
     private void carryOut(Order order) {
         connection.watchdog().watch(order.supervision());
         rerun.about(order.target());
-        connection.ending().onShutdown(rerun::stop, order.supervision().terminateGrace());
+        connection.exit().onShutdown(rerun::stop, order.supervision().terminateGrace());
         try {
             order.systemProperties().forEach(System::setProperty);
             establish();
@@ -80,7 +80,7 @@ public final class ChildMain {
             String text = Description.of(failure).toText();
             connection.outbox().send(new Refused(new Refusal(RefusalReason.FAILED_TO_START, text)));
         }
-        connection.ending().complete();
+        connection.exit().complete();
     }
 
     private void run(Order order) {

@@ -21,11 +21,11 @@ public final class Settings {
     private static final long MOST_HEAP = 512L << 20;
 
     private final Values values;
-    private final Surroundings surroundings;
+    private final SuiteJvmFacts facts;
 
-    private Settings(Values values, Surroundings surroundings) {
+    private Settings(Values values, SuiteJvmFacts facts) {
         this.values = values;
-        this.surroundings = surroundings;
+        this.facts = facts;
     }
 
     /**
@@ -34,16 +34,16 @@ public final class Settings {
      * @throws InvalidSettingException if values are wrong; it names all of them
      */
     public static Settings from(Function<String, Optional<String>> lookup) {
-        return from(lookup, Surroundings.ofThisJvm());
+        return from(lookup, SuiteJvmFacts.ofThisJvm());
     }
 
-    static Settings from(Function<String, Optional<String>> lookup, Surroundings surroundings) {
+    static Settings from(Function<String, Optional<String>> lookup, SuiteJvmFacts facts) {
         List<String> problems = new ArrayList<>();
         Values values = Values.read(lookup, problems::add);
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
         }
-        return new Settings(values, surroundings);
+        return new Settings(values, facts);
     }
 
     /** Return one line about each setting whose value is wrong. */
@@ -159,10 +159,10 @@ public final class Settings {
     }
 
     public Fork fork() {
-        int maxChildren = values.find(SettingsTable.FORK_MAX_CHILDREN)
-                .orElseGet(() -> Math.max(1, surroundings.processors() / 2));
+        int maxChildren =
+                values.find(SettingsTable.FORK_MAX_CHILDREN).orElseGet(() -> Math.max(1, facts.processors() / 2));
         long maxHeap = values.find(SettingsTable.FORK_MAX_HEAP)
-                .orElseGet(() -> Math.min(MOST_HEAP, surroundings.maxHeap() / maxChildren));
+                .orElseGet(() -> Math.min(MOST_HEAP, facts.maxHeap() / maxChildren));
         return new Fork(
                 values.get(SettingsTable.FORK_REUSE),
                 maxChildren,
@@ -189,7 +189,7 @@ public final class Settings {
     public Optional<Path> forkCache() {
         return values.find(SettingsTable.FORK_CACHE)
                 .map(given -> given.on().map(this::inProject))
-                .orElseGet(surroundings::cacheFolder);
+                .orElseGet(facts::cacheFolder);
     }
 
     public Switch unfreezable() {
@@ -212,9 +212,8 @@ public final class Settings {
 
     public Report report() {
         return new Report(
-                values.find(SettingsTable.REPORT_DIR)
-                        .map(this::inProject)
-                        .orElseGet(() -> surroundings.buildFolder().resolve("killafter")),
+                values.find(SettingsTable.REPORT_DIR).map(this::inProject).orElseGet(() -> facts.buildFolder()
+                        .resolve("killafter")),
                 values.get(SettingsTable.REPORT_FORMATS),
                 values.get(SettingsTable.REPORT_LIVE),
                 values.get(SettingsTable.REPORT_COLOR));
@@ -226,6 +225,6 @@ public final class Settings {
 
     // Whatever folder the build starts the suite JVM in, a path means the same file.
     private Path inProject(Path given) {
-        return surroundings.projectFolder().resolve(given);
+        return facts.projectFolder().resolve(given);
     }
 }

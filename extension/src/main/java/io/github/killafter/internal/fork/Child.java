@@ -50,12 +50,15 @@ public record Child(Jvm jvm, Progress progress, BoundedOutput output) implements
 
     @Override
     public boolean hasCompleted() {
-        return progress.told().has(MessageType.COMPLETED);
+        return progress.messages().has(MessageType.COMPLETED);
     }
 
     @Override
     public boolean sawStopEvent() {
-        return progress.told().callEnded().filter(CallEnded::stopEventNoticed).isPresent();
+        return progress.messages()
+                .callEnded()
+                .filter(CallEnded::stopEventNoticed)
+                .isPresent();
     }
 
     @Override

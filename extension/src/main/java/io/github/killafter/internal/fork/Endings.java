@@ -10,48 +10,50 @@ import io.github.killafter.internal.wire.data.Refusal;
 /** Tells how a child ended that did so by itself; nothing that it told counts before it has ended. */
 public final class Endings {
 
-    private final Facts facts;
-    private final Told told;
+    private final ExitEvidence evidence;
+    private final ChildMessages messages;
     private final LastWords lastWords;
 
-    private Endings(Facts facts) {
-        this.facts = facts;
-        this.told = facts.told();
-        this.lastWords = new LastWords(facts.output());
+    private Endings(ExitEvidence evidence) {
+        this.evidence = evidence;
+        this.messages = evidence.messages();
+        this.lastWords = new LastWords(evidence.output());
     }
 
     /** Say how it ended with this exit code. */
-    public static Ending of(Facts facts, ExitCode code) {
-        Endings endings = new Endings(facts);
-        if (!endings.told.has(MessageType.READY)) {
+    public static Ending of(ExitEvidence evidence, ExitCode code) {
+        Endings endings = new Endings(evidence);
+        if (!endings.messages.has(MessageType.READY)) {
             return endings.notReady(code);
         }
-        return code.value() == 0 && endings.told.has(MessageType.COMPLETED) ? endings.result() : endings.cutShort(code);
+        return code.value() == 0 && endings.messages.has(MessageType.COMPLETED)
+                ? endings.result()
+                : endings.cutShort(code);
     }
 
     private Ending notReady(ExitCode code) {
         String text = "the JVM ended with " + code + " before it was ready"
                 + lastWords.lines().map(lines -> "; it printed: " + lines).orElse("") + "; the command was "
-                + facts.command();
+                + evidence.command();
         return new Ending(AttemptEnd.NOT_STARTED, text);
     }
 
     /** Say what came of a test that a child has run to its end. */
     private Ending result() {
-        if (told.has(MessageType.CALL_STARTED)) {
+        if (messages.has(MessageType.CALL_STARTED)) {
             return finished();
         }
-        String reason = told.refusal()
+        String reason = messages.refusal()
                 .map(Refusal::text)
-                .or(() -> told.skipped().map(skipped -> "skipped in the forked JVM: " + skipped.reason()))
+                .or(() -> messages.skipped().map(skipped -> "skipped in the forked JVM: " + skipped.reason()))
                 .orElseGet(() -> "the forked JVM never made the call" + why());
         return new Ending(AttemptEnd.NOT_STARTED, reason);
     }
 
     private Ending finished() {
-        Finished end = told.finished() == null ? told.failure() : told.finished();
+        Finished end = messages.finished() == null ? messages.failure() : messages.finished();
         if (end == null) {
-            String reason = told.refusal().map(Refusal::text).orElse("it reported no result");
+            String reason = messages.refusal().map(Refusal::text).orElse("it reported no result");
             return new Ending(memory(reason) ? AttemptEnd.OUT_OF_MEMORY : AttemptEnd.FAILED, reason);
         }
         if (ThrownText.tellsOfMemory(end.thrown())) {
@@ -67,7 +69,7 @@ public final class Endings {
     }
 
     private String why() {
-        Finished end = told.failure() == null ? told.finished() : told.failure();
+        Finished end = messages.failure() == null ? messages.finished() : messages.failure();
         return end == null || end.thrown() == null ? "" : ": " + text(end);
     }
 
@@ -101,14 +103,14 @@ public final class Endings {
             String signal = code.signalName().orElseThrow() + ", which KillAfter did not send";
             return new Ending(AttemptEnd.CRASHED, "ended by " + signal + when);
         }
-        String call = told.has(MessageType.EXITING) ? "System.exit(" : "Runtime.halt(";
+        String call = messages.has(MessageType.EXITING) ? "System.exit(" : "Runtime.halt(";
         return new Ending(AttemptEnd.EXITED, call + code.value() + "), without a result" + when);
     }
 
     private String when() {
-        if (!told.has(MessageType.CALL_STARTED)) {
+        if (!messages.has(MessageType.CALL_STARTED)) {
             return ", before the call began";
         }
-        return told.has(MessageType.CALL_ENDED) ? ", after the call had ended" : "";
+        return messages.has(MessageType.CALL_ENDED) ? ", after the call had ended" : "";
     }
 }

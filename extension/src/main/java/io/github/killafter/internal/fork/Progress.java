@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 public final class Progress {
 
     private final Ticker ticker;
-    private Told told = Told.NOTHING;
+    private ChildMessages messages = ChildMessages.NOTHING;
     private String target = "";
     private long startedNanos;
     private long endedNanos;
@@ -30,9 +30,9 @@ public final class Progress {
     synchronized void tell(Message message) {
         if (message instanceof Finished finished) {
             take(finished);
-        } else if (!told.has(message.type())) {
+        } else if (!messages.has(message.type())) {
             stamp(message.type());
-            told = told.with(message);
+            messages = messages.with(message);
         }
         notifyAll();
     }
@@ -47,19 +47,19 @@ public final class Progress {
     }
 
     private void take(Finished finished) {
-        if (finished.id().equals(target) && told.finished() == null) {
-            told = told.withFinished(finished);
-        } else if (finished.status() == FinishStatus.FAILED && told.failure() == null) {
-            told = told.withFailure(finished);
+        if (finished.id().equals(target) && messages.finished() == null) {
+            messages = messages.withFinished(finished);
+        } else if (finished.status() == FinishStatus.FAILED && messages.failure() == null) {
+            messages = messages.withFailure(finished);
         }
     }
 
     /** Take note that nothing more comes: the process has ended and all of its output was read. */
     synchronized void end() {
-        if (!told.has(MessageType.CALL_ENDED)) {
+        if (!messages.has(MessageType.CALL_ENDED)) {
             endedNanos = ticker.nanoTime();
         }
-        told = told.withSilence();
+        messages = messages.withSilence();
         notifyAll();
     }
 
@@ -68,32 +68,32 @@ public final class Progress {
         notifyAll();
     }
 
-    public synchronized Told told() {
-        return told;
+    public synchronized ChildMessages messages() {
+        return messages;
     }
 
     /** Return how long the call has run or, when it has ended, ran; zero before it has started. */
     public synchronized Duration elapsed() {
-        if (!told.has(MessageType.CALL_STARTED)) {
+        if (!messages.has(MessageType.CALL_STARTED)) {
             return Duration.ZERO;
         }
-        boolean ended = told.has(MessageType.CALL_ENDED) || told.silent();
+        boolean ended = messages.has(MessageType.CALL_ENDED) || messages.silent();
         long until = ended ? endedNanos : ticker.nanoTime();
         return Duration.ofNanos(until - startedNanos);
     }
 
     /** Return whether to escalate: not when the body or the process has ended meanwhile. Here that race is decided. */
     public synchronized boolean stillRuns() {
-        return !told.has(MessageType.CALL_ENDED) && !told.silent();
+        return !messages.has(MessageType.CALL_ENDED) && !messages.silent();
     }
 
     /** Wait until it is true of what was told, whatever interrupts the caller; return whether it is. */
-    public boolean await(Predicate<Told> condition, Patience patience) {
+    public boolean await(Predicate<ChildMessages> condition, TimeBudget budget) {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return awaitInterruptibly(condition, patience);
+                    return awaitInterruptibly(condition, budget);
                 } catch (InterruptedException retry) {
                     interrupted = true;
                 }
@@ -105,15 +105,15 @@ public final class Progress {
         }
     }
 
-    private synchronized boolean awaitInterruptibly(Predicate<Told> condition, Patience patience)
+    private synchronized boolean awaitInterruptibly(Predicate<ChildMessages> condition, TimeBudget budget)
             throws InterruptedException {
-        while (!condition.test(told)) {
-            long slice = patience.begin();
+        while (!condition.test(messages)) {
+            long slice = budget.begin();
             if (slice <= 0) {
                 return false;
             }
             wait(slice / 1_000_000, (int) (slice % 1_000_000));
-            patience.end();
+            budget.end();
         }
         return true;
     }

@@ -125,7 +125,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
             }
         });
         run.prepareForTheWorst();
-        Supervisor created = new Supervisor(run.surroundings(), shareThreadLocals);
+        Supervisor created = new Supervisor(run.supervision(), shareThreadLocals);
         supervisors.put(runner, created);
         return created;
     }
@@ -134,7 +134,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
     void testBegins(Class<?> testClass) {
         if (!setUp.containsKey(testClass)) {
             setUp.computeIfAbsent(
-                    testClass, each -> SetUpThreads.of(each, run.surroundings().helpers()));
+                    testClass, each -> SetUpThreads.of(each, run.supervision().helpers()));
         }
     }
 

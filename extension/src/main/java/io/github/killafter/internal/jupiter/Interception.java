@@ -146,7 +146,7 @@ public final class Interception {
         CallEnd end = staysOnRunner(guarding.thread())
                 ? scope.onRunner(body, plan)
                 : scope.supervisor().run(body, plan);
-        KeptOutput.print(end, scope.run().surroundings().helpers());
+        KeptOutput.print(end, scope.run().supervision().helpers());
         if (end.origin().isWorthALook()) {
             scope.leftovers().add(end.origin(), CallName.of(call, context));
         }
@@ -172,7 +172,7 @@ public final class Interception {
     private @Nullable Object own(CallEnd end) throws Throwable {
         Throwable thrown = end.thrown();
         if (thrown != null) {
-            EarlierHang.explain(thrown, scope.run().surroundings());
+            EarlierHang.explain(thrown, scope.run().supervision());
             throw thrown;
         }
         return end.result();

@@ -10,14 +10,14 @@ import io.github.killafter.internal.config.ThreadLocals;
 import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
 import io.github.killafter.internal.jupiter.leftovers.WaitingThreads;
+import io.github.killafter.internal.jupiter.runner.JUnitThreadHangs;
 import io.github.killafter.internal.jupiter.runner.RunnerCalls;
-import io.github.killafter.internal.jupiter.runner.RunnerDesk;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.rerun.Reruns;
-import io.github.killafter.internal.suite.Equipment;
-import io.github.killafter.internal.suite.Rehearsal;
+import io.github.killafter.internal.suite.EscalationPreloader;
+import io.github.killafter.internal.suite.RunServices;
 import io.github.killafter.internal.suite.SuiteLadder;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
@@ -25,7 +25,7 @@ import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import io.github.killafter.internal.supervise.output.BoundedStreams;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public final class Run implements CloseableResource, AutoCloseable {
     private static final Duration SPARE = Duration.ofSeconds(10);
 
     private final Settings settings;
-    private final @Nullable RunnerDesk desk = RunnerDesk.current();
-    private final Equipment equipment;
+    private final @Nullable JUnitThreadHangs junitThreadHangs = JUnitThreadHangs.current();
+    private final RunServices services;
     private final Plan ladder;
     private final Reruns reruns;
     private final Duration longestEscalation;
@@ -62,11 +62,11 @@ public final class Run implements CloseableResource, AutoCloseable {
         LeftSecurityManager.prepare();
         this.settings = settings(root);
         this.ladder = SuiteLadder.of(settings.graces());
-        this.equipment = equipment(uniqueId);
-        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), equipment);
+        this.services = services(uniqueId);
+        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), services);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
-        this.runnerMode = new RunnerMode(surroundings(), alarm);
+        this.runnerMode = new RunnerMode(supervision(), alarm);
         if (isDisabled()) {
             reporter().note("killafter.mode = disabled: no test is guarded");
         }
@@ -80,12 +80,14 @@ public final class Run implements CloseableResource, AutoCloseable {
                 .getOrComputeIfAbsent(Run.class, key -> new Run(root, testClass.getUniqueId()), Run.class);
     }
 
-    private Equipment equipment(String uniqueId) {
+    private RunServices services(String uniqueId) {
         if (session != null) {
-            return Equipment.inChild(settings, session);
+            return RunServices.inChild(settings, session);
         }
         Reporter reporter = SuiteRun.reporter(settings.report(), uniqueId);
-        return desk == null ? Equipment.of(settings, reporter) : desk.equipmentFor(settings, reporter);
+        return junitThreadHangs == null
+                ? RunServices.of(settings, reporter)
+                : junitThreadHangs.servicesFor(settings, reporter);
     }
 
     private Settings settings(ExtensionContext root) {
@@ -178,29 +180,29 @@ public final class Run implements CloseableResource, AutoCloseable {
             streams.install();
         }
         reporter().prepare();
-        surroundings().force().reserve().fill();
-        if (Rehearsal.isDueAtOnce()) {
-            equipment.rehearse();
-            boolean unused = surroundings().force().againstRaise().isEmpty();
+        supervision().interventions().emergencyMemory().fill();
+        if (EscalationPreloader.isDueAtOnce()) {
+            services.preload();
+            boolean unused = supervision().interventions().againstRaise().isEmpty();
         }
     }
 
     /** Return what will settle the leftovers of a test class. */
     ClassLeftovers leftoversOf(String testClass) {
-        return new ClassLeftovers(testClass, settings, equipment, waitingThreads);
+        return new ClassLeftovers(testClass, settings, services, waitingThreads);
     }
 
     Reporter reporter() {
-        return equipment.reporter();
+        return services.reporter();
     }
 
-    public Surroundings surroundings() {
-        return equipment.surroundings();
+    public SupervisionContext supervision() {
+        return services.supervision();
     }
 
     /** Tell everybody of a verdict. */
     void tell(Escalation story) {
-        equipment.tell(story);
+        services.tell(story);
     }
 
     /** Return what bounds the output of calls. */
@@ -224,11 +226,11 @@ public final class Run implements CloseableResource, AutoCloseable {
         if (session == null) {
             waitingThreads.summary().ifPresent(reporter()::note);
         }
-        if (desk != null) {
-            desk.leave(equipment);
+        if (junitThreadHangs != null) {
+            junitThreadHangs.leave(services);
         }
         if (session == null) {
-            equipment.close();
+            services.close();
         }
     }
 }

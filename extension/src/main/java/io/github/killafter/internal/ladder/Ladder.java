@@ -27,7 +27,7 @@ public final class Ladder {
     }
 
     /** Climb once; a ladder is not used twice. */
-    public Climb climb(Plan plan) {
+    public EscalationResult climb(Plan plan) {
         for (PlannedStep step : plan.steps()) {
             Step done = take(step);
             taken.add(done);
@@ -35,7 +35,7 @@ public final class Ladder {
                 break;
             }
         }
-        return new Climb(taken);
+        return new EscalationResult(taken);
     }
 
     private Step take(PlannedStep step) {

@@ -36,7 +36,7 @@ public final class RunReporter implements Reporter {
 
     // Starts the threads.
     /** Make the texts of a story once, for nobody, so that all they take is loaded. */
-    public static void rehearse(Escalation story) {
+    public static void preload(Escalation story) {
         Event verdict = new Event.Verdict(story);
         List<Event> all = List.of(
                 verdict, new Event.Note(""), new Event.LevelBegins(story, EscalationLevel.RAISE, Duration.ZERO));

@@ -2,7 +2,7 @@
 package io.github.killafter.internal.report;
 
 import io.github.killafter.escalation.Escalation;
-import io.github.killafter.internal.report.json.Ending;
+import io.github.killafter.internal.report.json.FinalLevel;
 import io.github.killafter.internal.report.json.Totals;
 import io.github.killafter.internal.report.text.HumanTime;
 import io.github.killafter.internal.report.text.TestName;
@@ -75,7 +75,7 @@ final class Summary {
     private void addHistogram(List<String> lines) {
         int most = totals.endings().values().stream().reduce(1, Math::max);
         lines.add("  stopped by");
-        for (Map.Entry<Ending, Integer> entry : totals.endings().entrySet()) {
+        for (Map.Entry<FinalLevel, Integer> entry : totals.endings().entrySet()) {
             int count = entry.getValue();
             int bar = most <= BAR_WIDTH ? count : Math.max(1, count * BAR_WIDTH / most);
             lines.add("  " + Text.padRight(words(entry.getKey()), 14) + Text.padLeft(count + "", 7) + "  "
@@ -83,7 +83,7 @@ final class Summary {
         }
     }
 
-    private static String words(Ending ending) {
+    private static String words(FinalLevel ending) {
         return switch (ending) {
             case STOP_EVENT, INTERRUPT, RAISE, TERMINATE, KILL -> ending.name();
             case FINISHED_LATE -> "finished late";

@@ -9,8 +9,8 @@ import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
-import io.github.killafter.internal.suite.Equipment;
 import io.github.killafter.internal.suite.RerunBudget;
+import io.github.killafter.internal.suite.RunServices;
 import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
@@ -30,13 +30,13 @@ public final class Reruns {
     private static final Set<CallPlace> RERUN_BEFORE = ConcurrentHashMap.newKeySet();
 
     private final Settings settings;
-    private final Equipment services;
+    private final RunServices services;
     private final ChildSetup setup;
     private final Semaphore places;
 
     private final RerunBudget budget;
 
-    public Reruns(Settings settings, SuiteScope scope, Equipment services) {
+    public Reruns(Settings settings, SuiteScope scope, RunServices services) {
         this.settings = settings;
         this.services = services;
         this.budget = RerunBudget.in(scope, settings.rerunLimits());
@@ -49,11 +49,11 @@ public final class Reruns {
     }
 
     Listeners listeners() {
-        return services.surroundings().listeners();
+        return services.supervision().listeners();
     }
 
     Helpers helpers() {
-        return services.surroundings().helpers();
+        return services.supervision().helpers();
     }
 
     /** Return why a call with this timeout cannot be rerun now, beyond what the call itself says; empty if it can. */

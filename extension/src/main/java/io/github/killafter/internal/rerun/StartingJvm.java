@@ -3,7 +3,7 @@ package io.github.killafter.internal.rerun;
 
 import io.github.killafter.internal.fork.rerun.ForkedRerun;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
-import io.github.killafter.internal.supervise.surroundings.Waiting;
+import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +37,7 @@ final class StartingJvm implements AutoCloseable {
 
     private void start(Supplier<ForkedRerun> start) {
         try {
-            boolean unused = Waiting.until(decided, MOST_ARE_OVER);
+            boolean unused = Uninterruptibly.until(decided, MOST_ARE_OVER);
             if (closed) {
                 return;
             }
@@ -54,7 +54,7 @@ final class StartingJvm implements AutoCloseable {
     /** Wait until the JVM is there; empty if it is not in time. */
     Optional<ForkedRerun> await(Duration atMost) {
         decided.countDown();
-        boolean unused = Waiting.until(over, atMost);
+        boolean unused = Uninterruptibly.until(over, atMost);
         return Optional.ofNullable(started);
     }
 

@@ -14,10 +14,10 @@ import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
-import io.github.killafter.internal.supervise.surroundings.Examination;
-import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.Diagnosis;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.List;
@@ -34,21 +34,21 @@ public final class AssertedCall {
     public static CallEnd run(Executable executable, GuardedCall description) {
         Settings defaults = Settings.from(key -> Optional.empty());
         Plan ladder = SuiteLadder.of(defaults.graces());
-        return run(executable, description.timeout(), ladder, () -> description, Force.Limits.NONE);
+        return run(executable, description.timeout(), ladder, () -> description, Interventions.Limits.NONE);
     }
 
     public static CallEnd run(
-            Executable executable, Duration timeout, Plan ladder, CallWatcher watcher, Force.Limits limits) {
-        Surroundings surroundings =
-                Surroundings.ofThisJvm(new OnlyWhere(new Examiner()), List.of(), limits, /* holdForDebugger */ true);
+            Executable executable, Duration timeout, Plan ladder, CallWatcher watcher, Interventions.Limits limits) {
+        SupervisionContext supervision = SupervisionContext.ofThisJvm(
+                new OnlyWhere(new Examiner()), List.of(), limits, /* holdForDebugger */ true);
         Supervisor supervisor =
-                new Supervisor(surroundings, ThreadBindings.unavailableReason().isEmpty());
+                new Supervisor(supervision, ThreadBindings.unavailableReason().isEmpty());
         try {
             return supervisor.run(
                     () -> call(executable), new CallPlan(timeout, null, ladder, new StopEventSource(), watcher));
         } finally {
             supervisor.close();
-            surroundings.helpers().close();
+            supervision.helpers().close();
         }
     }
 
@@ -72,7 +72,7 @@ public final class AssertedCall {
         }
 
         @Override
-        public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
+        public Diagnosis examine(GuardedCall call, Thread thread, StackSnapshot where) {
             TestCode test = TestCode.UNKNOWN;
             return new ThreadExamination(where, test, examiner.begin(thread, where.frames(), test));
         }

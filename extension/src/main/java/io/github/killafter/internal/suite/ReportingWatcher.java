@@ -7,7 +7,7 @@ import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.Reporter;
-import io.github.killafter.internal.supervise.surroundings.Examination;
+import io.github.killafter.internal.supervise.surroundings.Diagnosis;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
@@ -19,13 +19,13 @@ final class ReportingWatcher implements Watcher {
 
     private final Reporter reporter;
     private final Examiner examiner = new Examiner();
-    private final Runnable rehearsal;
-    private final AtomicBoolean rehearsed = new AtomicBoolean();
+    private final Runnable preloading;
+    private final AtomicBoolean preloaded = new AtomicBoolean();
     private final AtomicBoolean saidDebugger = new AtomicBoolean();
 
-    ReportingWatcher(Reporter reporter, Runnable rehearsal) {
+    ReportingWatcher(Reporter reporter, Runnable preloading) {
         this.reporter = reporter;
-        this.rehearsal = rehearsal;
+        this.preloading = preloading;
     }
 
     @Override
@@ -42,13 +42,13 @@ final class ReportingWatcher implements Watcher {
     @Override
     public void couldHang(Executor helper) {
         examiner.prepare(helper);
-        if (!rehearsed.get() && rehearsed.compareAndSet(false, true)) {
-            helper.execute(rehearsal);
+        if (!preloaded.get() && preloaded.compareAndSet(false, true)) {
+            helper.execute(preloading);
         }
     }
 
     @Override
-    public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
+    public Diagnosis examine(GuardedCall call, Thread thread, StackSnapshot where) {
         TestCode test = new TestCode(call.testClass());
         return new ThreadExamination(where, test, examiner.begin(thread, where.frames(), test));
     }

@@ -5,7 +5,7 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.diagnose.StuckIn;
 import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.Tried;
-import io.github.killafter.internal.supervise.surroundings.Examination;
+import io.github.killafter.internal.supervise.surroundings.Diagnosis;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** Examines a thread whose stack was taken before; where nothing more is found, that stack has to tell. */
 record ThreadExamination(
         StackSnapshot where, TestCode test, io.github.killafter.internal.diagnose.look.Examination look)
-        implements Examination {
+        implements Diagnosis {
 
     @Override
     public void run(Set<Long> frozen) {

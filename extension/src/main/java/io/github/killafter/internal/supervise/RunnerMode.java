@@ -6,7 +6,7 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 
 /**
  * Runs a call on the runner thread itself and supervises it from another one. What no level stops blocks the suite.
@@ -14,27 +14,27 @@ import io.github.killafter.internal.supervise.surroundings.Surroundings;
  */
 public final class RunnerMode {
 
-    private final Surroundings surroundings;
+    private final SupervisionContext supervision;
     private final Alarm alarm;
 
-    public RunnerMode(Surroundings surroundings, Alarm alarm) {
-        this.surroundings = surroundings;
+    public RunnerMode(SupervisionContext supervision, Alarm alarm) {
+        this.supervision = supervision;
         this.alarm = alarm;
     }
 
     /** Run a body on the calling thread. */
     public CallEnd run(Body<?> body, CallPlan plan) {
-        Call call = new Call(body, plan.stop(), surroundings.ticker());
+        Call call = new Call(body, plan.stop(), supervision.ticker());
         call.origin().printTo(plan.watcher().output());
         if (plan.timeout() == null) {
             runWithStopEvent(call);
             return call.end();
         }
-        Watch watch = new Watch(call, plan, Thread.currentThread(), surroundings);
-        surroundings.helpers().prepare();
+        Watch watch = new Watch(call, plan, Thread.currentThread(), supervision);
+        supervision.helpers().prepare();
         watch.leaveAlone(plan.firstLook());
         Alarm.Entry wakeUp =
-                alarm.after(plan.firstLook(), () -> surroundings.helpers().start(watch));
+                alarm.after(plan.firstLook(), () -> supervision.helpers().start(watch));
         runWithStopEvent(call);
         wakeUp.cancel();
         CallEnd end = watch.end();

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupervisedThread extends Thread {
 
-    private final Spin spin;
+    private final AdaptiveSpin spin;
     private final JoinedMocks mocks;
     private final boolean seemsDaemon;
-    private volatile @Nullable Errand next;
+    private volatile @Nullable CallHandover next;
     private volatile boolean idle;
     private volatile boolean retired;
     private volatile @Nullable Interruption interruption;
 
-    SupervisedThread(Thread runner, ThreadGroup group, Spin spin) {
+    SupervisedThread(Thread runner, ThreadGroup group, AdaptiveSpin spin) {
         // Inherits nothing: what the code sees as its thread locals is handed over with each call.
         super(group, null, runner.getName(), 0, false);
         this.spin = spin;
@@ -37,8 +37,8 @@ final class SupervisedThread extends Thread {
     }
 
     /** Give this thread its next call; only after the one before has finished. */
-    void give(Errand errand) {
-        next = errand;
+    void give(CallHandover handover) {
+        next = handover;
         if (idle) {
             LockSupport.unpark(this);
         }
@@ -52,7 +52,8 @@ final class SupervisedThread extends Thread {
 
     /** Prepare to interrupt this thread; from here on it tells when its code looks at its flag. */
     Interruption newInterruption() {
-        // What hung code starts must not hold up the end of the JVM. And a raise that lands where we take the look off
+        // What hung code starts must not hold up the end of the JVM. And a raise that lands where we take the
+        // attributes off
         // again finds it done.
         seemDaemon(true);
         Interruption prepared = Interruption.ofTelling(this, super::isInterrupted);
@@ -62,16 +63,16 @@ final class SupervisedThread extends Thread {
 
     @Override
     public void run() {
-        for (Errand errand = await(); errand != null; errand = await()) {
+        for (CallHandover handover = await(); handover != null; handover = await()) {
             next = null;
-            run(errand);
+            run(handover);
         }
     }
 
-    private void run(Errand errand) {
+    private void run(CallHandover handover) {
         seemDaemon(seemsDaemon);
         try {
-            errand.run();
+            handover.run();
         } finally {
             seemDaemon(true);
         }
@@ -84,7 +85,7 @@ final class SupervisedThread extends Thread {
         }
     }
 
-    private @Nullable Errand await() {
+    private @Nullable CallHandover await() {
         if (spin.until(() -> next != null || retired)) {
             return next;
         }

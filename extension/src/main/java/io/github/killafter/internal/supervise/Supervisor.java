@@ -8,7 +8,7 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.threads.GroupMove;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallClock;
@@ -16,8 +16,8 @@ import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.level.Escalator;
-import io.github.killafter.internal.supervise.surroundings.Force;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,82 +30,83 @@ public final class Supervisor {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration IN_ITS_GROUP = Duration.ofSeconds(3);
 
-    private final Surroundings surroundings;
+    private final SupervisionContext supervision;
     private final boolean shareThreadLocals;
-    private final Spin spin;
+    private final AdaptiveSpin spin;
     private volatile @Nullable SupervisedThread worker;
     private StopEventSource.Slot slot = new StopEventSource.Slot();
 
-    public Supervisor(Surroundings surroundings, boolean shareThreadLocals) {
-        this.surroundings = surroundings;
+    public Supervisor(SupervisionContext supervision, boolean shareThreadLocals) {
+        this.supervision = supervision;
         this.shareThreadLocals = shareThreadLocals;
-        this.spin = Spin.forProcessors(surroundings.processors());
+        this.spin = AdaptiveSpin.forProcessors(supervision.processors());
     }
 
     /** Run a body in the supervised thread and wait for its end, or until no level is left that could end it. */
     public CallEnd run(Body<?> body, CallPlan plan) {
-        Call call = new Call(body, plan.stop(), surroundings.ticker());
+        Call call = new Call(body, plan.stop(), supervision.ticker());
         call.origin().printTo(plan.watcher().output());
-        surroundings.helpers().prepare();
-        surroundings.force().reserve().refill();
+        supervision.helpers().prepare();
+        supervision.interventions().emergencyMemory().refill();
         SupervisedThread thread = worker();
-        Errand errand = Errand.pack(call, slot, shareThreadLocals, thread.mocks());
-        thread.give(errand);
+        CallHandover handover = CallHandover.pack(call, slot, shareThreadLocals, thread.mocks());
+        thread.give(handover);
         try {
-            return await(call, plan, thread, errand);
+            return await(call, plan, thread, handover);
         } catch (VirtualMachineError | LinkageError noRoom) {
-            throw notStopped(errand, thread, noRoom);
+            throw notStopped(handover, thread, noRoom);
         } catch (Throwable fault) {
-            abandon(errand, thread);
+            abandon(handover, thread);
             throw fault;
         }
     }
 
     // JUnit ends the whole run on an OutOfMemoryError.
-    private KillAfterException notStopped(Errand errand, SupervisedThread thread, Error noRoom) {
-        Force force = surroundings.force();
-        boolean unused = force.hold(thread); // it would take what is needed here
+    private KillAfterException notStopped(CallHandover handover, SupervisedThread thread, Error noRoom) {
+        Interventions interventions = supervision.interventions();
+        boolean unused = interventions.hold(thread); // it would take what is needed here
         try {
-            abandon(errand, thread);
-            return force.reserve()
+            abandon(handover, thread);
+            return interventions
+                    .emergencyMemory()
                     .insist(() -> new KillAfterException(
                             "the test exhausted the heap; too little memory was left to stop it; give the JVM a larger"
                                     + " -Xmx",
                             noRoom));
         } finally {
-            force.letGo(thread);
+            interventions.letGo(thread);
         }
     }
 
-    private CallEnd await(Call call, CallPlan plan, SupervisedThread thread, Errand errand) {
+    private CallEnd await(Call call, CallPlan plan, SupervisedThread thread, CallHandover handover) {
         boolean quick = spin.until(call::isDone);
-        CallClock clock = new CallClock(call, plan, thread, surroundings);
+        CallClock clock = new CallClock(call, plan, thread, supervision);
         Expiry expiry = clock.await();
         if (!quick) {
             spin.missed();
         }
         if (expiry == Expiry.ENDED_IN_TIME) {
-            errand.unpack();
+            handover.unpack();
             return call.end();
         }
-        return slowPath(call, plan, clock, errand).take(expiry);
+        return slowPath(call, plan, clock, handover).take(expiry);
     }
 
     // From here on the code that hangs may hold all memory, and take what comes free unless it stands still.
-    private SlowPath slowPath(Call call, CallPlan plan, CallClock clock, Errand errand) {
+    private SlowPath slowPath(Call call, CallPlan plan, CallClock clock, CallHandover handover) {
         SupervisedThread thread = requireNonNull(worker);
-        Force force = surroundings.force();
-        boolean futile = force.pressure().isFutile();
+        Interventions interventions = supervision.interventions();
+        boolean futile = interventions.pressure().isFutile();
         if (futile) {
-            boolean unused = force.hold(thread);
+            boolean unused = interventions.hold(thread);
         }
         for (int tries = 0; ; tries++) {
             try {
-                Escalator escalator = new Escalator(call, plan, thread.newInterruption(), surroundings);
-                return new SlowPath(call, clock, errand, thread, escalator, futile || tries > 0);
+                Escalator escalator = new Escalator(call, plan, thread.newInterruption(), supervision);
+                return new SlowPath(call, clock, handover, thread, escalator, futile || tries > 0);
             } catch (VirtualMachineError | LinkageError noRoom) {
-                boolean unused = force.hold(thread);
-                if (!force.reserve().makeRoom(tries)) {
+                boolean unused = interventions.hold(thread);
+                if (!interventions.emergencyMemory().makeRoom(tries)) {
                     throw noRoom;
                 }
             }
@@ -132,11 +133,11 @@ public final class Supervisor {
     }
 
     // First of all the thread: it may never take another call.
-    private void abandon(Errand errand, SupervisedThread thread) {
+    private void abandon(CallHandover handover, SupervisedThread thread) {
         close();
-        surroundings.force().reserve().insist(() -> {
+        supervision.interventions().emergencyMemory().insist(() -> {
             slot = new StopEventSource.Slot();
-            errand.abandon(thread);
+            handover.abandon(thread);
             return true;
         });
     }
@@ -157,7 +158,7 @@ public final class Supervisor {
         SupervisedThread started = start(runner, group, IN_ITS_GROUP);
         if (started == null) {
             started = isHeld(group)
-                    ? surroundings.helpers().call(PATIENCE, () -> beside(runner, group))
+                    ? supervision.helpers().call(PATIENCE, () -> beside(runner, group))
                     : start(runner, group, PATIENCE);
         }
         if (started == null) {
@@ -170,7 +171,7 @@ public final class Supervisor {
 
     private @Nullable SupervisedThread start(Thread runner, ThreadGroup group, Duration atMost) {
         AtomicBoolean tooLate = new AtomicBoolean();
-        SupervisedThread started = surroundings.helpers().call(atMost, () -> {
+        SupervisedThread started = supervision.helpers().call(atMost, () -> {
             SupervisedThread thread = newThread(runner, group);
             thread.start();
             if (tooLate.get()) {
@@ -184,7 +185,7 @@ public final class Supervisor {
 
     // It can also be that the machine is busy, or has no room for another thread.
     private boolean isHeld(ThreadGroup group) {
-        return surroundings.helpers().call(IN_ITS_GROUP, () -> {
+        return supervision.helpers().call(IN_ITS_GROUP, () -> {
                     synchronized (group) {
                         return true;
                     }
@@ -202,7 +203,7 @@ public final class Supervisor {
     }
 
     private SupervisedThread newThread(Thread runner, ThreadGroup group) {
-        return new SupervisedThread(runner, group, Spin.forProcessors(surroundings.processors()));
+        return new SupervisedThread(runner, group, AdaptiveSpin.forProcessors(supervision.processors()));
     }
 
     /** What is done for the few calls that do not end in time. */
@@ -210,7 +211,7 @@ public final class Supervisor {
 
         private final Call call;
         private final CallClock clock;
-        private final Errand errand;
+        private final CallHandover handover;
         private final SupervisedThread thread;
         private final Escalator escalator;
         private final boolean futile;
@@ -218,13 +219,13 @@ public final class Supervisor {
         SlowPath(
                 Call call,
                 CallClock clock,
-                Errand errand,
+                CallHandover handover,
                 SupervisedThread thread,
                 Escalator escalator,
                 boolean futile) {
             this.call = call;
             this.clock = clock;
-            this.errand = errand;
+            this.handover = handover;
             this.thread = thread;
             this.escalator = escalator;
             this.futile = futile;
@@ -232,8 +233,8 @@ public final class Supervisor {
 
         CallEnd take(Expiry expiry) {
             if (expiry == Expiry.ENDED_LATE) {
-                surroundings.force().letGo(thread);
-                errand.unpack();
+                supervision.interventions().letGo(thread);
+                handover.unpack();
                 return escalator.late();
             }
             boolean interrupted = expiry == Expiry.INTERRUPTED;
@@ -243,37 +244,37 @@ public final class Supervisor {
             return climb().map(this::climbed).orElseGet(() -> endedMeanwhile(interrupted));
         }
 
-        private Optional<Climb> climb() {
+        private Optional<EscalationResult> climb() {
             try {
                 return futile ? escalator.climbAtOnce() : escalator.climb();
             } finally {
-                surroundings.force().letGo(thread);
+                supervision.interventions().letGo(thread);
             }
         }
 
         // The body won the race: it ended before the first level began.
         private CallEnd endedMeanwhile(boolean interrupted) {
             Expiry expiry = clock.awaitHandOver();
-            errand.unpack();
+            handover.unpack();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
             return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
         }
 
-        private CallEnd climbed(Climb stopped) {
-            Climb climb = stopped.end() == AttemptEnd.ABANDONED ? escalator.giveUp(stopped) : stopped;
-            AttemptEnd end = escalator.endOf(climb);
+        private CallEnd climbed(EscalationResult stopped) {
+            EscalationResult result = stopped.end() == AttemptEnd.ABANDONED ? escalator.giveUp(stopped) : stopped;
+            AttemptEnd end = escalator.endOf(result);
             if (end == AttemptEnd.ABANDONED || end == AttemptEnd.FROZEN) {
-                abandon(errand, thread);
+                abandon(handover, thread);
             } else {
-                errand.unpack();
+                handover.unpack();
             }
             InterruptFlag.clear();
-            if (climb.reached(EscalationLevel.INTERRUPT)) {
+            if (result.reached(EscalationLevel.INTERRUPT)) {
                 close();
             }
-            return escalator.tell(climb, end);
+            return escalator.tell(result, end);
         }
     }
 }

@@ -4,7 +4,7 @@ package io.github.killafter.internal.supervise;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallClock;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -12,8 +12,8 @@ import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
-import io.github.killafter.internal.supervise.surroundings.Waiting;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
+import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,12 +34,12 @@ final class Watch implements Runnable {
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile @Nullable CallEnd end;
 
-    Watch(Call call, CallPlan plan, Thread runner, Surroundings surroundings) {
+    Watch(Call call, CallPlan plan, Thread runner, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
-        this.clock = new CallClock(call, plan, runner, surroundings);
-        this.escalator = new Escalator(call, plan, Interruption.of(runner), surroundings);
-        this.watcher = surroundings.watcher();
+        this.clock = new CallClock(call, plan, runner, supervision);
+        this.escalator = new Escalator(call, plan, Interruption.of(runner), supervision);
+        this.watcher = supervision.watcher();
     }
 
     /** Note that nobody looks before the given time is over; for the runner thread, before the body starts. */
@@ -65,7 +65,7 @@ final class Watch implements Runnable {
             return ended(clock.await());
         }
         // A latch: waiting for a future would make a fork-join pool start more runner threads than configured.
-        Waiting.until(told, FOREVER);
+        Uninterruptibly.until(told, FOREVER);
         return requireNonNull(end, "the watching thread failed");
     }
 
@@ -80,13 +80,13 @@ final class Watch implements Runnable {
         return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
     }
 
-    private CallEnd climbed(Climb climb) {
-        if (climb.end() != AttemptEnd.ABANDONED) {
-            return escalator.tell(climb, climb.end());
+    private CallEnd climbed(EscalationResult result) {
+        if (result.end() != AttemptEnd.ABANDONED) {
+            return escalator.tell(result, result.end());
         }
         watcher.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
                 + " (thread = RUNNER) and blocks the suite");
         call.awaitEnd(FOREVER);
-        return escalator.tell(climb, AttemptEnd.FINISHED_LATE);
+        return escalator.tell(result, AttemptEnd.FINISHED_LATE);
     }
 }

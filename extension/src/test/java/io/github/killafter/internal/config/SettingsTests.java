@@ -71,10 +71,10 @@ class SettingsTests {
 
     @Test
     void boundsTheForksDerivedFromTheMachine() {
-        Surroundings.Lookup none =
-                new Surroundings.Lookup(name -> Optional.empty(), name -> Optional.empty(), p -> false);
+        SuiteJvmFacts.Lookup none =
+                new SuiteJvmFacts.Lookup(name -> Optional.empty(), name -> Optional.empty(), p -> false);
 
-        Fork fork = Settings.from(key -> Optional.empty(), new Surroundings(1, Long.MAX_VALUE, none))
+        Fork fork = Settings.from(key -> Optional.empty(), new SuiteJvmFacts(1, Long.MAX_VALUE, none))
                 .fork();
 
         assertThat(fork.maxChildren()).isEqualTo(1);
@@ -243,8 +243,8 @@ class SettingsTests {
                 "Linux",
                 "user.home",
                 PROJECT.resolve("home").toString());
-        Surroundings.Lookup lookup = new Surroundings.Lookup(
+        SuiteJvmFacts.Lookup lookup = new SuiteJvmFacts.Lookup(
                 name -> Optional.ofNullable(properties.get(name)), name -> Optional.empty(), path -> false);
-        return Settings.from(key -> Optional.ofNullable(given.get(key)), new Surroundings(8, 1000, lookup));
+        return Settings.from(key -> Optional.ofNullable(given.get(key)), new SuiteJvmFacts(8, 1000, lookup));
     }
 }

@@ -39,21 +39,22 @@ class EndingsTests {
     @ParameterizedTest
     @MethodSource("allExitCodes")
     void neverPassesWithoutACompletionRecord(int code) {
-        Told told = told(READY, STARTED, ENDED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
-        assertThat(end(told, code, "").end()).isIn(AttemptEnd.EXITED, AttemptEnd.CRASHED);
+        ChildMessages messages = messages(READY, STARTED, ENDED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
+        assertThat(end(messages, code, "").end()).isIn(AttemptEnd.EXITED, AttemptEnd.CRASHED);
     }
 
     @ParameterizedTest
     @MethodSource("allExitCodes")
     void passesWithExitCodeZeroOnly(int code) {
-        Told told = told(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
-        assertThat(end(told, code, "").end() == AttemptEnd.PASSED).isEqualTo(code == 0);
+        ChildMessages messages =
+                messages(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
+        assertThat(end(messages, code, "").end() == AttemptEnd.PASSED).isEqualTo(code == 0);
     }
 
     @ParameterizedTest
     @MethodSource("allExitCodes")
     void hasNotStartedBeforeItWasReady(int code) {
-        Ending ending = end(told(), code, "Error: no such thing\n\n");
+        Ending ending = end(messages(), code, "Error: no such thing\n\n");
         assertThat(ending.end()).isEqualTo(AttemptEnd.NOT_STARTED);
         assertThat(ending.reason())
                 .isEqualTo("the JVM ended with exit code " + code + " before it was ready; it printed:"
@@ -73,21 +74,21 @@ class EndingsTests {
                 "-1073741819|exit code 0xC0000005"
             })
     void namesTheSignal(int code, String reason) {
-        assertThat(end(told(READY, STARTED), code, "")).isEqualTo(new Ending(AttemptEnd.CRASHED, reason));
+        assertThat(end(messages(READY, STARTED), code, "")).isEqualTo(new Ending(AttemptEnd.CRASHED, reason));
     }
 
     @Test
     void tellsExitFromHalt() {
-        assertThat(end(told(READY, STARTED, new Exiting()), 3, "").reason())
+        assertThat(end(messages(READY, STARTED, new Exiting()), 3, "").reason())
                 .isEqualTo("System.exit(3), without a result");
-        assertThat(end(told(READY, STARTED), 3, "").reason()).isEqualTo("Runtime.halt(3), without a result");
+        assertThat(end(messages(READY, STARTED), 3, "").reason()).isEqualTo("Runtime.halt(3), without a result");
     }
 
     @Test
     void tellsWhenItExited() {
-        assertThat(end(told(READY), 0, "").reason())
+        assertThat(end(messages(READY), 0, "").reason())
                 .isEqualTo("Runtime.halt(0), without a result, before the call began");
-        assertThat(end(told(READY, STARTED, ENDED), 0, "").reason())
+        assertThat(end(messages(READY, STARTED, ENDED), 0, "").reason())
                 .isEqualTo("Runtime.halt(0), without a result, after the call had ended");
     }
 
@@ -100,7 +101,7 @@ class EndingsTests {
                 #  SIGSEGV (0xb) at pc=0x00007f1, pid=1, tid=2
                 #
                 """;
-        assertThat(end(told(READY, STARTED), 134, report))
+        assertThat(end(messages(READY, STARTED), 134, report))
                 .isEqualTo(new Ending(AttemptEnd.CRASHED, "SIGSEGV (0xb) at pc=0x00007f1, pid=1, tid=2"));
     }
 
@@ -111,35 +112,37 @@ class EndingsTests {
         "1, # There is insufficient memory for the Java Runtime Environment to continue."
     })
     void knowsAnExitForLackOfMemory(int code, String output) {
-        assertThat(end(told(READY, STARTED), code, output).end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
+        assertThat(end(messages(READY, STARTED), code, output).end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
     }
 
     @Test
     void knowsAFailureForLackOfMemoryByItsCause() {
         Throwable thrown = new IllegalStateException("no", new OutOfMemoryError("Java heap space"));
-        Told told = told(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.FAILED, thrown));
-        assertThat(end(told, 0, "").end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
+        ChildMessages messages =
+                messages(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.FAILED, thrown));
+        assertThat(end(messages, 0, "").end()).isEqualTo(AttemptEnd.OUT_OF_MEMORY);
     }
 
     @Test
     void isNoLackOfMemoryWhenATestOnlyPrintsTheWord() {
-        Told told = told(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
-        assertThat(end(told, 0, "java.lang.OutOfMemoryError").end()).isEqualTo(AttemptEnd.PASSED);
+        ChildMessages messages =
+                messages(READY, STARTED, ENDED, COMPLETED).withFinished(finished(FinishStatus.SUCCESSFUL, null));
+        assertThat(end(messages, 0, "java.lang.OutOfMemoryError").end()).isEqualTo(AttemptEnd.PASSED);
     }
 
     @Test
     void failsWithWhatFailedAroundTheTest() {
-        Told told = told(READY, STARTED, ENDED, COMPLETED)
+        ChildMessages messages = messages(READY, STARTED, ENDED, COMPLETED)
                 .withFailure(finished(FinishStatus.FAILED, new IllegalStateException("after all")));
-        assertThat(end(told, 0, ""))
+        assertThat(end(messages, 0, ""))
                 .isEqualTo(new Ending(AttemptEnd.FAILED, "java.lang.IllegalStateException: after all"));
     }
 
     @Test
     void hasNotStartedWhenItFailedBeforeTheCall() {
-        Told told =
-                told(READY, COMPLETED).withFailure(finished(FinishStatus.FAILED, new IllegalStateException("no port")));
-        assertThat(end(told, 0, ""))
+        ChildMessages messages = messages(READY, COMPLETED)
+                .withFailure(finished(FinishStatus.FAILED, new IllegalStateException("no port")));
+        assertThat(end(messages, 0, ""))
                 .isEqualTo(new Ending(
                         AttemptEnd.NOT_STARTED,
                         "the forked JVM never made the call: java.lang.IllegalStateException: no port"));
@@ -148,17 +151,17 @@ class EndingsTests {
     @Test
     void hasNotStartedWhenItWasRefused() {
         Message refused = new Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "no such test"));
-        assertThat(end(told(READY, refused, COMPLETED), 0, ""))
+        assertThat(end(messages(READY, refused, COMPLETED), 0, ""))
                 .isEqualTo(new Ending(AttemptEnd.NOT_STARTED, "no such test"));
     }
 
-    private static Ending end(Told told, int code, String output) {
+    private static Ending end(ChildMessages messages, int code, String output) {
         ExitCode exitCode = new ExitCode(code);
-        return Endings.of(new Facts(told, Optional.of(exitCode), output, "java in /work"), exitCode);
+        return Endings.of(new ExitEvidence(messages, Optional.of(exitCode), output, "java in /work"), exitCode);
     }
 
-    private static Told told(Message... messages) {
-        return Stream.of(messages).reduce(Told.NOTHING, Told::with, (first, second) -> second);
+    private static ChildMessages messages(Message... messages) {
+        return Stream.of(messages).reduce(ChildMessages.NOTHING, ChildMessages::with, (first, second) -> second);
     }
 
     private static Finished finished(FinishStatus status, @Nullable Throwable thrown) {

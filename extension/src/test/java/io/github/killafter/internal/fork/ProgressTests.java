@@ -76,8 +76,8 @@ class ProgressTests {
         progress.tell(new Finished("around", FinishStatus.FAILED, null));
         progress.tell(new Finished("this", FinishStatus.ABORTED, null));
         progress.tell(new Finished("this", FinishStatus.SUCCESSFUL, null));
-        assertThat(progress.told().finished()).isEqualTo(new Finished("this", FinishStatus.ABORTED, null));
-        assertThat(progress.told().failure()).isEqualTo(new Finished("around", FinishStatus.FAILED, null));
+        assertThat(progress.messages().finished()).isEqualTo(new Finished("this", FinishStatus.ABORTED, null));
+        assertThat(progress.messages().failure()).isEqualTo(new Finished("around", FinishStatus.FAILED, null));
     }
 
     @Test
@@ -87,7 +87,8 @@ class ProgressTests {
         Thread.currentThread().interrupt();
         teller.start();
         assertThat(awaited.await(
-                        told -> told.has(MessageType.CALL_STARTED), new Patience(ofSeconds(30), Ticker.SYSTEM)))
+                        messages -> messages.has(MessageType.CALL_STARTED),
+                        new TimeBudget(ofSeconds(30), Ticker.SYSTEM)))
                 .isTrue();
         assertThat(Thread.interrupted()).isTrue();
         teller.join();

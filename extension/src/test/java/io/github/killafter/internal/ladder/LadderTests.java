@@ -63,17 +63,17 @@ class LadderTests {
         code.endsDuring = endsDuring;
         code.notices = notices;
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.steps()).extracting(Step::outcome).containsExactlyElementsOf(parse(outcomes));
-        assertThat(climb.end()).isEqualTo(end);
+        assertThat(result.steps()).extracting(Step::outcome).containsExactlyElementsOf(parse(outcomes));
+        assertThat(result.end()).isEqualTo(end);
     }
 
     @Test
     void waitsTheWholeGraceOfALevelThatIsIgnoredAndNotANanosecondLonger() {
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.steps()).extracting(Step::took).containsExactly(ofMillis(500), ofMillis(400), ofMillis(300));
+        assertThat(result.steps()).extracting(Step::took).containsExactly(ofMillis(500), ofMillis(400), ofMillis(300));
         assertThat(code.now).isEqualTo(ofMillis(1200).toNanos());
     }
 
@@ -83,17 +83,17 @@ class LadderTests {
         code.notices = EnumSet.of(INTERRUPT);
         code.endsAfter = ofMillis(7);
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.steps()).last().extracting(Step::took).isEqualTo(ofMillis(7));
+        assertThat(result.steps()).last().extracting(Step::took).isEqualTo(ofMillis(7));
         assertThat(code.requested).containsExactly(STOP_EVENT, INTERRUPT);
     }
 
     @Test
     void doesNotWaitAtAllWhenTheGraceIsZero() {
-        Climb climb = climb(new Plan(List.of(new PlannedStep(INTERRUPT, ZERO))));
+        EscalationResult result = climb(new Plan(List.of(new PlannedStep(INTERRUPT, ZERO))));
 
-        assertThat(climb.steps()).singleElement().extracting(Step::took).isEqualTo(ZERO);
+        assertThat(result.steps()).singleElement().extracting(Step::took).isEqualTo(ZERO);
         assertThat(code.requested).containsExactly(INTERRUPT);
     }
 
@@ -115,9 +115,9 @@ class LadderTests {
     void skipsWhatCannotRunAndSaysWhy() {
         code.unavailable.put(STOP_EVENT, "the test never asked for it");
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        Step skipped = climb.steps().get(0);
+        Step skipped = result.steps().get(0);
         assertThat(skipped.outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(skipped.reason()).contains("the test never asked for it");
         assertThat(skipped.took()).isZero();
@@ -131,14 +131,14 @@ class LadderTests {
         code.endsDuring = RAISE;
         code.notices = EnumSet.of(RAISE);
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.steps().get(1)).satisfies(step -> {
+        assertThat(result.steps().get(1)).satisfies(step -> {
             assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
             assertThat(step.reason())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("no such thread"));
         });
-        assertThat(climb.end()).isEqualTo(AttemptEnd.STOPPED);
+        assertThat(result.end()).isEqualTo(AttemptEnd.STOPPED);
     }
 
     @Test
@@ -146,9 +146,9 @@ class LadderTests {
         code.endsDuring = INTERRUPT;
         code.notices = EnumSet.of(STOP_EVENT);
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.steps())
+        assertThat(result.steps())
                 .extracting(Step::reason)
                 .containsExactly(
                         Optional.of("noticed, but the code went on"), Optional.of("it had noticed STOP_EVENT"));
@@ -168,21 +168,21 @@ class LadderTests {
             code.unavailable.put(level, "not here");
         }
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.end()).isEqualTo(AttemptEnd.ABANDONED);
-        assertThat(climb.reached(STOP_EVENT)).isFalse();
+        assertThat(result.end()).isEqualTo(AttemptEnd.ABANDONED);
+        assertThat(result.reached(STOP_EVENT)).isFalse();
     }
 
     @Test
     void knowsHowFarItGot() {
         code.endsDuring = INTERRUPT;
 
-        Climb climb = climb(PLAN);
+        EscalationResult result = climb(PLAN);
 
-        assertThat(climb.reached(STOP_EVENT)).isTrue();
-        assertThat(climb.reached(INTERRUPT)).isTrue();
-        assertThat(climb.reached(RAISE)).isFalse();
+        assertThat(result.reached(STOP_EVENT)).isTrue();
+        assertThat(result.reached(INTERRUPT)).isTrue();
+        assertThat(result.reached(RAISE)).isFalse();
     }
 
     @Test
@@ -204,7 +204,7 @@ class LadderTests {
         assertThat(PLAN.longest()).isEqualTo(ofMillis(1200));
     }
 
-    private Climb climb(Plan plan) {
+    private EscalationResult climb(Plan plan) {
         Map<EscalationLevel, Level> levels = new EnumMap<>(EscalationLevel.class);
         for (EscalationLevel level : List.of(STOP_EVENT, INTERRUPT, RAISE, TERMINATE, KILL)) {
             levels.put(level, code.level(level));

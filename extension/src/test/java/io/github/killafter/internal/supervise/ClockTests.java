@@ -11,10 +11,10 @@ import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ class ClockTests {
     private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
 
     private final Helpers helpers = new Helpers();
-    private final Force force = new Force(Force.Limits.NONE, helpers);
+    private final Interventions interventions = new Interventions(Interventions.Limits.NONE, helpers);
     private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
 
     @AfterEach
@@ -94,7 +94,7 @@ class ClockTests {
 
     @Test
     void worksOnASingleProcessor() {
-        Supervisor supervisor = new Supervisor(surroundings(() -> false, 1), true);
+        Supervisor supervisor = new Supervisor(supervision(() -> false, 1), true);
 
         for (int i = 0; i < 100; i++) {
             int expected = i;
@@ -116,8 +116,8 @@ class ClockTests {
     void doesNotCountASleepOfTheMachineOnTheRunnerThreadEither(long restMillis) {
         AtomicLong slept = new AtomicLong();
         Ticker ticker = () -> System.nanoTime() + slept.get();
-        Surroundings sleepy = new Surroundings(
-                watcher, new Listeners(List.of(), helpers), helpers, force, ticker, () -> false, 2, () -> 0);
+        SupervisionContext sleepy = new SupervisionContext(
+                watcher, new Listeners(List.of(), helpers), helpers, interventions, ticker, () -> false, 2, () -> 0);
 
         try (Alarm alarm = new Alarm()) {
             CallEnd end = new RunnerMode(sleepy, alarm)
@@ -134,15 +134,15 @@ class ClockTests {
     }
 
     private Supervisor supervisor(BooleanSupplier debugger) {
-        return new Supervisor(surroundings(debugger, 2), true);
+        return new Supervisor(supervision(debugger, 2), true);
     }
 
-    private Surroundings surroundings(BooleanSupplier debugger, int processors) {
-        return new Surroundings(
+    private SupervisionContext supervision(BooleanSupplier debugger, int processors) {
+        return new SupervisionContext(
                 watcher,
                 new Listeners(List.of(), helpers),
                 helpers,
-                force,
+                interventions,
                 Ticker.SYSTEM,
                 debugger,
                 processors,

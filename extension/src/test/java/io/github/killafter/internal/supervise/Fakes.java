@@ -10,10 +10,10 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import io.github.killafter.internal.supervise.surroundings.Examination;
-import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.Diagnosis;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +28,8 @@ final class Fakes {
 
     private Fakes() {}
 
-    static Surroundings surroundings(Watcher watcher, EscalationListener... listeners) {
-        return Surroundings.ofThisJvm(watcher, List.of(listeners), Force.Limits.NONE, true);
+    static SupervisionContext supervision(Watcher watcher, EscalationListener... listeners) {
+        return SupervisionContext.ofThisJvm(watcher, List.of(listeners), Interventions.Limits.NONE, true);
     }
 
     static Plan ladder(Duration stopEvent, Duration interrupt) {
@@ -72,8 +72,8 @@ final class Fakes {
         public void couldHang(Executor helper) {}
 
         @Override
-        public Examination examine(GuardedCall call, Thread thread, StackSnapshot where) {
-            return new Examination() {
+        public Diagnosis examine(GuardedCall call, Thread thread, StackSnapshot where) {
+            return new Diagnosis() {
                 @Override
                 public void run(Set<Long> frozen) {}
 

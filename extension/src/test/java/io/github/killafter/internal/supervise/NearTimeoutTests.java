@@ -14,7 +14,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class NearTimeoutTests {
             new PlannedStep(EscalationLevel.INTERRUPT, ZERO),
             new PlannedStep(EscalationLevel.RAISE, Duration.ofSeconds(20))));
 
-    private final Surroundings surroundings = Fakes.surroundings(new Fakes.RecordingWatcher());
+    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingWatcher());
     private final ExecutorService runners = Executors.newFixedThreadPool(RUNNERS);
     private final AtomicReference<@Nullable Throwable> stray = new AtomicReference<>();
     private final AtomicInteger calls = new AtomicInteger();
@@ -70,21 +70,21 @@ class NearTimeoutTests {
     void watchForStrays() {
         handlerBefore = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> stray.compareAndSet(null, thrown));
-        surroundings.force().prepare();
-        assertThat(surroundings.force().againstRaise()).isEmpty();
+        supervision.interventions().prepare();
+        assertThat(supervision.interventions().againstRaise()).isEmpty();
     }
 
     @AfterEach
     void close() {
         Thread.setDefaultUncaughtExceptionHandler(handlerBefore);
         runners.shutdownNow();
-        surroundings.helpers().close();
+        supervision.helpers().close();
     }
 
     @Test
     void passesInSupervisedThreads() throws Exception {
         inParallel(() -> {
-            Supervisor supervisor = new Supervisor(surroundings, true);
+            Supervisor supervisor = new Supervisor(supervision, true);
             try {
                 return makeCalls(supervisor::run);
             } finally {
@@ -96,7 +96,7 @@ class NearTimeoutTests {
     @Test
     void passesOnRunnerThreads() throws Exception {
         try (Alarm alarm = new Alarm()) {
-            RunnerMode mode = new RunnerMode(surroundings, alarm);
+            RunnerMode mode = new RunnerMode(supervision, alarm);
             inParallel(() -> makeCalls(mode::run));
         }
     }

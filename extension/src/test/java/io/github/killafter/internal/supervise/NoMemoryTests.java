@@ -20,7 +20,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullUnmarked;
@@ -39,15 +39,15 @@ class NoMemoryTests {
             new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
             new PlannedStep(EscalationLevel.RAISE, ofSeconds(10))));
 
-    private final Surroundings surroundings = Fakes.surroundings(new Fakes.RecordingWatcher());
-    private final Supervisor supervisor = new Supervisor(surroundings, true);
+    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingWatcher());
+    private final Supervisor supervisor = new Supervisor(supervision, true);
     private final AtomicBoolean over = new AtomicBoolean();
 
     @AfterEach
     void end() {
         over.set(true);
         supervisor.close();
-        surroundings.helpers().close();
+        supervision.helpers().close();
     }
 
     // The JVM wraps it where it links lambdas, and remembers a failed initialiser for good.

@@ -24,7 +24,7 @@ import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -57,7 +57,7 @@ class SupervisorTests {
 
     private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
     private final List<Helpers> helpers = new ArrayList<>();
-    private Supervisor supervisor = new Supervisor(surroundings(), true);
+    private Supervisor supervisor = new Supervisor(supervision(), true);
 
     @AfterEach
     void retire() {
@@ -92,21 +92,21 @@ class SupervisorTests {
     @SuppressWarnings("ThreadPriorityCheck") // only carried along
     void looksLikeTheRunnerThreadAndKeepsWhatTheBodyChanges() throws InterruptedException {
         ClassLoader loader = new ClassLoader() {};
-        AtomicReference<Look> before = new AtomicReference<>();
-        AtomicReference<Look> inside = new AtomicReference<>();
-        AtomicReference<Look> after = new AtomicReference<>();
+        AtomicReference<ThreadAttributes> before = new AtomicReference<>();
+        AtomicReference<ThreadAttributes> inside = new AtomicReference<>();
+        AtomicReference<ThreadAttributes> after = new AtomicReference<>();
         Thread runner = new Thread(() -> {
-            Supervisor own = new Supervisor(surroundings(), true);
-            before.set(Look.ofCurrentThread());
+            Supervisor own = new Supervisor(supervision(), true);
+            before.set(ThreadAttributes.ofCurrentThread());
             own.run(
                     () -> {
-                        inside.set(Look.ofCurrentThread());
+                        inside.set(ThreadAttributes.ofCurrentThread());
                         Thread.currentThread().setName("renamed");
                         Thread.currentThread().setContextClassLoader(loader);
                         return null;
                     },
                     Fakes.plan(ofSeconds(20), PATIENT));
-            after.set(Look.ofCurrentThread());
+            after.set(ThreadAttributes.ofCurrentThread());
             own.close();
         });
         runner.setName("runner");
@@ -180,7 +180,7 @@ class SupervisorTests {
     @Test
     void keepsThreadLocalsApartWhenAskedTo() {
         supervisor.close();
-        supervisor = new Supervisor(surroundings(), false);
+        supervisor = new Supervisor(supervision(), false);
         ThreadLocal<String> local = new ThreadLocal<>();
         local.set("from the runner");
 
@@ -613,7 +613,7 @@ class SupervisorTests {
             }
         };
         supervisor.close();
-        supervisor = new Supervisor(surroundings(listener), true);
+        supervisor = new Supervisor(supervision(listener), true);
 
         Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), PATIENT);
 
@@ -631,7 +631,7 @@ class SupervisorTests {
             }
         };
         supervisor.close();
-        supervisor = new Supervisor(surroundings(listener), true);
+        supervisor = new Supervisor(supervision(listener), true);
 
         Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), LEISURELY);
         goOn.countDown();
@@ -640,8 +640,8 @@ class SupervisorTests {
         assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("took longer than 1000 ms");
     }
 
-    private Surroundings surroundings(EscalationListener... listeners) {
-        Surroundings created = Fakes.surroundings(watcher, listeners);
+    private SupervisionContext supervision(EscalationListener... listeners) {
+        SupervisionContext created = Fakes.supervision(watcher, listeners);
         helpers.add(created.helpers());
         return created;
     }

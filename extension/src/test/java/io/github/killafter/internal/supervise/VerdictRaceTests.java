@@ -9,7 +9,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.supervise.call.CallEnd;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +25,13 @@ class VerdictRaceTests {
     private static final long JITTER = 30_000;
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final Surroundings surroundings = Fakes.surroundings(new Fakes.RecordingWatcher());
-    private final Supervisor supervisor = new Supervisor(surroundings, true);
+    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingWatcher());
+    private final Supervisor supervisor = new Supervisor(supervision, true);
 
     @AfterEach
     void retire() {
         supervisor.close();
-        surroundings.helpers().close();
+        supervision.helpers().close();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.io.OutputStream;
 import java.util.function.Consumer;
 
 /** What ties a child to its suite JVM, whatever it was started for. */
-public record Connection(Outbox outbox, Ending ending, Watchdog watchdog, Inbox inbox) {
+public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox inbox) {
 
     /** Take the link, so that no code under test finds it, and wait for the hello; ends the JVM if there is none. */
     public static Connection open(Consumer<QueueMessage> queues) {
@@ -43,9 +43,9 @@ public record Connection(Outbox outbox, Ending ending, Watchdog watchdog, Inbox 
 
     private static Connection over(InputStream in, OutputStream out, Nonce nonce, Consumer<QueueMessage> queues) {
         Outbox outbox = new Outbox(new FrameWriter(out, nonce));
-        Ending ending = new Ending(outbox);
-        Watchdog watchdog = new Watchdog(ending);
-        return new Connection(outbox, ending, watchdog, new Inbox(in, nonce, new Duties(ending, watchdog, queues)));
+        JvmExit exit = new JvmExit(outbox);
+        Watchdog watchdog = new Watchdog(exit);
+        return new Connection(outbox, exit, watchdog, new Inbox(in, nonce, new Duties(exit, watchdog, queues)));
     }
 
     /** Take over what the code under test prints, and say that an order can come. */
@@ -59,5 +59,5 @@ public record Connection(Outbox outbox, Ending ending, Watchdog watchdog, Inbox 
     }
 
     /** Whom the inbox tells what. */
-    record Duties(Ending ending, Watchdog watchdog, Consumer<QueueMessage> queues) {}
+    record Duties(JvmExit exit, Watchdog watchdog, Consumer<QueueMessage> queues) {}
 }

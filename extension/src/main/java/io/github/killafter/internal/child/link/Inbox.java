@@ -89,7 +89,7 @@ public final class Inbox implements Runnable, FrameHandler {
     // A JVM that ends waits for threads that are in native code, 300 ms (HotSpot, VM_Exit): one that still reads is
     // such.
     private boolean atEnd() {
-        if (!duties.ending().isTerminated()) {
+        if (!duties.exit().isTerminated()) {
             duties.watchdog().orphaned();
         }
         return false;
@@ -99,7 +99,7 @@ public final class Inbox implements Runnable, FrameHandler {
     public void message(Message message) {
         switch (message.type()) {
             case ORDER, TASK, BATCH, WARM_UP -> take(message);
-            case TERMINATE -> duties.ending().terminate();
+            case TERMINATE -> duties.exit().terminate();
             case GO_ON -> pause.end();
             case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
             case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}

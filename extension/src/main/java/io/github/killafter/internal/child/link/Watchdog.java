@@ -22,14 +22,14 @@ public final class Watchdog implements Runnable {
     private static final Duration FOR_DESCENDANTS = Duration.ofSeconds(5);
     private static final Duration FOR_SHUTDOWN_HOOKS = Duration.ofSeconds(2);
 
-    private final Ending ending;
+    private final JvmExit exit;
     private final Relatives relatives = Relatives.ofThisJvm();
     private final Thread thread;
     private volatile @Nullable Watch watch;
     private volatile boolean orphaned;
 
-    Watchdog(Ending ending) {
-        this.ending = ending;
+    Watchdog(JvmExit exit) {
+        this.exit = exit;
         this.thread = OwnThreads.daemon("killafter-watchdog", this);
     }
 
@@ -58,7 +58,7 @@ public final class Watchdog implements Runnable {
     void orphaned() {
         orphaned = true;
         LockSupport.unpark(thread);
-        sleep(FOR_DESCENDANTS.plus(ending.isOver() ? FOR_SHUTDOWN_HOOKS : Duration.ZERO));
+        sleep(FOR_DESCENDANTS.plus(exit.isOver() ? FOR_SHUTDOWN_HOOKS : Duration.ZERO));
         Runtime.getRuntime().halt(ORPHANED);
     }
 
@@ -71,7 +71,7 @@ public final class Watchdog implements Runnable {
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
             current = watch;
         }
-        if (ending.isOver()) {
+        if (exit.isOver()) {
             sleep(FOR_SHUTDOWN_HOOKS);
         }
         endAll();

@@ -33,7 +33,7 @@ public final class TaskMain {
         connection.watchdog().watch(order.supervision());
         queues.open(order.capacity(), connection.outbox());
         TaskCall call = new TaskCall(connection.outbox(), queues);
-        connection.ending().onShutdown(call::stop, order.supervision().terminateGrace());
+        connection.exit().onShutdown(call::stop, order.supervision().terminateGrace());
         try {
             Class<?> type = Class.forName(order.taskClass(), false, ClassLoader.getSystemClassLoader());
             call.make(type);
@@ -41,7 +41,7 @@ public final class TaskMain {
             refuse(order.taskClass() + " cannot be run there: "
                     + Description.of(unusable).toText());
         }
-        connection.ending().complete();
+        connection.exit().complete();
     }
 
     private void refuse(String reason) {

@@ -72,11 +72,11 @@ public final class Syntaxes {
             new Syntax<>("a path, with ./ in front of a name such as \"on\"", Syntaxes::path);
 
     public static final Syntax<List<String>> WORDS =
-            new Syntax<>("words with blanks between them, quoted where they contain some", Words::parse);
+            new Syntax<>("words with blanks between them, quoted where they contain some", EnumWords::parse);
 
     public static final Syntax<Map<String, String>> VARIABLES = new Syntax<>(
             "NAME=value words with blanks between them, quoted where they contain some",
-            text -> Words.parse(text).flatMap(Words::variables));
+            text -> EnumWords.parse(text).flatMap(EnumWords::variables));
 
     private Syntaxes() {}
 

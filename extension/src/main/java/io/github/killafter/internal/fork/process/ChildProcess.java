@@ -99,7 +99,7 @@ public final class ChildProcess {
     /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
     public boolean awaitEnd(Duration atMost) {
         long start = System.nanoTime();
-        return Waiting.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS))
+        return UninterruptibleWait.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS))
                 && awaitInner(atMost.minusNanos(System.nanoTime() - start));
     }
 
@@ -153,6 +153,6 @@ public final class ChildProcess {
 
     /** Wait, for two seconds at most, until what it printed before it ended has been read; return whether it was. */
     public boolean awaitOutput() {
-        return Waiting.until(drain.done(), PATIENCE_FOR_OUTPUT);
+        return UninterruptibleWait.until(drain.done(), PATIENCE_FOR_OUTPUT);
     }
 }

@@ -33,7 +33,7 @@ final class MarkerScan {
         Thread thread = OwnThreads.daemon("killafter-process-scan", () -> scan(found, done));
         try {
             thread.start();
-            blocked = !Waiting.until(done, PATIENCE);
+            blocked = !UninterruptibleWait.until(done, PATIENCE);
         } catch (OutOfMemoryError noThreadLeft) {
             scan(found, done);
         }

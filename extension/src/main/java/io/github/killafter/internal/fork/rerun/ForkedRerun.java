@@ -62,7 +62,7 @@ public final class ForkedRerun implements AutoCloseable {
             return new RerunResult(attempt, new CapturedOutput(List.of(), 0, List.of()), null);
         }
         try {
-            return new Course(child, order, plan, ticker).take();
+            return new RerunExecution(child, order, plan, ticker).take();
         } finally {
             close();
         }

@@ -3,7 +3,7 @@ package io.github.killafter.internal.fork.session;
 
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.ExitCode;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.wire.Batch;
@@ -33,7 +33,7 @@ public interface ChildSession {
     Received next(Duration atMost) throws InterruptedException;
 
     /** Make it end, by all means; what it sends from now on is lost. */
-    Climb stop(Plan plan, Ladder.Observer observer);
+    EscalationResult stop(Plan plan, Ladder.Observer observer);
 
     /** Return how it ended that was to go on; {@code inTest} tells whether a test was running. */
     Ending ownEnd(boolean inTest);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.session;
 
+import io.github.killafter.internal.fork.ChildMessages;
 import io.github.killafter.internal.fork.ChildTarget;
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.Endings;
 import io.github.killafter.internal.fork.ExitCode;
-import io.github.killafter.internal.fork.Facts;
+import io.github.killafter.internal.fork.ExitEvidence;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.Jvm;
-import io.github.killafter.internal.fork.Patience;
-import io.github.killafter.internal.fork.Told;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.fork.TimeBudget;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.Ticker;
@@ -81,9 +81,9 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
 
     @SuppressWarnings("WaitNotInLoop") // the loop is around it, with a clock
     private boolean await(BooleanSupplier condition, Duration atMost) {
-        Patience patience = new Patience(atMost, Ticker.SYSTEM);
+        TimeBudget budget = new TimeBudget(atMost, Ticker.SYSTEM);
         boolean interrupted = false;
-        while (!condition.getAsBoolean() && patience.begin() > 0) {
+        while (!condition.getAsBoolean() && budget.begin() > 0) {
             try {
                 synchronized (mailbox) {
                     if (!condition.getAsBoolean()) {
@@ -93,7 +93,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
             } catch (InterruptedException keep) {
                 interrupted = true;
             }
-            patience.end();
+            budget.end();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -138,7 +138,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
     }
 
     @Override
-    public Climb stop(Plan plan, Ladder.Observer observer) {
+    public EscalationResult stop(Plan plan, Ladder.Observer observer) {
         mailbox.discard();
         jvm.process().tree().look();
         // The child then stops reading, and ends the faster for it.
@@ -166,19 +166,19 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
 
     @Override
     public Ending ownEnd(boolean inTest) {
-        Told told = Told.NOTHING;
+        ChildMessages messages = ChildMessages.NOTHING;
         if (mailbox.ready().isPresent()) {
-            told = told.with(mailbox.ready().get());
+            messages = messages.with(mailbox.ready().get());
         }
         if (inTest) {
-            told = told.with(new CallStarted());
+            messages = messages.with(new CallStarted());
         }
         if (mailbox.exiting().isPresent()) {
-            told = told.with(mailbox.exiting().get());
+            messages = messages.with(mailbox.exiting().get());
         }
         Optional<ExitCode> code = jvm.exitCode();
-        Facts facts = new Facts(told, code, lastWords(), jvm.commandLine());
-        return Endings.of(facts, code.orElseGet(() -> new ExitCode(0)));
+        ExitEvidence evidence = new ExitEvidence(messages, code, lastWords(), jvm.commandLine());
+        return Endings.of(evidence, code.orElseGet(() -> new ExitCode(0)));
     }
 
     private String lastWords() {

@@ -5,7 +5,7 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.Child;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.process.CapturedOutput;
-import io.github.killafter.internal.fork.process.Waiting;
+import io.github.killafter.internal.fork.process.UninterruptibleWait;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Message;
@@ -25,13 +25,13 @@ public final class ForkedTask {
     private static final long MAX_PENDING = 16 << 20;
 
     private final Child child;
-    private final TaskCourse course;
+    private final TaskExecution course;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable TaskResult result;
 
     private ForkedTask(Child child, TaskPlan plan) {
         this.child = child;
-        this.course = new TaskCourse(child, plan, Ticker.SYSTEM);
+        this.course = new TaskExecution(child, plan, Ticker.SYSTEM);
     }
 
     /**
@@ -110,7 +110,7 @@ public final class ForkedTask {
 
     /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
     public boolean awaitEndUninterrupted(Duration atMost) {
-        return Waiting.until(done, atMost);
+        return UninterruptibleWait.until(done, atMost);
     }
 
     /** Return what came of it, once it has ended. */

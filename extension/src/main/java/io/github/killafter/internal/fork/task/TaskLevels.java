@@ -8,7 +8,7 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.Child;
 import io.github.killafter.internal.fork.ChildTarget;
 import io.github.killafter.internal.fork.ExitCode;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
@@ -93,7 +93,7 @@ final class TaskLevels {
         return climb().end() == AttemptEnd.ABANDONED;
     }
 
-    synchronized Climb climb() {
-        return new Climb(steps);
+    synchronized EscalationResult climb() {
+        return new EscalationResult(steps);
     }
 }

@@ -3,10 +3,10 @@ package io.github.killafter.internal.jupiter.leftovers;
 
 import io.github.killafter.internal.config.Leftovers;
 import io.github.killafter.internal.config.Settings;
-import io.github.killafter.internal.suite.Equipment;
+import io.github.killafter.internal.suite.RunServices;
 import io.github.killafter.internal.supervise.leftovers.Leftover;
+import io.github.killafter.internal.supervise.leftovers.LeftoverCleaner;
 import io.github.killafter.internal.supervise.leftovers.Origin;
-import io.github.killafter.internal.supervise.leftovers.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,11 +24,11 @@ public final class ClassLeftovers {
 
     private final String testClass;
     private final Settings settings;
-    private final Equipment services;
+    private final RunServices services;
     private final WaitingThreads waitingThreads;
     private final ConcurrentMap<Origin, String> calls = new ConcurrentHashMap<>();
 
-    public ClassLeftovers(String testClass, Settings settings, Equipment services, WaitingThreads waitingThreads) {
+    public ClassLeftovers(String testClass, Settings settings, RunServices services, WaitingThreads waitingThreads) {
         this.testClass = testClass;
         this.settings = settings;
         this.services = services;
@@ -45,15 +45,15 @@ public final class ClassLeftovers {
         if (calls.isEmpty()) {
             return;
         }
-        Sweep sweep = new Sweep(
-                services.surroundings().force(), services.surroundings().helpers());
+        LeftoverCleaner cleaner = new LeftoverCleaner(
+                services.supervision().interventions(), services.supervision().helpers());
         if (settings.leftovers() == Leftovers.REPORT) {
-            Sweep.Found found = sweep.find(calls.keySet());
+            LeftoverCleaner.Found found = cleaner.find(calls.keySet());
             note(lines(found.named()));
             waitingThreads.add(testClass, lines(found.waiting()));
             return;
         }
-        List<String> lines = lines(sweep.stopLater(calls.keySet()));
+        List<String> lines = lines(cleaner.stopLater(calls.keySet()));
         if (settings.leftovers() == Leftovers.FAIL && !lines.isEmpty()) {
             throw new AssertionError(message(lines));
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jupiter.leftovers;
 
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
-import io.github.killafter.internal.supervise.surroundings.Suspicion;
+import io.github.killafter.internal.supervise.surroundings.DamageLog;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,13 +19,13 @@ public final class EarlierHang extends Exception {
     }
 
     /** Add the earlier hang to a failure that may come from it, once. */
-    public static void explain(Throwable failure, Surroundings surroundings) {
-        Suspicion suspicion = surroundings.force().suspicion();
-        if (suspicion.isEmpty() || Stream.of(failure.getSuppressed()).anyMatch(EarlierHang.class::isInstance)) {
+    public static void explain(Throwable failure, SupervisionContext supervision) {
+        DamageLog damageLog = supervision.interventions().damageLog();
+        if (damageLog.isEmpty() || Stream.of(failure.getSuppressed()).anyMatch(EarlierHang.class::isInstance)) {
             return;
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Optional<String> found = surroundings.helpers().call(PATIENCE, () -> suspicion.aboutFailure(failure, loader));
+        Optional<String> found = supervision.helpers().call(PATIENCE, () -> damageLog.aboutFailure(failure, loader));
         if (found != null) {
             found.ifPresent(text -> failure.addSuppressed(new EarlierHang(text)));
         }

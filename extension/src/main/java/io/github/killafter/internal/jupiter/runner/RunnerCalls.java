@@ -15,9 +15,9 @@ public final class RunnerCalls {
 
     /** Note that JUnit has asked us whether to run a class or test: its tests are guarded. */
     public static void asked(ExtensionContext context, Settings settings) {
-        RunnerDesk desk = RunnerDesk.current();
-        if (desk != null && context.getTestMethod().isEmpty()) {
-            desk.guards(context.getRequiredTestClass(), settings);
+        JUnitThreadHangs junitThreadHangs = JUnitThreadHangs.current();
+        if (junitThreadHangs != null && context.getTestMethod().isEmpty()) {
+            junitThreadHangs.guards(context.getRequiredTestClass(), settings);
         }
     }
 

@@ -97,12 +97,12 @@ public final class RaiseGate {
 
     // By recursion: in a loop an exception could land on the way back to its start, outside of any try. Each one that
     // comes leads one level down, and the last level returns when none is left.
-    private void close(boolean rehearsal) {
+    private void close(boolean preloading) {
         try {
             closing = true;
             noteBlocker();
             shut();
-            if (rehearsal) {
+            if (preloading) {
                 throw new IllegalStateException();
             }
             if (raised > 0) {
@@ -176,7 +176,7 @@ public final class RaiseGate {
     }
 
     /** Go the way of an exception that comes late once, so that the JVM has nothing to look up there when one does. */
-    static void rehearse() {
+    static void preload() {
         new RaiseGate().guard(() -> {
             throw new IllegalStateException();
         });

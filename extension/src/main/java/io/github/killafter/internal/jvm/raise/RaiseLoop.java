@@ -47,7 +47,7 @@ public final class RaiseLoop {
 
     /** Raise once before all else, where that breaks nothing; for a target that is held still. */
     public void raiseFirst() {
-        RaiseGate.rehearse();
+        RaiseGate.preload();
         StackTraceElement[] stack = target.getStackTrace();
         if (!CriticalCode.isIdleWorker(stack) && CriticalCode.in(stack).isEmpty()) {
             raise(stack);
@@ -57,7 +57,7 @@ public final class RaiseLoop {
     /** Go on until the code is gone or the time is over, then repair what the thread waited on. Not interruptible. */
     public RaiseReport run(Duration atMost) {
         interrupted = Thread.interrupted();
-        RaiseGate.rehearse();
+        RaiseGate.preload();
         try {
             boolean ended = raiseUntilGone(TimeUnit.NANOSECONDS.convert(atMost));
             // Where an idle worker waits for its next task there is nothing to repair: it is alive.

@@ -21,7 +21,7 @@ public final class Jupiter {
 
     /** Return the tree of what is selected, with the ids that it has in a child; empty where there is no Jupiter. */
     public static Optional<TestDescriptor> discover(EngineDiscoveryRequest request, List<DiscoverySelector> selectors) {
-        return engine().map(engine -> engine.discover(with(selectors, request), Roots.inChild()));
+        return engine().map(engine -> engine.discover(with(selectors, request), UniqueIdMapper.inChild()));
     }
 
     private static Optional<TestEngine> engine() {

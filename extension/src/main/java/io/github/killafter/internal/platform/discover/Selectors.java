@@ -33,10 +33,10 @@ public final class Selectors {
 
     private final IsolationRule rule;
     private final Misuses misuses;
-    private final Roots roots;
+    private final UniqueIdMapper roots;
     private final Predicate<String> classNames;
 
-    public Selectors(IsolationRule rule, Misuses misuses, Roots roots, EngineDiscoveryRequest request) {
+    public Selectors(IsolationRule rule, Misuses misuses, UniqueIdMapper roots, EngineDiscoveryRequest request) {
         this.rule = rule;
         this.misuses = misuses;
         this.roots = roots;

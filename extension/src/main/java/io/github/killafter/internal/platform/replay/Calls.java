@@ -33,10 +33,10 @@ public final class Calls {
 
     public void began(int number, GuardedCall call) {
         if (number < 0 || number > MOST || open.size() > MOST_OPEN) {
-            throw new Impossible("too many calls at the same time");
+            throw new ProtocolViolation("too many calls at the same time");
         }
         if (numbers.get(number)) {
-            throw new Impossible("call " + number + " started twice");
+            throw new ProtocolViolation("call " + number + " started twice");
         }
         numbers.set(number);
         open.put(number, new Open(call, ticker.nanoTime()));
@@ -47,7 +47,7 @@ public final class Calls {
     public Optional<Escalation> over(int number) {
         Open call = open.remove(number);
         if (call == null && numbers.get(Math.max(0, number))) {
-            throw new Impossible("call " + number + " ended, but had not started");
+            throw new ProtocolViolation("call " + number + " ended, but had not started");
         }
         return call != null && call.escalates ? Optional.of(call.soFar) : Optional.empty();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.replay;
 
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  * @param found the one that was found
  * @param id the id that it has here, in the child
  */
-record Prototype(StandIn found, String id) {
+record Prototype(ForkedDescriptor found, String id) {
 
     private static final String INVOCATION = "/\\[class-template-invocation:[^\\]]*\\]";
 
-    static Prototype of(StandIn node, Function<String, Optional<StandIn>> find) {
+    static Prototype of(ForkedDescriptor node, Function<String, Optional<ForkedDescriptor>> find) {
         String id = node.childId();
-        StandIn found = find.apply(id.replaceAll(INVOCATION, ""))
+        ForkedDescriptor found = find.apply(id.replaceAll(INVOCATION, ""))
                 .filter(each -> !each.isClassTemplate() || each.only().isEmpty())
                 .orElse(node);
         return new Prototype(found, id);
@@ -33,7 +33,7 @@ record Prototype(StandIn found, String id) {
 
     /** Return the ids of all that is to be selected to have it in the invocations of a class template that are to come. */
     Stream<String> selectableInEach() {
-        return found.prototypes().stream().flatMap(StandIn::selectable).map(this::here);
+        return found.prototypes().stream().flatMap(ForkedDescriptor::selectable).map(this::here);
     }
 
     /** Return the ids of what alone is wanted of that which is found as it runs; nothing if all is. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.replay;
 
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.SourceData;
 import java.net.URI;
@@ -21,7 +21,7 @@ final class Registered {
 
     private Registered() {}
 
-    static StandIn.Look look(NodeData data) {
+    static ForkedDescriptor.Look look(NodeData data) {
         TestDescriptor.Type type =
                 switch (data.type()) {
                     case CONTAINER -> TestDescriptor.Type.CONTAINER;
@@ -30,7 +30,7 @@ final class Registered {
                 };
         String name = data.displayName().isBlank() ? "(no name)" : data.displayName();
         String legacyName = data.legacyName().isBlank() ? name : data.legacyName();
-        return new StandIn.Look(
+        return new ForkedDescriptor.Look(
                 name,
                 legacyName,
                 source(data.source()),

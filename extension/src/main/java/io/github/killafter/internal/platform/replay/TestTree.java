@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.replay;
 
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.Selection;
@@ -26,24 +26,24 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  */
 public final class TestTree {
 
-    private final StandIn top;
+    private final ForkedDescriptor top;
     private final EngineExecutionListener listener;
-    private final Map<String, StandIn> byChildId = new HashMap<>();
-    private final Map<StandIn, State> states = new HashMap<>();
-    private final Deque<StandIn> open = new ArrayDeque<>();
+    private final Map<String, ForkedDescriptor> byChildId = new HashMap<>();
+    private final Map<ForkedDescriptor, State> states = new HashMap<>();
+    private final Deque<ForkedDescriptor> open = new ArrayDeque<>();
     private final Upcoming upcoming = new Upcoming();
-    private final Unconfirmed unconfirmed = new Unconfirmed();
+    private final PendingResults pending = new PendingResults();
     private final Registrations registrations = new Registrations();
     private final List<Throwable> atEnd = new ArrayList<>();
     private @Nullable TestExecutionResult resultOfTop;
 
-    public TestTree(StandIn top, EngineExecutionListener listener) {
+    public TestTree(ForkedDescriptor top, EngineExecutionListener listener) {
         this.top = top;
         this.listener = listener;
         add(top);
     }
 
-    private void add(StandIn node) {
+    private void add(ForkedDescriptor node) {
         byChildId.put(node.childId(), node);
         states.put(node, State.NEW);
         node.parts().forEach(this::add);
@@ -54,7 +54,7 @@ public final class TestTree {
         return new ToDo(this::state, this::find).in(top);
     }
 
-    private State state(StandIn node) {
+    private State state(ForkedDescriptor node) {
         return states.getOrDefault(node, State.NEW);
     }
 
@@ -74,14 +74,14 @@ public final class TestTree {
         if (byChildId.containsKey(data.id()) || data.parentId() == null) {
             return;
         }
-        StandIn parent = known(data.parentId());
+        ForkedDescriptor parent = known(data.parentId());
         if (!canGrow(parent)) {
-            throw new Impossible("tests cannot be added to " + parent.getDisplayName() + " now");
+            throw new ProtocolViolation("tests cannot be added to " + parent.getDisplayName() + " now");
         }
         UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
         confirm();
         registrations.add(data, parent);
-        StandIn node = new StandIn(id, data.id(), Registered.look(data));
+        ForkedDescriptor node = new ForkedDescriptor(id, data.id(), Registered.look(data));
         parent.addChild(node);
         byChildId.put(data.id(), node);
         states.put(node, State.NEW);
@@ -93,8 +93,8 @@ public final class TestTree {
     }
 
     // Whatever is found while it runs is in a container which is open, or was found in it just now.
-    private boolean canGrow(StandIn parent) {
-        StandIn current = parent;
+    private boolean canGrow(ForkedDescriptor parent) {
+        ForkedDescriptor current = parent;
         while (current != null && state(current) == State.NEW) {
             current = current.container();
         }
@@ -103,26 +103,26 @@ public final class TestTree {
                 && (parent.mayRegisterTests() || !current.equals(parent));
     }
 
-    private static Segment lastSegment(NodeData data, StandIn parent) {
+    private static Segment lastSegment(NodeData data, ForkedDescriptor parent) {
         Segment last = UniqueId.parse(data.id()).getLastSegment();
         if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
-            throw new Impossible("an id that does not belong to " + parent.getDisplayName());
+            throw new ProtocolViolation("an id that does not belong to " + parent.getDisplayName());
         }
         return last;
     }
 
-    private StandIn known(String childId) {
-        return find(childId).orElseThrow(() -> new Impossible("an unknown test in " + top.getDisplayName()));
+    private ForkedDescriptor known(String childId) {
+        return find(childId).orElseThrow(() -> new ProtocolViolation("an unknown test in " + top.getDisplayName()));
     }
 
-    public Optional<StandIn> find(String childId) {
+    public Optional<ForkedDescriptor> find(String childId) {
         return Optional.ofNullable(byChildId.get(childId));
     }
 
     public void started(String childId) {
-        StandIn node = known(childId);
+        ForkedDescriptor node = known(childId);
         if (open.contains(node) || state(node) == State.ENDED) {
-            throw new Impossible(node.getDisplayName() + " started twice");
+            throw new ProtocolViolation(node.getDisplayName() + " started twice");
         }
         requireTurnOf(node);
         confirm();
@@ -132,20 +132,20 @@ public final class TestTree {
         open.push(node);
     }
 
-    private void start(StandIn node) {
+    private void start(ForkedDescriptor node) {
         states.put(node, State.STARTED);
         registrations.began(node);
         listener.executionStarted(node);
     }
 
-    private void requireTurnOf(StandIn node) {
-        StandIn container = node.container();
+    private void requireTurnOf(ForkedDescriptor node) {
+        ForkedDescriptor container = node.container();
         if (container != null && !open.contains(container)) {
-            throw new Impossible(node.getDisplayName() + " started outside of its container");
+            throw new ProtocolViolation(node.getDisplayName() + " started outside of its container");
         }
         // Its end was lost, or the other one's beginning was made up: in another JVM that one has a chance.
-        running().filter(StandIn::isTest).ifPresent(test -> {
-            throw new Impossible(node.getDisplayName() + " started before the end of " + test.getDisplayName());
+        running().filter(ForkedDescriptor::isTest).ifPresent(test -> {
+            throw new ProtocolViolation(node.getDisplayName() + " started before the end of " + test.getDisplayName());
         });
         failInside(container);
         if (container != null) {
@@ -154,8 +154,8 @@ public final class TestTree {
     }
 
     // Tests run one after the other there: of what is still open the end was lost.
-    private void failInside(@Nullable StandIn container) {
-        StandIn innermost = open.peek();
+    private void failInside(@Nullable ForkedDescriptor container) {
+        ForkedDescriptor innermost = open.peek();
         while (innermost != null && !innermost.equals(container)) {
             confirm();
             open.pop();
@@ -165,22 +165,22 @@ public final class TestTree {
     }
 
     public void skipped(String childId, String reason) {
-        StandIn node = known(childId);
+        ForkedDescriptor node = known(childId);
         if (state(node) != State.NEW) {
-            throw new Impossible(node.getDisplayName() + " was skipped after it had started");
+            throw new ProtocolViolation(node.getDisplayName() + " was skipped after it had started");
         }
         requireTurnOf(node);
         hold(node, () -> listener.executionSkipped(node, reason));
     }
 
-    private void hold(StandIn node, Runnable tell) {
-        unconfirmed.add(node, state(node), tell);
+    private void hold(ForkedDescriptor node, Runnable tell) {
+        pending.add(node, state(node), tell);
         states.put(node, State.ENDED);
     }
 
     /** Take note that the child has gone on after all that ended so far. */
     public void confirm() {
-        unconfirmed.confirm();
+        pending.confirm();
     }
 
     /** JUnit has gone on in the child: from the end of a test or container, or to the instance for the next test. */
@@ -200,8 +200,8 @@ public final class TestTree {
     }
 
     // A reporter can be kept and used later: after its test, even after its class.
-    private Optional<StandIn> publisher(String childId) {
-        Optional<StandIn> node = find(childId).filter(found -> state(found) != State.NEW);
+    private Optional<ForkedDescriptor> publisher(String childId) {
+        Optional<ForkedDescriptor> node = find(childId).filter(found -> state(found) != State.NEW);
         if (node.filter(open::contains).isPresent()) {
             confirm();
         }
@@ -221,7 +221,7 @@ public final class TestTree {
     }
 
     public void finished(String childId, TestExecutionResult result) {
-        StandIn node = known(childId);
+        ForkedDescriptor node = known(childId);
         if (state(node) == State.NEW && node.isTest()) {
             requireTurnOf(node);
             start(node);
@@ -230,7 +230,7 @@ public final class TestTree {
             return;
         }
         if (!open.contains(node)) {
-            throw new Impossible(node.getDisplayName() + " ended without running");
+            throw new ProtocolViolation(node.getDisplayName() + " ended without running");
         }
         failInside(node);
         open.pop();
@@ -242,10 +242,10 @@ public final class TestTree {
     }
 
     // Where the container passed, or others in it have run, nothing is known that could have kept a child from running.
-    private void endChildren(StandIn container, TestExecutionResult result) {
+    private void endChildren(ForkedDescriptor container, TestExecutionResult result) {
         boolean mustHaveRun = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
                 || container.children().stream().anyMatch(child -> state(child) != State.NEW);
-        for (StandIn child : container.children()) {
+        for (ForkedDescriptor child : container.children()) {
             if (state(child) == State.STARTED) {
                 close(child);
             } else if (state(child) == State.NEW && mustHaveRun) {
@@ -260,7 +260,7 @@ public final class TestTree {
     }
 
     // The last one to end waits for the child's word that all is done.
-    private void end(StandIn node, TestExecutionResult result) {
+    private void end(ForkedDescriptor node, TestExecutionResult result) {
         endChildren(node, result);
         states.put(node, State.ENDED);
         if (node.equals(top)) {
@@ -271,12 +271,12 @@ public final class TestTree {
     }
 
     /** Return what runs, innermost; empty if nothing does. */
-    public Optional<StandIn> running() {
+    public Optional<ForkedDescriptor> running() {
         return Optional.ofNullable(open.peek());
     }
 
     public boolean isDone() {
-        return resultOfTop != null || unconfirmed.contains(top);
+        return resultOfTop != null || pending.contains(top);
     }
 
     /**
@@ -284,12 +284,13 @@ public final class TestTree {
      * the child ends, or has ended.
      */
     public void fail(Throwable reason) {
-        Optional<StandIn> doubtful = unconfirmed.revoke(states::put);
+        Optional<ForkedDescriptor> doubtful = pending.revoke(states::put);
         if (resultOfTop != null) {
             resultOfTop = Throwables.with(resultOfTop, reason);
             return;
         }
-        StandIn failed = doubtful.or(() -> running().map(this::upcomingIn)).orElse(top);
+        ForkedDescriptor failed =
+                doubtful.or(() -> running().map(this::upcomingIn)).orElse(top);
         if (state(failed) == State.NEW) {
             start(failed);
         }
@@ -297,7 +298,7 @@ public final class TestTree {
         open.clear();
     }
 
-    private StandIn upcomingIn(StandIn innermost) {
+    private ForkedDescriptor upcomingIn(ForkedDescriptor innermost) {
         return upcoming.in(innermost, node -> state(node) == State.ENDED).orElse(innermost);
     }
 
@@ -326,7 +327,7 @@ public final class TestTree {
     }
 
     // A container can be left open with its JVM, which something in it has ended, and failed for that.
-    private void close(StandIn node) {
+    private void close(ForkedDescriptor node) {
         end(node, node.isTest() ? failed("the forked JVM did not report its end") : TestExecutionResult.successful());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.replay;
 
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +14,17 @@ import java.util.function.Function;
  * @param state how far each is
  * @param find finds a test or container that is known already, by its id in the child
  */
-record ToDo(Function<StandIn, State> state, Function<String, Optional<StandIn>> find) {
+record ToDo(Function<ForkedDescriptor, State> state, Function<String, Optional<ForkedDescriptor>> find) {
 
     /** Return it, to be selected in another child. */
-    List<Selection> in(StandIn top) {
+    List<Selection> in(ForkedDescriptor top) {
         List<Selection> found = new ArrayList<>();
         collect(top, List.of(), found);
         return found;
     }
 
     // Where only parts of a container are wanted, nothing runs that is in none of them.
-    private void collect(StandIn node, List<String> parts, List<Selection> found) {
+    private void collect(ForkedDescriptor node, List<String> parts, List<Selection> found) {
         switch (state.apply(node)) {
             case NEW -> collectNew(node, parts, found);
             case STARTED -> collectStarted(node, parts, found);
@@ -32,7 +32,7 @@ record ToDo(Function<StandIn, State> state, Function<String, Optional<StandIn>> 
         }
     }
 
-    private void collectNew(StandIn node, List<String> parts, List<Selection> found) {
+    private void collectNew(ForkedDescriptor node, List<String> parts, List<Selection> found) {
         if (isIn(parts, node)) {
             Prototype.of(node, find).selectable().map(Selection::of).forEach(found::add);
         } else {
@@ -40,7 +40,7 @@ record ToDo(Function<StandIn, State> state, Function<String, Optional<StandIn>> 
         }
     }
 
-    private void collectStarted(StandIn node, List<String> parts, List<Selection> found) {
+    private void collectStarted(ForkedDescriptor node, List<String> parts, List<Selection> found) {
         Prototype prototype = Prototype.of(node, find);
         List<String> own = prototype.only();
         List<String> wanted = own.isEmpty() ? parts : own;
@@ -51,13 +51,13 @@ record ToDo(Function<StandIn, State> state, Function<String, Optional<StandIn>> 
         }
     }
 
-    private static boolean isIn(List<String> parts, StandIn node) {
+    private static boolean isIn(List<String> parts, ForkedDescriptor node) {
         return parts.isEmpty() || parts.stream().anyMatch(id -> (node.childId() + "/").startsWith(id + "/"));
     }
 
     // What was not registered yet in a container that ran when its child was ended.
-    private static void collectRest(StandIn node, Prototype prototype, List<Selection> found) {
-        Rest.of(node).ifPresent(rest -> {
+    private static void collectRest(ForkedDescriptor node, Prototype prototype, List<Selection> found) {
+        RemainingTests.of(node).ifPresent(rest -> {
             prototype.selectableInEach().map(Selection::of).forEach(found::add);
             found.add(rest);
         });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.replay;
 
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  */
 final class Upcoming {
 
-    private final Set<StandIn> announced = new LinkedHashSet<>();
-    private final Set<StandIn> setUp = new HashSet<>();
+    private final Set<ForkedDescriptor> announced = new LinkedHashSet<>();
+    private final Set<ForkedDescriptor> setUp = new HashSet<>();
 
     /** Note that another child goes on. */
     void clear() {
@@ -27,24 +27,24 @@ final class Upcoming {
     }
 
     /** Note that the child will run this after all that it has announced so far. */
-    void announced(StandIn node) {
+    void announced(ForkedDescriptor node) {
         announced.add(node);
     }
 
     /** Note that a container has come to its tests, so that its own set-up is over. */
-    void isSetUp(StandIn container) {
+    void isSetUp(ForkedDescriptor container) {
         setUp.add(container);
     }
 
     /** Note that an instance is made while a container is open. */
-    void instanceIsMade(StandIn container) {
+    void instanceIsMade(ForkedDescriptor container) {
         if (!makesOneInstance(container)) {
             isSetUp(container);
         }
     }
 
     // As part of its set-up, and with it those of the classes around it.
-    private static boolean makesOneInstance(StandIn container) {
+    private static boolean makesOneInstance(ForkedDescriptor container) {
         return container
                 .getSource()
                 .flatMap(source -> source instanceof ClassSource type
@@ -55,7 +55,7 @@ final class Upcoming {
     }
 
     /** Return what comes next in a container; empty if that is in its own code. */
-    Optional<StandIn> in(StandIn container, Predicate<StandIn> isOver) {
+    Optional<ForkedDescriptor> in(ForkedDescriptor container, Predicate<ForkedDescriptor> isOver) {
         return setUp.contains(container)
                 ? announced.stream()
                         .filter(node -> container.equals(node.container()) && !isOver.test(node))

@@ -7,7 +7,7 @@ import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.fork.session.Received;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.platform.replay.Calls;
-import io.github.killafter.internal.platform.replay.Impossible;
+import io.github.killafter.internal.platform.replay.ProtocolViolation;
 import io.github.killafter.internal.platform.replay.Registrations.TooManyTests;
 import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.platform.replay.Verdicts;
@@ -55,7 +55,7 @@ final class BatchRun {
         this.session = session;
         this.tests = tests;
         this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
-        this.hangs = new Hangs(session, run, calls, new Told(tests, verdicts));
+        this.hangs = new Hangs(session, run, calls, new ClassResults(tests, verdicts));
         this.reporter = run.reporter();
         this.fresh = run.settings().afterHang() == AfterHang.FRESH;
         this.limits = run.silenceLimits();
@@ -81,7 +81,7 @@ final class BatchRun {
         try {
             session.send(batch);
             return follow();
-        } catch (Impossible trick) {
+        } catch (ProtocolViolation trick) {
             return end("protocol violation by the forked JVM: " + trick.getMessage());
         } catch (TooManyTests tooMany) {
             return end("too many tests: " + tooMany.getMessage());
@@ -124,7 +124,7 @@ final class BatchRun {
     private Child take(Received next) {
         Output.print(next.output());
         if (next.repeated()) {
-            throw new Impossible("two messages have the same number");
+            throw new ProtocolViolation("two messages have the same number");
         }
         Message message = next.message();
         if (message == null) {
@@ -143,7 +143,7 @@ final class BatchRun {
         try {
             return session.next(wait);
         } catch (InterruptedException fromOutside) {
-            throw new Impossible("interrupted");
+            throw new ProtocolViolation("interrupted");
         }
     }
 
@@ -200,7 +200,7 @@ final class BatchRun {
             events.take(event);
             waits |= event instanceof Hung hung && hung.wasInterrupted();
         } else {
-            throw new Impossible("unexpected message of type " + message.type());
+            throw new ProtocolViolation("unexpected message of type " + message.type());
         }
         return Child.RUNS;
     }
@@ -222,7 +222,7 @@ final class BatchRun {
             return answered();
         }
         if (question != null || done.number() != number || calls.mostUrgent().isPresent()) {
-            throw new Impossible("it reported that all tests have run, but some have not");
+            throw new ProtocolViolation("it reported that all tests have run, but some have not");
         }
         word = done;
         question = -1 - new SecureRandom().nextInt(Integer.MAX_VALUE);
@@ -233,7 +233,7 @@ final class BatchRun {
     // As JUnit does when a test throws an OutOfMemoryError. Something fails for it, so there is less to do each time.
     private Child brokenOff(BrokenOff event) {
         if (calls.mostUrgent().isPresent()) {
-            throw new Impossible("it reported that JUnit aborted its run, but a call is still running");
+            throw new ProtocolViolation("it reported that JUnit aborted its run, but a call is still running");
         }
         events.take(event);
         return Child.SPENT;

@@ -4,7 +4,7 @@ package io.github.killafter.internal.platform.run;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.config.Fork;
 import io.github.killafter.internal.fork.session.Session;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.platform.replay.Throwables;
 import io.github.killafter.internal.platform.replay.Verdicts;
@@ -146,7 +146,7 @@ final class Children implements AutoCloseable {
     private void retire(Session session) {
         try (session) {
             if (session.isAlive()) {
-                Climb unused = session.stop(ladder, (soFar, next) -> {});
+                EscalationResult unused = session.stop(ladder, (soFar, next) -> {});
                 session.failureAtEnd().map(new Throwables(new Verdicts())::of).ifPresent(failedAtEnd);
             }
         }

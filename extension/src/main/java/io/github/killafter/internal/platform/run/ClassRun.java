@@ -3,7 +3,7 @@ package io.github.killafter.internal.platform.run;
 
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.session.Session;
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.wire.data.Selection;
@@ -16,13 +16,13 @@ import org.junit.platform.engine.EngineExecutionListener;
  */
 final class ClassRun {
 
-    private final StandIn top;
+    private final ForkedDescriptor top;
     private final ForkedRun run;
     private final TestTree tests;
     private final Verdicts verdicts = new Verdicts();
     private boolean began;
 
-    ClassRun(StandIn top, ForkedRun run, EngineExecutionListener listener) {
+    ClassRun(ForkedDescriptor top, ForkedRun run, EngineExecutionListener listener) {
         this.top = top;
         this.run = run;
         this.tests = new TestTree(top, listener);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
-import io.github.killafter.internal.platform.discover.Roots;
+import io.github.killafter.internal.platform.discover.UniqueIdMapper;
 import io.github.killafter.internal.platform.replay.Calls;
-import io.github.killafter.internal.platform.replay.Impossible;
+import io.github.killafter.internal.platform.replay.ProtocolViolation;
 import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.platform.replay.Throwables;
 import io.github.killafter.internal.platform.replay.Verdicts;
@@ -30,7 +30,7 @@ import org.junit.platform.engine.TestExecutionResult;
 /** Takes one event of a child after the other. Confined to one thread. */
 final class Events {
 
-    private static final String ENGINE = Roots.inChild().toString();
+    private static final String ENGINE = UniqueIdMapper.inChild().toString();
 
     private final TestTree tests;
     private final Calls calls;
@@ -72,7 +72,7 @@ final class Events {
             return;
         }
         if (calls.isUnderWayIn(finished.id())) {
-            throw new Impossible("a test ended while its body still ran");
+            throw new ProtocolViolation("a test ended while its body still ran");
         }
         tests.finished(finished.id(), verdicts.of(finished.id(), result(finished)));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.discover.Misuse;
-import io.github.killafter.internal.platform.discover.StandIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class Execution {
         if (!engine.getChildren().isEmpty()) {
             listener.executionStarted(engine);
             childrenOf(engine, Misuse.class).forEach(misuse -> misuse.tell(listener));
-            run(childrenOf(engine, StandIn.class));
+            run(childrenOf(engine, ForkedDescriptor.class));
             listener.executionFinished(
                     engine,
                     cancelled.getAsBoolean() ? TestExecutionResult.aborted(null) : TestExecutionResult.successful());
@@ -50,7 +50,7 @@ final class Execution {
                 .toList();
     }
 
-    private void run(List<StandIn> classes) {
+    private void run(List<ForkedDescriptor> classes) {
         if (classes.isEmpty()) {
             return;
         }
@@ -58,8 +58,9 @@ final class Execution {
             int threads = Math.min(
                     classes.size(), isParallel() ? run.settings().fork().maxChildren() : 1);
             if (threads > 1) {
-                List<StandIn> alone = classes.stream().filter(Together::isAlone).toList();
-                List<StandIn> others =
+                List<ForkedDescriptor> alone =
+                        classes.stream().filter(ExclusiveClasses::isAlone).toList();
+                List<ForkedDescriptor> others =
                         classes.stream().filter(each -> !alone.contains(each)).toList();
                 runBeside(others, threads, run);
                 runOneByOne(alone, run);
@@ -73,14 +74,14 @@ final class Execution {
         return request.getConfigurationParameters().getBoolean(PARALLEL).orElse(false);
     }
 
-    private void runOneByOne(Iterable<StandIn> classes, ForkedRun run) {
-        for (StandIn each : classes) {
+    private void runOneByOne(Iterable<ForkedDescriptor> classes, ForkedRun run) {
+        for (ForkedDescriptor each : classes) {
             run(each, run);
         }
     }
 
     // What is under way in a child goes on to its end: nobody there knows of it.
-    private void run(StandIn testClass, ForkedRun run) {
+    private void run(ForkedDescriptor testClass, ForkedRun run) {
         if (cancelled.getAsBoolean()) {
             listener.executionSkipped(testClass, "Execution cancelled");
         } else {
@@ -89,8 +90,8 @@ final class Execution {
     }
 
     // Plain threads: what waits in one of a ForkJoinPool makes it start further ones (junit-framework#3108).
-    private void runBeside(List<StandIn> classes, int count, ForkedRun run) {
-        ConcurrentLinkedQueue<StandIn> waiting = new ConcurrentLinkedQueue<>(classes);
+    private void runBeside(List<ForkedDescriptor> classes, int count, ForkedRun run) {
+        ConcurrentLinkedQueue<ForkedDescriptor> waiting = new ConcurrentLinkedQueue<>(classes);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             Thread thread = new Thread(null, () -> runThose(waiting, run), "killafter-classes-" + i, 0, false);
@@ -102,8 +103,8 @@ final class Execution {
         threads.forEach(thread -> Joining.join(thread, FOR_EVER));
     }
 
-    private void runThose(ConcurrentLinkedQueue<StandIn> waiting, ForkedRun run) {
-        for (StandIn next = waiting.poll(); next != null; next = waiting.poll()) {
+    private void runThose(ConcurrentLinkedQueue<ForkedDescriptor> waiting, ForkedRun run) {
+        for (ForkedDescriptor next = waiting.poll(); next != null; next = waiting.poll()) {
             run(next, run);
         }
     }

@@ -8,13 +8,13 @@ import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.platform.SettingsCheck;
 import io.github.killafter.internal.platform.discover.Discoveries;
+import io.github.killafter.internal.platform.discover.ForkedDescriptors;
 import io.github.killafter.internal.platform.discover.IsolationRule;
 import io.github.killafter.internal.platform.discover.Jupiter;
 import io.github.killafter.internal.platform.discover.Misuses;
-import io.github.killafter.internal.platform.discover.Narrowing;
-import io.github.killafter.internal.platform.discover.Roots;
+import io.github.killafter.internal.platform.discover.SelectorNarrowing;
 import io.github.killafter.internal.platform.discover.Selectors;
-import io.github.killafter.internal.platform.discover.StandIns;
+import io.github.killafter.internal.platform.discover.UniqueIdMapper;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.DiscoverySelector;
@@ -47,14 +47,14 @@ public final class ForkedEngine implements TestEngine {
     }
 
     private static void discover(EngineDiscoveryRequest request, IsolationRule rule, EngineDescriptor engine) {
-        Roots roots = new Roots(engine.getUniqueId());
+        UniqueIdMapper roots = new UniqueIdMapper(engine.getUniqueId());
         Misuses misuses = new Misuses(request);
         List<DiscoverySelector> selectors = new Selectors(rule, misuses, roots, request).worthIt(request);
         if (selectors.isEmpty()) {
             return;
         }
         SeenKeys.add(request.getConfigurationParameters().keySet());
-        StandIns standIns = new StandIns(rule, roots, new Narrowing(selectors));
+        ForkedDescriptors standIns = new ForkedDescriptors(rule, roots, new SelectorNarrowing(selectors));
         Jupiter.discover(request, selectors).ifPresent(jupiter -> {
             standIns.add(jupiter, engine);
             misuses.add(jupiter, engine);

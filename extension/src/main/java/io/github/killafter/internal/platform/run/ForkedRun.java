@@ -7,7 +7,7 @@ import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.SuiteRun;
@@ -41,12 +41,12 @@ final class ForkedRun implements AutoCloseable {
     private final Children children;
     private final AtomicInteger toCome;
 
-    ForkedRun(ConfigurationParameters parameters, List<StandIn> classes) {
+    ForkedRun(ConfigurationParameters parameters, List<ForkedDescriptor> classes) {
         this(parameters, classes, SilenceLimits.USUAL);
     }
 
     /** Create a run whose forked JVMs may be silent for other times than usual. */
-    ForkedRun(ConfigurationParameters parameters, List<StandIn> classes, SilenceLimits silenceLimits) {
+    ForkedRun(ConfigurationParameters parameters, List<ForkedDescriptor> classes, SilenceLimits silenceLimits) {
         this.silenceLimits = silenceLimits;
         this.toCome = new AtomicInteger(classes.size());
         this.settings = Settings.from(parameters::get);

@@ -11,11 +11,11 @@ import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.ChildSession;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.PlannedStep;
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.replay.Calls;
-import io.github.killafter.internal.platform.replay.Stories;
+import io.github.killafter.internal.platform.replay.EscalationMerger;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.ReportEntries;
 import java.time.Duration;
@@ -31,14 +31,14 @@ final class Hangs {
     private final ChildSession session;
     private final ForkedRun run;
     private final Calls calls;
-    private final Told told;
+    private final ClassResults results;
     private boolean any;
 
-    Hangs(ChildSession session, ForkedRun run, Calls calls, Told told) {
+    Hangs(ChildSession session, ForkedRun run, Calls calls, ClassResults results) {
         this.session = session;
         this.run = run;
         this.calls = calls;
-        this.told = told;
+        this.results = results;
     }
 
     /** A level comes next in the child. */
@@ -46,7 +46,7 @@ final class Hangs {
         calls.escalates(soFar);
         if (!any) {
             any = true;
-            told.tests().testClass().ifPresent(run::bootAhead);
+            results.tests().testClass().ifPresent(run::bootAhead);
         }
         levelBegins(stories(soFar).told(soFar), level, grace);
     }
@@ -66,7 +66,7 @@ final class Hangs {
         calls.hung(byChild);
         Escalation story = stories(byChild).told(byChild);
         any = true;
-        told.verdicts().add(byChild.call().uniqueId(), story);
+        results.verdicts().add(byChild.call().uniqueId(), story);
         report(byChild, story);
     }
 
@@ -111,16 +111,16 @@ final class Hangs {
     }
 
     private void climb(Escalation byChild, List<Step> before) {
-        Stories stories = stories(byChild);
-        Climb climb = session.stop(run.ladder(), (soFar, next) -> {
+        EscalationMerger stories = stories(byChild);
+        EscalationResult result = session.stop(run.ladder(), (soFar, next) -> {
             Escalation story = stories.of(byChild, joined(before, soFar), null, null);
             levelBegins(story, next.level(), next.grace());
         });
-        boolean there = climb.end() == AttemptEnd.ABANDONED;
-        AttemptEnd end = there ? AttemptEnd.UNKILLABLE : climb.end();
+        boolean there = result.end() == AttemptEnd.ABANDONED;
+        AttemptEnd end = there ? AttemptEnd.UNKILLABLE : result.end();
         String reason = there ? "still alive: pid " + session.pid() : null;
         Output.print(session.rest().output());
-        fail(byChild, stories.of(byChild, joined(before, withExitCode(climb)), end, reason));
+        fail(byChild, stories.of(byChild, joined(before, withExitCode(result)), end, reason));
     }
 
     private static List<Step> joined(List<Step> before, List<Step> after) {
@@ -129,8 +129,8 @@ final class Hangs {
         return all;
     }
 
-    private List<Step> withExitCode(Climb climb) {
-        return climb.steps().stream()
+    private List<Step> withExitCode(EscalationResult result) {
+        return result.steps().stream()
                 .map(step -> step.outcome() == Outcome.STOPPED && step.reason().isEmpty()
                         ? session.exitCode()
                                 .map(code -> step.withReason("exit " + code.value()))
@@ -141,25 +141,25 @@ final class Hangs {
 
     private void fail(Escalation byChild, Escalation story) {
         report(byChild, story);
-        told.tests().fail(HangMessage.error(story));
+        results.tests().fail(HangMessage.error(story));
     }
 
     private void report(Escalation byChild, Escalation story) {
         run.listeners().afterVerdict(story).forEach(run.reporter()::note);
         run.reporter().verdict(story);
-        told.tests().published(byChild.call().uniqueId(), ReportEntries.of(story));
+        results.tests().published(byChild.call().uniqueId(), ReportEntries.of(story));
     }
 
-    private Stories stories(Escalation byChild) {
+    private EscalationMerger stories(Escalation byChild) {
         GuardedCall call = byChild.call();
-        Optional<StandIn> context = told.tests().find(call.uniqueId());
+        Optional<ForkedDescriptor> context = results.tests().find(call.uniqueId());
         String id = context.map(node -> node.getUniqueId().toString()).orElse(call.uniqueId());
-        return new Stories(GuardedCall.of(call.name(), call.testClass(), id, call.timeout()), session.pid());
+        return new EscalationMerger(GuardedCall.of(call.name(), call.testClass(), id, call.timeout()), session.pid());
     }
 
     /** End the child without a story. */
     void end() {
-        Climb unused = session.stop(run.ladder(), (soFar, next) -> {});
+        EscalationResult unused = session.stop(run.ladder(), (soFar, next) -> {});
         Output.print(session.rest().output());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Counts the hung calls of a run by how they ended; confined to one thread. */
 public final class Totals {
 
-    private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+    private final Map<FinalLevel, Integer> endings = new EnumMap<>(FinalLevel.class);
     private int hung;
     private Duration timeLost = Duration.ZERO;
 
@@ -21,7 +21,7 @@ public final class Totals {
     public void add(Escalation escalation) {
         hung++;
         timeLost = timeLost.plus(escalation.cost());
-        endings.merge(Ending.of(escalation), 1, Integer::sum);
+        endings.merge(FinalLevel.of(escalation), 1, Integer::sum);
     }
 
     /** Return how many calls hung. */
@@ -35,7 +35,7 @@ public final class Totals {
     }
 
     /** Return how many ended in which way; without those that did not occur. */
-    public Map<Ending, Integer> endings() {
+    public Map<FinalLevel, Integer> endings() {
         return Collections.unmodifiableMap(endings);
     }
 }

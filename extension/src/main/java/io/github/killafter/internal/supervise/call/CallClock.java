@@ -3,7 +3,7 @@ package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.internal.supervise.memory.MemoryPressure;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +20,20 @@ public final class CallClock {
     private final Call call;
     private final CallPlan plan;
     private final Thread thread;
-    private final Surroundings surroundings;
+    private final SupervisionContext supervision;
     private final Stopwatch watch;
     private final PoolCompensation pool;
     private final @Nullable ClassLoading classes;
     private final long createdAt = System.nanoTime();
     private long slowAfter;
 
-    public CallClock(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
+    public CallClock(Call call, CallPlan plan, Thread thread, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
         this.thread = thread;
-        this.surroundings = surroundings;
-        this.watch = new Stopwatch(call, surroundings.ticker(), surroundings.cpuTime());
-        this.pool = new PoolCompensation(thread, surroundings.helpers());
+        this.supervision = supervision;
+        this.watch = new Stopwatch(call, supervision.ticker(), supervision.cpuTime());
+        this.pool = new PoolCompensation(thread, supervision.helpers());
         this.classes = plan.watcher().isWatched() && plan.timeout() != null ? new ClassLoading() : null;
         this.slowAfter = nanos(plan.slowAfter());
     }
@@ -51,7 +51,7 @@ public final class CallClock {
                 return Expiry.INTERRUPTED;
             }
             long left = timeout - withoutProgress();
-            MemoryPressure pressure = surroundings.force().pressure();
+            MemoryPressure pressure = supervision.interventions().pressure();
             pressure.read();
             if (left > 0) {
                 if (!MemoryPressure.isFull()) {
@@ -83,8 +83,8 @@ public final class CallClock {
     private void lookAhead(boolean couldHang) {
         try {
             if (couldHang) {
-                surroundings.force().prepare();
-                surroundings.watcher().couldHang(surroundings.helpers()::start);
+                supervision.interventions().prepare();
+                supervision.watcher().couldHang(supervision.helpers()::start);
             }
             tellWhenSlow();
         } catch (VirtualMachineError | LinkageError noRoom) {
@@ -107,7 +107,7 @@ public final class CallClock {
     // A call without a timeout passes on what would have reached it on the runner thread.
     private boolean interrupted() {
         if (plan.timeout() == null) {
-            surroundings.helpers().start(thread::interrupt);
+            supervision.helpers().start(thread::interrupt);
             return false;
         }
         return true;
@@ -117,14 +117,14 @@ public final class CallClock {
         if (!isHeld()) {
             return false;
         }
-        surroundings.watcher().heldByDebugger(plan.watcher().description());
+        supervision.watcher().heldByDebugger(plan.watcher().description());
         watch.restart();
         return true;
     }
 
     private boolean isHeld() {
         try {
-            return surroundings.holdForDebugger().getAsBoolean();
+            return supervision.holdForDebugger().getAsBoolean();
         } catch (VirtualMachineError | LinkageError noRoomToLook) {
             return false;
         }
@@ -135,7 +135,7 @@ public final class CallClock {
             return;
         }
         slowAfter = Long.MAX_VALUE;
-        StackSnapshot.of(thread, surroundings.helpers()).ifPresent(where -> surroundings
+        StackSnapshot.of(thread, supervision.helpers()).ifPresent(where -> supervision
                 .watcher()
                 .slow(plan.watcher().description(), Duration.ofNanos(watch.nanos()), where));
     }

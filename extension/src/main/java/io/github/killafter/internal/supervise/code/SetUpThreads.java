@@ -23,10 +23,10 @@ public final class SetUpThreads {
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private final List<OwnCode> codes;
+    private final List<TestCodeMatcher> codes;
     private final @Nullable Set<Thread> threads;
 
-    private SetUpThreads(List<OwnCode> codes, @Nullable Set<Thread> threads) {
+    private SetUpThreads(List<TestCodeMatcher> codes, @Nullable Set<Thread> threads) {
         this.codes = codes;
         this.threads = threads;
     }
@@ -41,9 +41,9 @@ public final class SetUpThreads {
     }
 
     private static SetUpThreads find(Class<?> testClass, Helpers helpers) {
-        List<OwnCode> codes = new ArrayList<>();
+        List<TestCodeMatcher> codes = new ArrayList<>();
         for (Class<?> type = testClass; type != null && type != Object.class; type = type.getSuperclass()) {
-            codes.add(new OwnCode(type.getName(), false));
+            codes.add(new TestCodeMatcher(type.getName(), false));
         }
         List<Thread> candidates = LiveThreads.all().stream()
                 .filter(thread -> thread != Thread.currentThread() && !SharedThreads.runNoTasks(thread))
@@ -52,7 +52,7 @@ public final class SetUpThreads {
         return busy == null ? UNKNOWN : new SetUpThreads(codes, busy);
     }
 
-    private static Set<Thread> busy(List<Thread> candidates, List<OwnCode> codes) {
+    private static Set<Thread> busy(List<Thread> candidates, List<TestCodeMatcher> codes) {
         // Before their stacks: what is on its way then is in the code, or still on its way, afterwards.
         List<Thread> running = candidates.stream()
                 .filter(thread -> thread.getState() == Thread.State.RUNNABLE)

@@ -13,15 +13,15 @@ public record Leftover(Origin origin, String text) {
         return new Leftover(left.origin(), left.name());
     }
 
-    static Leftover of(LeftThread left, Fate fate) {
-        return new Leftover(left.origin(), left.name() + ": " + fate.text());
+    static Leftover of(LeftThread left, CleanupOutcome outcome) {
+        return new Leftover(left.origin(), left.name() + ": " + outcome.text());
     }
 
     static Leftover of(LeftProcess left) {
         return new Leftover(left.origin(), left.name());
     }
 
-    static Leftover of(LeftProcess left, Fate fate) {
-        return new Leftover(left.origin(), left.name() + ": " + fate.text());
+    static Leftover of(LeftProcess left, CleanupOutcome outcome) {
+        return new Leftover(left.origin(), left.name() + ": " + outcome.text());
     }
 }

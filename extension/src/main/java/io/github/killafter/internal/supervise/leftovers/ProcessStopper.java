@@ -26,13 +26,13 @@ final class ProcessStopper {
     }
 
     /** Stop them, for a bounded time, and tell what became of each. */
-    void stop(BiConsumer<LeftProcess, Fate> told) {
+    void stop(BiConsumer<LeftProcess, CleanupOutcome> told) {
         // All before the first: once its parent has ended, a process belongs to nobody.
         look();
         List<LeftProcess> ended = new ArrayList<>();
         if (!found.isEmpty()) {
             found.values().forEach(left -> left.process().destroy());
-            boolean unused = Patience.until(() -> there().isEmpty(), GRACE);
+            boolean unused = Polling.until(() -> there().isEmpty(), GRACE);
             found.values().stream().filter(left -> !left.isThere()).forEach(ended::add);
             kill();
         }
@@ -43,15 +43,15 @@ final class ProcessStopper {
         for (int round = 0; round < ROUNDS && !there().isEmpty(); round++) {
             look();
             there().forEach(left -> left.process().destroyForcibly());
-            boolean unused = Patience.until(() -> there().isEmpty(), KILL.dividedBy(ROUNDS));
+            boolean unused = Polling.until(() -> there().isEmpty(), KILL.dividedBy(ROUNDS));
         }
     }
 
-    private static Fate fate(LeftProcess left, List<LeftProcess> ended) {
+    private static CleanupOutcome fate(LeftProcess left, List<LeftProcess> ended) {
         if (left.isThere()) {
-            return Fate.STILL_THERE;
+            return CleanupOutcome.STILL_THERE;
         }
-        return ended.contains(left) ? Fate.TERMINATED : Fate.KILLED;
+        return ended.contains(left) ? CleanupOutcome.TERMINATED : CleanupOutcome.KILLED;
     }
 
     private void look() {

@@ -5,8 +5,8 @@ import io.github.killafter.escalation.StoppedError;
 import io.github.killafter.internal.jvm.raise.RaiseGate;
 import io.github.killafter.internal.jvm.raise.RaiseLoop;
 import io.github.killafter.internal.supervise.code.Stacks;
-import io.github.killafter.internal.supervise.surroundings.Force;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -29,39 +29,43 @@ final class ThreadStopper {
 
     private static final int MANY = 50;
 
-    private final Force force;
+    private final Interventions interventions;
     private final Helpers helpers;
     private final Queue<String> doubts = new ConcurrentLinkedQueue<>();
 
-    ThreadStopper(Force force, Helpers helpers) {
-        this.force = force;
+    ThreadStopper(Interventions interventions, Helpers helpers) {
+        this.interventions = interventions;
         this.helpers = helpers;
     }
 
     /** Stop them, for a bounded time, and tell what became of each. */
-    void stop(List<LeftThread> threads, BiConsumer<LeftThread, Fate> told) {
-        Map<Fate, List<LeftThread>> gone = new EnumMap<>(Fate.class);
+    void stop(List<LeftThread> threads, BiConsumer<LeftThread, CleanupOutcome> told) {
+        Map<CleanupOutcome, List<LeftThread>> gone = new EnumMap<>(CleanupOutcome.class);
         // Each by a helper of its own: an interrupt can block, and so can the next one.
         // A thread of others can be no good with its flag set: a selector's would return at once for ever.
         List<LeftThread> atWork = busy(threads);
-        if (force.againstInterrupt().isEmpty()) {
+        if (interventions.againstInterrupt().isEmpty()) {
             atWork.stream().filter(left -> !left.isLent()).forEach(left -> helpers.start(left.thread()::interrupt));
         }
-        boolean unused = Patience.until(() -> there(threads).isEmpty(), threads.isEmpty() ? Duration.ZERO : GRACE);
-        gone.put(Fate.INTERRUPTED, gone(threads));
+        boolean unused = Polling.until(() -> there(threads).isEmpty(), threads.isEmpty() ? Duration.ZERO : GRACE);
+        gone.put(CleanupOutcome.INTERRUPTED, gone(threads));
         List<LeftThread> rest = there(threads);
         raise(busy(rest));
-        gone.put(Fate.RAISED, gone(rest));
+        gone.put(CleanupOutcome.RAISED, gone(rest));
         List<LeftThread> idle = idle(there(rest));
-        gone.put(Fate.TASK_ENDED, idle.stream().filter(atWork::contains).toList());
-        gone.put(Fate.IDLE, idle.stream().filter(left -> !atWork.contains(left)).toList());
+        gone.put(
+                CleanupOutcome.TASK_ENDED,
+                idle.stream().filter(atWork::contains).toList());
+        gone.put(
+                CleanupOutcome.IDLE,
+                idle.stream().filter(left -> !atWork.contains(left)).toList());
         List<LeftThread> stubborn = busy(there(rest));
         List<LeftThread> frozen = stubborn.stream().filter(this::freeze).toList();
-        gone.put(Fate.FROZEN, frozen);
+        gone.put(CleanupOutcome.FROZEN, frozen);
         gone.put(
-                Fate.STILL_THERE,
+                CleanupOutcome.STILL_THERE,
                 stubborn.stream().filter(left -> !frozen.contains(left)).toList());
-        gone.forEach((fate, those) -> those.forEach(left -> told.accept(left, fate)));
+        gone.forEach((outcome, those) -> those.forEach(left -> told.accept(left, outcome)));
     }
 
     /** Return what raising exceptions may have broken. */
@@ -72,14 +76,15 @@ final class ThreadStopper {
     // Where that holds up nobody: it would go on burning, or printing.
     private boolean freeze(LeftThread left) {
         return !left.isLent()
-                && force.againstFreezing().isEmpty()
-                && force.frozen()
+                && interventions.againstFreezing().isEmpty()
+                && interventions
+                        .frozen()
                         .freeze(left.name(), left.thread(), () -> !left.isThere())
                         .isEmpty();
     }
 
     private void raise(List<LeftThread> threads) {
-        if (threads.isEmpty() || force.againstRaise().isPresent()) {
+        if (threads.isEmpty() || interventions.againstRaise().isPresent()) {
             return;
         }
         CountDownLatch over = new CountDownLatch(threads.size());
@@ -87,7 +92,7 @@ final class ThreadStopper {
         threads.forEach(left -> gates.put(left, new RaiseGate(left.places())));
         gates.forEach((left, gate) -> helpers.start(() -> raise(left.thread(), gate, over)));
         Duration atMost = RAISE.plus(REPAIR).plus(EACH.multipliedBy(Math.min(MANY, threads.size())));
-        boolean unused = Patience.until(() -> isOver(gates, over), atMost);
+        boolean unused = Polling.until(() -> isOver(gates, over), atMost);
     }
 
     private void raise(Thread thread, RaiseGate gate, CountDownLatch over) {

@@ -8,7 +8,7 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.PlannedStep;
@@ -17,12 +17,12 @@ import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.leftovers.Leftover;
-import io.github.killafter.internal.supervise.leftovers.Sweep;
+import io.github.killafter.internal.supervise.leftovers.LeftoverCleaner;
 import io.github.killafter.internal.supervise.output.CallOutput;
-import io.github.killafter.internal.supervise.surroundings.Examination;
-import io.github.killafter.internal.supervise.surroundings.Force;
+import io.github.killafter.internal.supervise.surroundings.Diagnosis;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,30 +43,30 @@ public final class Escalator {
     private final CallPlan plan;
     private final Interruption interruption;
     private final Watcher watcher;
-    private final Surroundings surroundings;
-    private final Force force;
+    private final SupervisionContext supervision;
+    private final Interventions interventions;
     private final RaiseLevel raise;
-    private final BareClimb bare;
+    private final LowMemoryEscalation bare;
     private final StopDamage damage;
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
-    private @Nullable Examination examination;
+    private @Nullable Diagnosis examination;
     private @Nullable String reason;
     private @Nullable String whyNotFrozen;
     private boolean frozen;
     private boolean othersMayRun;
     private boolean othersRun;
 
-    public Escalator(Call call, CallPlan plan, Interruption interruption, Surroundings surroundings) {
+    public Escalator(Call call, CallPlan plan, Interruption interruption, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
         this.interruption = interruption;
-        this.surroundings = surroundings;
-        this.watcher = surroundings.watcher();
-        this.force = surroundings.force();
-        this.raise = new RaiseLevel(call, plan, interruption.thread(), surroundings);
-        this.bare = new BareClimb(call, plan.ladder(), raise, force);
-        this.damage = new StopDamage(plan.watcher().description(), interruption, surroundings);
+        this.supervision = supervision;
+        this.watcher = supervision.watcher();
+        this.interventions = supervision.interventions();
+        this.raise = new RaiseLevel(call, plan, interruption.thread(), supervision);
+        this.bare = new LowMemoryEscalation(call, plan.ladder(), raise, interventions);
+        this.damage = new StopDamage(plan.watcher().description(), interruption, supervision);
     }
 
     /** Remember why the escalation begins, where it is not the timeout. */
@@ -75,25 +75,25 @@ public final class Escalator {
     }
 
     /** Climb, unless the body has ended before. */
-    public Optional<Climb> climb() {
+    public Optional<EscalationResult> climb() {
         return climb(/* atOnce */ false);
     }
 
     /** Climb by force alone, as all waiting would be for memory that never comes; unless the body has ended before. */
-    public Optional<Climb> climbAtOnce() {
+    public Optional<EscalationResult> climbAtOnce() {
         return climb(/* atOnce */ true);
     }
 
-    private Optional<Climb> climb(boolean atOnce) {
+    private Optional<EscalationResult> climb(boolean atOnce) {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
-        Climb climb = climbSomehow(atOnce);
-        return force.reserve().insist(() -> Optional.of(cleanUpAfter(climb)));
+        EscalationResult result = climbSomehow(atOnce);
+        return interventions.emergencyMemory().insist(() -> Optional.of(cleanUpAfter(result)));
     }
 
     // What hangs may hold all memory: then it is stopped first, and everything else comes afterwards.
-    private Climb climbSomehow(boolean atOnce) {
+    private EscalationResult climbSomehow(boolean atOnce) {
         try {
             return atOnce ? bare.climb() : climbByLevels();
         } catch (VirtualMachineError | LinkageError noRoom) {
@@ -101,53 +101,53 @@ public final class Escalator {
         }
     }
 
-    private Climb climbByLevels() {
-        force.prepare();
-        where = StackSnapshot.of(interruption.thread(), surroundings.helpers()).orElse(null);
+    private EscalationResult climbByLevels() {
+        interventions.prepare();
+        where = StackSnapshot.of(interruption.thread(), supervision.helpers()).orElse(null);
         if (where != null) {
             interruption.hungAt(where.frames());
             damage.hungAt(where.frames());
         }
         examination = examine();
         othersMayRun = true;
-        othersRun = !force.frozen().resume().isEmpty();
-        return new Ladder(levels(), call, surroundings.ticker(), this::beforeLevel).climb(plan.ladder());
+        othersRun = !interventions.frozen().resume().isEmpty();
+        return new Ladder(levels(), call, supervision.ticker(), this::beforeLevel).climb(plan.ladder());
     }
 
-    private Climb cleanUpAfter(Climb climb) {
-        Climb cleaned = withoutLeftovers(climb);
+    private EscalationResult cleanUpAfter(EscalationResult result) {
+        EscalationResult cleaned = withoutLeftovers(result);
         freezeAgain();
         notes.addAll(damage.settle(cleaned, raise));
         return cleaned;
     }
 
-    private @Nullable Examination examine() {
+    private @Nullable Diagnosis examine() {
         if (where == null) {
             return null; // a thread that cannot say where it is answers no other question
         }
-        Examination begun = watcher.examine(plan.watcher().description(), interruption.thread(), where);
-        surroundings.helpers().call(EXAMINATION, () -> {
-            begun.run(force.frozen().ids());
+        Diagnosis begun = watcher.examine(plan.watcher().description(), interruption.thread(), where);
+        supervision.helpers().call(EXAMINATION, () -> {
+            begun.run(interventions.frozen().ids());
             return true;
         });
         return begun;
     }
 
     // Before the thread is given up: it may wait for what it started itself, such as a process that it reads from.
-    private Climb withoutLeftovers(Climb climb) {
-        if (!climb.reached(EscalationLevel.INTERRUPT)) {
-            return climb;
+    private EscalationResult withoutLeftovers(EscalationResult result) {
+        if (!result.reached(EscalationLevel.INTERRUPT)) {
+            return result;
         }
-        List<Leftover> stopped = new Sweep(force, surroundings.helpers())
+        List<Leftover> stopped = new LeftoverCleaner(interventions, supervision.helpers())
                 .stop(
                         call.origin(),
                         plan.watcher().description(),
                         plan.watcher().setUpThreads());
         stopped.forEach(left -> notes.add("left behind: " + left.text()));
-        if (climb.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
-            return climb;
+        if (result.end() != AttemptEnd.ABANDONED || stopped.isEmpty() || !call.awaitEnd(AFTER_LEFTOVERS)) {
+            return result;
         }
-        return withLateEnd(climb, "after the threads and processes that it had started ended");
+        return withLateEnd(result, "after the threads and processes that it had started ended");
     }
 
     private void freezeAgain() {
@@ -155,27 +155,27 @@ public final class Escalator {
             return;
         }
         othersMayRun = false;
-        List<String> lines = surroundings.helpers().call(PATIENCE, force.frozen()::freezeAgain);
+        List<String> lines = supervision.helpers().call(PATIENCE, interventions.frozen()::freezeAgain);
         if (othersRun && lines != null) {
             notes.addAll(lines);
         }
     }
 
     /** Give up a thread that no level stopped: let it stand still, if that holds up nobody; return how far it came. */
-    public Climb giveUp(Climb climb) {
-        Optional<String> obstacle = force.againstFreezing().or(this::freeze);
+    public EscalationResult giveUp(EscalationResult result) {
+        Optional<String> obstacle = interventions.againstFreezing().or(this::freeze);
         if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
-            return withLateEnd(climb, "just before it was abandoned");
+            return withLateEnd(result, "just before it was abandoned");
         }
         if (bare.wasNeeded()) {
             String kept = "the heap was exhausted, and its thread keeps what it allocated";
             notes.add(kept + "; later tests may fail because of that");
-            force.suspicion().add(plan.watcher().description().name(), List.of(kept));
+            interventions.damageLog().add(plan.watcher().description().name(), List.of(kept));
         }
         whyNotFrozen = obstacle.map(why -> doing() + "; it is not frozen, because " + why)
                 .orElse(null);
         frozen = obstacle.isEmpty();
-        return climb;
+        return result;
     }
 
     private String doing() {
@@ -185,13 +185,13 @@ public final class Escalator {
         };
     }
 
-    private Climb withLateEnd(Climb climb, String reason) {
-        return climb.withEnd(call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED, reason);
+    private EscalationResult withLateEnd(EscalationResult result, String reason) {
+        return result.withEnd(call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED, reason);
     }
 
     /** Return how the attempt ended. */
-    public AttemptEnd endOf(Climb climb) {
-        return frozen && climb.end() == AttemptEnd.ABANDONED ? AttemptEnd.FROZEN : climb.end();
+    public AttemptEnd endOf(EscalationResult result) {
+        return frozen && result.end() == AttemptEnd.ABANDONED ? AttemptEnd.FROZEN : result.end();
     }
 
     /** Give up JUnit's own thread. */
@@ -201,15 +201,16 @@ public final class Escalator {
     }
 
     private Optional<String> freeze() {
-        Optional<String> obstacle = surroundings.helpers().call(PATIENCE, () -> force.frozen()
+        Optional<String> obstacle = supervision.helpers().call(PATIENCE, () -> interventions
+                .frozen()
                 .freeze(plan.watcher().description().name(), interruption.thread(), call.gate()::isClosing));
         return obstacle == null ? Optional.of("that took too long") : obstacle;
     }
 
     private Map<EscalationLevel, Level> levels() {
         return Map.of(
-                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked(), surroundings.helpers()),
-                EscalationLevel.INTERRUPT, new InterruptLevel(interruption, surroundings, this::findSwallowedInterrupt),
+                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked(), supervision.helpers()),
+                EscalationLevel.INTERRUPT, new InterruptLevel(interruption, supervision, this::findSwallowedInterrupt),
                 EscalationLevel.RAISE, raise);
     }
 
@@ -231,25 +232,25 @@ public final class Escalator {
         }
         plan.watcher().levelBegins(step.level());
         watcher.levelBegins(story, step);
-        notes.addAll(surroundings.listeners().beforeLevel(story, step));
+        notes.addAll(supervision.listeners().beforeLevel(story, step));
     }
 
     /** Return the end of a call that finished by itself before the first level began. */
     public CallEnd late() {
-        return tell(Climb.NONE, AttemptEnd.FINISHED_LATE);
+        return tell(EscalationResult.NONE, AttemptEnd.FINISHED_LATE);
     }
 
     /** Return the end of a call after a climb. */
-    public CallEnd tell(Climb climb, AttemptEnd end) {
-        CallEnd told = force.reserve().insist(() -> told(climb, end));
-        force.reserve().fill();
+    public CallEnd tell(EscalationResult result, AttemptEnd end) {
+        CallEnd told = interventions.emergencyMemory().insist(() -> told(result, end));
+        interventions.emergencyMemory().fill();
         return told;
     }
 
-    private CallEnd told(Climb climb, AttemptEnd end) {
+    private CallEnd told(EscalationResult result, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
         silence();
-        Attempt.Builder attempt = attempt(climb.steps()).end(end).notes(notes);
+        Attempt.Builder attempt = attempt(result.steps()).end(end).notes(notes);
         if (whyNotFrozen != null) {
             attempt.reason(whyNotFrozen);
         }

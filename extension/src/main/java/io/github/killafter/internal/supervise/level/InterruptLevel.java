@@ -3,14 +3,14 @@ package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.supervise.call.Interruption;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.util.Optional;
 
 /** Interrupts the thread, on a helper thread: {@link Thread#interrupt()} can block its caller. */
 final class InterruptLevel implements Level {
 
     private final Interruption interruption;
-    private final Surroundings surroundings;
+    private final SupervisionContext supervision;
     private final Runnable afterwards;
 
     /**
@@ -18,20 +18,20 @@ final class InterruptLevel implements Level {
      *
      * @param afterwards what to do, in the same helper thread, once the interrupt has been sent
      */
-    InterruptLevel(Interruption interruption, Surroundings surroundings, Runnable afterwards) {
+    InterruptLevel(Interruption interruption, SupervisionContext supervision, Runnable afterwards) {
         this.interruption = interruption;
-        this.surroundings = surroundings;
+        this.supervision = supervision;
         this.afterwards = afterwards;
     }
 
     @Override
     public Optional<String> unavailable() {
-        return surroundings.force().againstInterrupt();
+        return supervision.interventions().againstInterrupt();
     }
 
     @Override
     public void request() {
-        surroundings.helpers().start(() -> {
+        supervision.helpers().start(() -> {
             interruption.send();
             afterwards.run();
         });

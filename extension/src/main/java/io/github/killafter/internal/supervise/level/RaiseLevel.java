@@ -10,8 +10,8 @@ import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallPlan;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
-import io.github.killafter.internal.supervise.surroundings.Waiting;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
+import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class RaiseLevel implements Level {
     private final Call call;
     private final CallPlan plan;
     private final Thread thread;
-    private final Surroundings surroundings;
+    private final SupervisionContext supervision;
     private final Duration time;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean requested;
@@ -37,11 +37,11 @@ final class RaiseLevel implements Level {
     private volatile List<StackTraceElement> firstStack = List.of();
     private volatile List<String> doubts = List.of("it is unknown what raising exceptions has broken");
 
-    RaiseLevel(Call call, CallPlan plan, Thread thread, Surroundings surroundings) {
+    RaiseLevel(Call call, CallPlan plan, Thread thread, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
         this.thread = thread;
-        this.surroundings = surroundings;
+        this.supervision = supervision;
         this.time = time(plan.ladder());
     }
 
@@ -53,14 +53,14 @@ final class RaiseLevel implements Level {
     @Override
     public Optional<String> unavailable() {
         return call.isUnderWay()
-                ? surroundings.force().againstRaiseInRunner()
-                : surroundings.force().againstRaise();
+                ? supervision.interventions().againstRaiseInRunner()
+                : supervision.interventions().againstRaise();
     }
 
     @Override
     public void request() {
         requested = true;
-        surroundings.helpers().start(() -> raise(/* inFullHeap */ false));
+        supervision.helpers().start(() -> raise(/* inFullHeap */ false));
     }
 
     @Override
@@ -93,7 +93,7 @@ final class RaiseLevel implements Level {
             try {
                 return loop(tries).run(time).doubts();
             } catch (VirtualMachineError | LinkageError noRoom) {
-                if (!surroundings.force().reserve().makeRoom(tries)) {
+                if (!supervision.interventions().emergencyMemory().makeRoom(tries)) {
                     throw noRoom;
                 }
             }
@@ -102,10 +102,10 @@ final class RaiseLevel implements Level {
 
     // What hangs may take all memory as soon as there is some. So it stands still while there is need for it.
     private RaiseLoop loop(int tries) {
-        boolean held = tries > 0 && surroundings.force().hold(thread);
+        boolean held = tries > 0 && supervision.interventions().hold(thread);
         try {
             if (held) {
-                surroundings.force().reserve().release();
+                supervision.interventions().emergencyMemory().release();
             }
             RaiseLoop loop = new RaiseLoop(thread, this::error, call.gate());
             if (held) {
@@ -114,7 +114,7 @@ final class RaiseLevel implements Level {
             return loop;
         } finally {
             if (held) {
-                surroundings.force().letGo(thread);
+                supervision.interventions().letGo(thread);
             }
         }
     }
@@ -145,7 +145,7 @@ final class RaiseLevel implements Level {
         if (!requested) {
             return List.of();
         }
-        boolean unused = Waiting.until(over, time.plus(REPAIR));
+        boolean unused = Uninterruptibly.until(over, time.plus(REPAIR));
         return doubts;
     }
 }

@@ -4,13 +4,13 @@ package io.github.killafter.internal.supervise.level;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.surroundings.CodePlace;
+import io.github.killafter.internal.supervise.surroundings.DamageLog;
+import io.github.killafter.internal.supervise.surroundings.DamageLog.Affects;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
-import io.github.killafter.internal.supervise.surroundings.Suspicion;
-import io.github.killafter.internal.supervise.surroundings.Suspicion.Affects;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,47 +26,47 @@ final class StopDamage {
 
     private final GuardedCall call;
     private final Interruption interruption;
-    private final Suspicion suspicion;
+    private final DamageLog damageLog;
     private final Helpers helpers;
     private final List<String> earlier = new ArrayList<>();
     private List<StackTraceElement> hungAt = List.of();
 
-    StopDamage(GuardedCall call, Interruption interruption, Surroundings surroundings) {
+    StopDamage(GuardedCall call, Interruption interruption, SupervisionContext supervision) {
         this.call = call;
         this.interruption = interruption;
-        this.suspicion = surroundings.force().suspicion();
-        this.helpers = surroundings.helpers();
+        this.damageLog = supervision.interventions().damageLog();
+        this.helpers = supervision.helpers();
     }
 
     /** Note where the code hangs, and look for earlier stops that it may hang for. */
     void hungAt(List<StackTraceElement> stack) {
         hungAt = stack;
-        suspicion.line().ifPresent(earlier::add);
-        if (!suspicion.isEmpty()) {
-            found(() -> suspicion.aboutHang(stack, loader())).ifPresent(earlier::add);
+        damageLog.line().ifPresent(earlier::add);
+        if (!damageLog.isEmpty()) {
+            found(() -> damageLog.aboutHang(stack, loader())).ifPresent(earlier::add);
         }
     }
 
     /** Remember what the stop may have broken; return that, and what earlier stops may have, for the report on this call. */
-    List<String> settle(Climb climb, RaiseLevel raise) {
+    List<String> settle(EscalationResult result, RaiseLevel raise) {
         List<String> doubts = raise.settle();
         List<String> lines = new ArrayList<>(doubts);
         lines.addAll(earlier);
-        suspicion.add(call.name(), doubts);
+        damageLog.add(call.name(), doubts);
         interruption.closedChannelAt().map(this::closedChannel).ifPresent(lines::add);
-        if (climb.reached(EscalationLevel.INTERRUPT) && climb.end() != AttemptEnd.FINISHED_LATE) {
+        if (result.reached(EscalationLevel.INTERRUPT) && result.end() != AttemptEnd.FINISHED_LATE) {
             List<StackTraceElement> stack = raise.firstStack().isEmpty() ? hungAt : raise.firstStack();
             found(() -> CodePlace.of(stack, loader()))
                     .filter(place -> !isTest(place))
-                    .ifPresent(place -> stoppedIn(place, climb));
+                    .ifPresent(place -> stoppedIn(place, result));
         }
         return lines;
     }
 
-    private void stoppedIn(CodePlace place, Climb climb) {
-        boolean byForce = climb.reached(EscalationLevel.RAISE);
+    private void stoppedIn(CodePlace place, EscalationResult result) {
+        boolean byForce = result.reached(EscalationLevel.RAISE);
         EscalationLevel level = byForce ? EscalationLevel.RAISE : EscalationLevel.INTERRUPT;
-        String how = climb.end() == AttemptEnd.ABANDONED ? "could not be stopped" : "was stopped by " + level;
+        String how = result.end() == AttemptEnd.ABANDONED ? "could not be stopped" : "was stopped by " + level;
         String what = "it " + how + " inside " + place.method() + ", which may be broken now";
         add(place, what, byForce ? Affects.ALL : Affects.FAILURES);
     }
@@ -82,7 +82,7 @@ final class StopDamage {
     }
 
     private void add(CodePlace place, String what, Affects affects) {
-        suspicion.add(place, call.name() + " of " + call.testClass() + " hung earlier in this JVM; " + what, affects);
+        damageLog.add(place, call.name() + " of " + call.testClass() + " hung earlier in this JVM; " + what, affects);
     }
 
     // What fails in code of the test itself is the test's own affair, unless it uses what is closed.

@@ -6,7 +6,7 @@ import io.github.killafter.internal.jvm.code.RaisePlaces;
 import io.github.killafter.internal.jvm.code.RunnerCode;
 import io.github.killafter.internal.jvm.raise.ThreadRaiser;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,16 +33,16 @@ final class EndlessTemplates {
         Optional<Place> place = places.of(template.node());
         Optional<Duration> timeout = place.flatMap(rules::timeout);
         if (timeout.isPresent() && template.isEndless(timeout.get(), now, runner.insideNanos())) {
-            rules.surroundings().helpers().start(() -> end(runner, template, place.get(), timeout.get()));
+            rules.supervision().helpers().start(() -> end(runner, template, place.get(), timeout.get()));
         } else {
             template.goesOn();
         }
     }
 
     private void end(RunnerThread runner, Template template, Place place, Duration timeout) {
-        Surroundings surroundings = rules.surroundings();
-        if (surroundings.holdForDebugger().getAsBoolean()
-                || surroundings.force().againstRaiseInRunner().isPresent()) {
+        SupervisionContext supervision = rules.supervision();
+        if (supervision.holdForDebugger().getAsBoolean()
+                || supervision.interventions().againstRaiseInRunner().isPresent()) {
             return;
         }
         HungTestError error =

@@ -5,13 +5,13 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.jvm.code.RaisePlaces;
 import io.github.killafter.internal.jvm.raise.RaiseGate;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +21,23 @@ final class RunnerEscalation {
     private final RunnerThread runner;
     private final RunnerRules rules;
     private final Place place;
-    private final Surroundings surroundings;
+    private final SupervisionContext supervision;
 
     RunnerEscalation(RunnerThread runner, RunnerRules rules, Place place) {
         this.runner = runner;
         this.rules = rules;
         this.place = place;
-        this.surroundings = rules.surroundings();
+        this.supervision = rules.supervision();
     }
 
     /** Begin, unless the thread has moved meanwhile. */
     void begin(Duration timeout, String code) {
         RaiseGate gate = new RaiseGate(RaisePlaces.in(code));
-        Call call = Call.underWay(runner.seen.since(), gate, surroundings.ticker());
+        Call call = Call.underWay(runner.seen.since(), gate, supervision.ticker());
         RunnerHang hang = new RunnerHang(call, runner, place, code);
         if (runner.suspect(hang, runner.seen.movedAt())) {
             CallPlan plan = rules.plan(place, timeout, code);
-            surroundings.helpers().start(() -> escalate(hang, plan));
+            supervision.helpers().start(() -> escalate(hang, plan));
         }
     }
 
@@ -53,13 +53,13 @@ final class RunnerEscalation {
     }
 
     private @Nullable HungTestError climb(Call call, CallPlan plan) {
-        Escalator escalator = new Escalator(call, plan, Interruption.of(runner.thread()), surroundings);
-        return escalator.climb().map(climb -> verdict(escalator, climb)).orElse(null);
+        Escalator escalator = new Escalator(call, plan, Interruption.of(runner.thread()), supervision);
+        return escalator.climb().map(result -> verdict(escalator, result)).orElse(null);
     }
 
-    private HungTestError verdict(Escalator escalator, Climb climb) {
-        AttemptEnd end = climb.end() == AttemptEnd.ABANDONED ? escalator.giveUpRunner() : climb.end();
-        CallEnd told = escalator.tell(climb, end);
+    private HungTestError verdict(Escalator escalator, EscalationResult result) {
+        AttemptEnd end = result.end() == AttemptEnd.ABANDONED ? escalator.giveUpRunner() : result.end();
+        CallEnd told = escalator.tell(result, end);
         return rules.verdict(told);
     }
 }

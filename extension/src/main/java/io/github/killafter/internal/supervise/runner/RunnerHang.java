@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.supervise.call.Call;
-import io.github.killafter.internal.supervise.surroundings.Waiting;
+import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +66,7 @@ final class RunnerHang {
     @Nullable
     HungTestError settle() {
         call.over();
-        boolean unused = Waiting.until(told, PATIENCE);
+        boolean unused = Uninterruptibly.until(told, PATIENCE);
         return error;
     }
 

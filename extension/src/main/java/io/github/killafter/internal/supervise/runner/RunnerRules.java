@@ -5,7 +5,7 @@ import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public interface RunnerRules extends AutoCloseable {
     /** Note that this is over, and its verdict told, if there was one; before the thread goes on. */
     default void over(CallPlan plan) {}
 
-    Surroundings surroundings();
+    SupervisionContext supervision();
 
     /** Tell everybody how it ended; return what fails the place. */
     HungTestError verdict(CallEnd end);

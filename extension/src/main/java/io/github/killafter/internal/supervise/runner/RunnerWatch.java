@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.jvm.code.RunnerCode;
 import io.github.killafter.internal.supervise.call.ClassLoading;
-import io.github.killafter.internal.supervise.surroundings.Surroundings;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.List;
@@ -177,10 +177,10 @@ public final class RunnerWatch implements AutoCloseable {
     }
 
     private void prepare() {
-        Surroundings surroundings = rules.surroundings();
-        surroundings.helpers().prepare();
-        surroundings.force().prepare();
-        surroundings.watcher().couldHang(surroundings.helpers()::start);
+        SupervisionContext supervision = rules.supervision();
+        supervision.helpers().prepare();
+        supervision.interventions().prepare();
+        supervision.watcher().couldHang(supervision.helpers()::start);
     }
 
     private void resolve(Seen seen, @Nullable Object node, String code, StackTraceElement[] stack) {
@@ -198,9 +198,9 @@ public final class RunnerWatch implements AutoCloseable {
         Place place = requireNonNull(seen.place());
         Duration timeout = requireNonNull(seen.timeout());
         String code = requireNonNull(seen.code());
-        Surroundings surroundings = rules.surroundings();
-        if (surroundings.holdForDebugger().getAsBoolean()) {
-            surroundings
+        SupervisionContext supervision = rules.supervision();
+        if (supervision.holdForDebugger().getAsBoolean()) {
+            supervision
                     .watcher()
                     .heldByDebugger(rules.plan(place, timeout, code).watcher().description());
             seen.startAgain(System.nanoTime());

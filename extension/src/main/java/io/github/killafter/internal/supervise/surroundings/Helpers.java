@@ -47,7 +47,7 @@ public final class Helpers implements AutoCloseable {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         Job job = new Job(() -> result.set(task.run()), new CountDownLatch(1));
         start(job);
-        return Waiting.until(job.done, atMost) ? result.get() : null;
+        return Uninterruptibly.until(job.done, atMost) ? result.get() : null;
     }
 
     private void start(Job job) {

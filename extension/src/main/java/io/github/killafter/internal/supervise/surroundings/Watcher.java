@@ -20,7 +20,7 @@ public interface Watcher {
     void couldHang(Executor helper);
 
     /** Begin to find out why a call hung whose thread was seen at a place; the rest can block. */
-    Examination examine(GuardedCall call, Thread thread, StackSnapshot where);
+    Diagnosis examine(GuardedCall call, Thread thread, StackSnapshot where);
 
     /** Something else is worth a line in the report. */
     void note(String line);

@@ -22,7 +22,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 /** Jupiter is asked a second time only for what can have a forked test. */
 class SelectorsTests {
 
-    private static final Roots ROOTS = new Roots(UniqueId.forEngine("killafter"));
+    private static final UniqueIdMapper ROOTS = new UniqueIdMapper(UniqueId.forEngine("killafter"));
 
     @Test
     void leavesOutClassesThatCanHaveNone() {

@@ -4,7 +4,7 @@ package io.github.killafter.internal.platform.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.replay.Registrations.TooManyTests;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
@@ -28,10 +28,10 @@ class TestTreeTests {
     private static final TestExecutionResult PASSED = TestExecutionResult.successful();
 
     private final List<String> told = new ArrayList<>();
-    private final StandIn top = node(null, "class:a.B", TestDescriptor.Type.CONTAINER);
-    private final StandIn one = node(top, "method:one()", TestDescriptor.Type.TEST);
-    private final StandIn two = node(top, "method:two()", TestDescriptor.Type.TEST);
-    private final StandIn template = node(top, "test-template:three(int)", TestDescriptor.Type.CONTAINER);
+    private final ForkedDescriptor top = node(null, "class:a.B", TestDescriptor.Type.CONTAINER);
+    private final ForkedDescriptor one = node(top, "method:one()", TestDescriptor.Type.TEST);
+    private final ForkedDescriptor two = node(top, "method:two()", TestDescriptor.Type.TEST);
+    private final ForkedDescriptor template = node(top, "test-template:three(int)", TestDescriptor.Type.CONTAINER);
     private final TestTree tree = new TestTree(top, new Listener());
 
     @Test
@@ -260,13 +260,13 @@ class TestTreeTests {
     }
 
     private void announce() {
-        for (StandIn node : List.of(one, two, template)) {
+        for (ForkedDescriptor node : List.of(one, two, template)) {
             tree.registered(data(node.childId(), top.childId()));
         }
     }
 
     private static void assertImpossible(ThrowingCallable trick) {
-        assertThatThrownBy(trick).isInstanceOf(Impossible.class);
+        assertThatThrownBy(trick).isInstanceOf(ProtocolViolation.class);
     }
 
     private NodeData invocation(int number) {
@@ -278,13 +278,14 @@ class TestTreeTests {
         return new NodeData(id, parent, "name", "name", NodeType.TEST, null, List.of());
     }
 
-    private static StandIn node(@Nullable StandIn parent, String segment, TestDescriptor.Type type) {
+    private static ForkedDescriptor node(@Nullable ForkedDescriptor parent, String segment, TestDescriptor.Type type) {
         String[] parts = segment.split(":", 2);
         UniqueId container = parent == null ? UniqueId.forEngine("killafter") : parent.getUniqueId();
         UniqueId id = container.append(parts[0], parts[1]);
         String childId = id.toString().replace("engine:killafter", "engine:junit-jupiter");
         boolean registers = parts[0].equals("test-template");
-        StandIn node = new StandIn(id, childId, new StandIn.Look(segment, segment, null, type, Set.of(), registers));
+        ForkedDescriptor node = new ForkedDescriptor(
+                id, childId, new ForkedDescriptor.Look(segment, segment, null, type, Set.of(), registers));
         if (parent != null) {
             parent.addChild(node);
         }

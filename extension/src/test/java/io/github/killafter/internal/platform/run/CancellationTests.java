@@ -77,14 +77,14 @@ class CancellationTests {
         var failFast = (Function<LauncherDiscoveryRequest, List<String>>)
                 Compiled.in(folder).load("FailFast", FAIL_FAST).getConstructor().newInstance();
 
-        List<String> told = failFast.apply(LauncherDiscoveryRequestBuilder.request()
+        List<String> results = failFast.apply(LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(FailingTestCase.class), selectClass(PassingTestCase.class))
                 .configurationParameter(Fixture.PARAMETER, "true")
                 .configurationParameter("killafter.isolation.default", "forked_jvm")
                 .configurationParameter("killafter.report.dir", folder.toString())
                 .build());
 
-        assertThat(told)
+        assertThat(results)
                 .containsExactly(
                         "FAILED fails()",
                         "SUCCESSFUL CancellationTests$FailingTestCase",

@@ -9,8 +9,8 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
-import io.github.killafter.internal.platform.discover.Roots;
-import io.github.killafter.internal.platform.discover.StandIn;
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
+import io.github.killafter.internal.platform.discover.UniqueIdMapper;
 import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.wire.Batch;
@@ -95,7 +95,7 @@ class LostEventsTests {
 
     @Test
     void waitsForTheSetUpOfTheUsersListeners() {
-        StandIn top = tree();
+        ForkedDescriptor top = tree();
         Results results = new Results();
         TestTree tests = new TestTree(top, results);
         SilenceLimits limits = new SilenceLimits(Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
@@ -133,7 +133,7 @@ class LostEventsTests {
 
     // As a class is run: the first JVM loses an event, further ones nothing.
     private Results run(int lost) {
-        StandIn top = tree();
+        ForkedDescriptor top = tree();
         Results results = new Results();
         SilenceLimits limits = new SilenceLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
         try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
@@ -164,19 +164,20 @@ class LostEventsTests {
         return rest;
     }
 
-    private static StandIn tree() {
-        StandIn top = node(null, TOP, TestDescriptor.Type.CONTAINER);
+    private static ForkedDescriptor tree() {
+        ForkedDescriptor top = node(null, TOP, TestDescriptor.Type.CONTAINER);
         Stream.of(PASSES, FAILS, DISABLED, HANGS, SWALLOWS).forEach(id -> node(top, id, TestDescriptor.Type.TEST));
         node(top, TEMPLATE, TestDescriptor.Type.CONTAINER);
-        StandIn nested = node(top, NESTED, TestDescriptor.Type.CONTAINER);
+        ForkedDescriptor nested = node(top, NESTED, TestDescriptor.Type.CONTAINER);
         Stream.of(NESTED_PASSES, NESTED_FAILS, LAST).forEach(id -> node(nested, id, TestDescriptor.Type.TEST));
         return top;
     }
 
-    private static StandIn node(@Nullable StandIn parent, String childId, TestDescriptor.Type type) {
-        UniqueId id = new Roots(UniqueId.forEngine("killafter")).ownOf(UniqueId.parse(childId));
-        StandIn.Look look = new StandIn.Look(childId, childId, null, type, Set.of(), childId.equals(TEMPLATE));
-        StandIn node = new StandIn(id, childId, look);
+    private static ForkedDescriptor node(@Nullable ForkedDescriptor parent, String childId, TestDescriptor.Type type) {
+        UniqueId id = new UniqueIdMapper(UniqueId.forEngine("killafter")).ownOf(UniqueId.parse(childId));
+        ForkedDescriptor.Look look =
+                new ForkedDescriptor.Look(childId, childId, null, type, Set.of(), childId.equals(TEMPLATE));
+        ForkedDescriptor node = new ForkedDescriptor(id, childId, look);
         if (parent != null) {
             parent.addChild(node);
         }
@@ -299,7 +300,7 @@ class LostEventsTests {
         private final Map<String, String> ends = new LinkedHashMap<>();
 
         private static String id(TestDescriptor test) {
-            return ((StandIn) test).childId();
+            return ((ForkedDescriptor) test).childId();
         }
 
         // What would have failed at the end of a container does not run in a JVM that has been ended before.

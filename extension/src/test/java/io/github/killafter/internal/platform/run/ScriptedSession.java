@@ -6,7 +6,7 @@ import io.github.killafter.internal.fork.ExitCode;
 import io.github.killafter.internal.fork.process.CapturedOutput;
 import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.fork.session.Received;
-import io.github.killafter.internal.ladder.Climb;
+import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.wire.Batch;
@@ -72,9 +72,9 @@ final class ScriptedSession implements ChildSession {
     }
 
     @Override
-    public Climb stop(Plan plan, Ladder.Observer observer) {
+    public EscalationResult stop(Plan plan, Ladder.Observer observer) {
         stopped = true;
-        return Climb.NONE;
+        return EscalationResult.NONE;
     }
 
     @Override

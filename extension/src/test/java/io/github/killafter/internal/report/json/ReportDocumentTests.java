@@ -57,7 +57,7 @@ class ReportDocumentTests {
     }
 
     static Stream<Enum<?>> names() {
-        return Stream.of(EscalationLevel.values(), Outcome.values(), AttemptEnd.values(), Ending.values())
+        return Stream.of(EscalationLevel.values(), Outcome.values(), AttemptEnd.values(), FinalLevel.values())
                 .flatMap(Stream::of);
     }
 

@@ -99,6 +99,6 @@ class HelpersTests {
     }
 
     private void block() {
-        Waiting.until(goOn, ofSeconds(60));
+        Uninterruptibly.until(goOn, ofSeconds(60));
     }
 }

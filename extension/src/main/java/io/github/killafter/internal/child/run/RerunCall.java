@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.child.run;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.child.link.Description;
+import io.github.killafter.internal.child.link.JvmExit;
+import io.github.killafter.internal.child.link.Outbox;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.ChildEvent.Refused;
+import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.FinishStatus;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.Refusal;
+import io.github.killafter.internal.wire.data.TargetCall;
+import io.github.killafter.internal.wire.data.ThrowableData;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** The call that this child was started for. Thread-safe. */
+public final class RerunCall implements ChildLink {
+
+    private final Outbox outbox;
+    private final JvmExit exit;
+    private final StopEventSource.Slot slot = new StopEventSource.Slot();
+    private volatile @Nullable Body running;
+    private volatile boolean stopping;
+    private volatile @Nullable TargetCall target;
+
+    public RerunCall(Outbox outbox, JvmExit exit) {
+        this.outbox = outbox;
+        this.exit = exit;
+    }
+
+    /** Take note of the call that the order is about; before that, none is. */
+    public void about(TargetCall ordered) {
+        target = ordered;
+    }
+
+    @Override
+    public boolean isTarget(CallPlace place) {
+        TargetCall ordered = target;
+        return ordered != null && ordered.place().equals(place);
+    }
+
+    private TargetCall target() {
+        return requireNonNull(target);
+    }
+
+    @Override
+    public Optional<Refusal> mismatch(String displayName, List<String> arguments) {
+        return target().mismatch(displayName, arguments);
+    }
+
+    @Override
+    public void refuse(Refusal refusal) {
+        outbox.send(new Refused(refusal));
+    }
+
+    @Override
+    public void callStarted(StopEventSource stop) {
+        slot.open(stop);
+        outbox.send(new CallStarted());
+        running = new Body(stop, System.nanoTime());
+        // Guard against a stop() that came before it could see this call.
+        if (stopping) {
+            stop.set();
+        }
+    }
+
+    @Override
+    public void callEnded(@Nullable Throwable thrown) {
+        Body ended = running;
+        if (ended == null) {
+            throw new IllegalStateException("the call has not started");
+        }
+        long elapsed = System.nanoTime() - ended.startedAt;
+        running = null;
+        slot.close();
+        outbox.send(new CallEnded(elapsed, ended.stop.wasNoticed()));
+        if (target().endsWithCall()) {
+            outbox.send(finished(thrown));
+            exit.complete();
+        }
+    }
+
+    private Finished finished(@Nullable Throwable thrown) {
+        String id = target().place().contextId();
+        if (thrown == null) {
+            return new Finished(id, FinishStatus.SUCCESSFUL, null);
+        }
+        ThrowableData data = HeapHint.in(Description.of(thrown));
+        return new Finished(
+                id, thrown instanceof TestAbortedException ? FinishStatus.ABORTED : FinishStatus.FAILED, data);
+    }
+
+    /** Set the stop event, of a call that is yet to come too; return whether anybody holds it who could clean up. */
+    public boolean stop() {
+        stopping = true;
+        Body current = running;
+        if (current == null) {
+            return false;
+        }
+        boolean asked = current.stop.wasAsked();
+        current.stop.set();
+        return asked;
+    }
+
+    private record Body(StopEventSource stop, long startedAt) {}
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.fork;
+
+import java.util.Optional;
+
+/**
+ * All that is known of a child which has ended, or was given up.
+ *
+ * @param messages what it told
+ * @param code its exit code; empty if it is still there
+ * @param output the end of what it printed
+ * @param command the command that started it, and where
+ */
+public record ExitEvidence(ChildMessages messages, Optional<ExitCode> code, String output, String command) {}

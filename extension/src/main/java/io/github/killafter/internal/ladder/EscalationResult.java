@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.ladder;
+
+import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps that were taken, in order; the last one tells whether the code is gone. */
+public record EscalationResult(List<Step> steps) {
+
+    /** No step was taken. */
+    public static final EscalationResult NONE = new EscalationResult(List.of());
+
+    public EscalationResult {
+        steps = List.copyOf(steps);
+    }
+
+    /** Return how the attempt ended, as far as the steps tell. */
+    public AttemptEnd end() {
+        return lastTaken()
+                .map(step -> switch (step.outcome()) {
+                    case STOPPED -> AttemptEnd.STOPPED;
+                    case FINISHED -> AttemptEnd.FINISHED_LATE;
+                    case IGNORED, SKIPPED -> AttemptEnd.ABANDONED;
+                })
+                .orElse(AttemptEnd.ABANDONED);
+    }
+
+    private Optional<Step> lastTaken() {
+        return steps.stream().filter(step -> step.outcome() != Outcome.SKIPPED).reduce((first, second) -> second);
+    }
+
+    /** Return the same climb with another outcome of the last step that was taken, which is known only now. */
+    public EscalationResult withEnd(Outcome outcome, String reason) {
+        List<Step> changed = new ArrayList<>(steps);
+        lastTaken()
+                .ifPresent(step -> changed.set(
+                        steps.indexOf(step),
+                        Step.of(step.level(), outcome, step.took()).withReason(reason)));
+        return new EscalationResult(changed);
+    }
+
+    /** Return whether this level, or a stronger one, was really tried. */
+    public boolean reached(EscalationLevel level) {
+        return steps.stream().anyMatch(step -> step.level().compareTo(level) >= 0 && step.outcome() != Outcome.SKIPPED);
+    }
+}

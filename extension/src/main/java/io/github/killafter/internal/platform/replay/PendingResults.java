@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.replay;
+
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * What ended last, and how: code under test can make that up, but then what really happens comes next, and cannot be. So
+ * it is told only once the child has gone on from there. Confined to one thread.
+ */
+final class PendingResults {
+
+    private final Deque<End> ends = new ArrayDeque<>();
+
+    /** Note that something has ended that was in this state before. */
+    void add(ForkedDescriptor node, State before, Runnable tell) {
+        ends.add(new End(node, before, tell));
+    }
+
+    /** Tell all of it, in order: the child went on. */
+    void confirm() {
+        while (!ends.isEmpty()) {
+            ends.remove().tell.run();
+        }
+    }
+
+    /** Take all of it back, each to its former state; return the first, which the child has lied about or not survived. */
+    Optional<ForkedDescriptor> revoke(BiConsumer<ForkedDescriptor, State> to) {
+        Optional<ForkedDescriptor> first = Optional.ofNullable(ends.peek()).map(End::node);
+        for (Iterator<End> all = ends.iterator(); all.hasNext(); all.remove()) {
+            End each = all.next();
+            to.accept(each.node, each.before);
+        }
+        return first;
+    }
+
+    /** Return whether this has ended so. */
+    boolean contains(ForkedDescriptor node) {
+        return ends.stream().anyMatch(end -> end.node.equals(node));
+    }
+
+    private record End(ForkedDescriptor node, State before, Runnable tell) {}
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.internal.platform.replay.TestTree;
+import io.github.killafter.internal.platform.replay.Verdicts;
+
+/** What is known of the tests of a class, and of those that hung. */
+record ClassResults(TestTree tests, Verdicts verdicts) {}

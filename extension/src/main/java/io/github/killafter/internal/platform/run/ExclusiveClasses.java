@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform.run;
+
+import io.github.killafter.internal.platform.discover.ForkedDescriptor;
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+
+/**
+ * Tells which classes cannot run beside others, although each has a JVM of its own: files, ports and databases are shared
+ * all the same.
+ */
+final class ExclusiveClasses {
+
+    private ExclusiveClasses() {}
+
+    /** Return whether a class says that it has to be alone. */
+    static boolean isAlone(ForkedDescriptor top) {
+        return top.getSource()
+                .map(source -> source instanceof ClassSource type && saysSo(type.getJavaClass()))
+                .orElse(false);
+    }
+
+    private static boolean saysSo(Class<?> type) {
+        boolean sameThread = AnnotationSupport.findAnnotation(type, Execution.class)
+                .filter(mode -> mode.value() == ExecutionMode.SAME_THREAD)
+                .isPresent();
+        return sameThread
+                || Stream.concat(Stream.of(type), List.of(type.getDeclaredMethods()).stream())
+                        .anyMatch(ExclusiveClasses::isLocked);
+    }
+
+    private static boolean isLocked(AnnotatedElement element) {
+        return AnnotationSupport.isAnnotated(element, Isolated.class)
+                || !AnnotationSupport.findRepeatableAnnotations(element, ResourceLock.class)
+                        .isEmpty();
+    }
+}

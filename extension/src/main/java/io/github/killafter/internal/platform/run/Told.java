@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.run;
-
-import io.github.killafter.internal.platform.replay.TestTree;
-import io.github.killafter.internal.platform.replay.Verdicts;
-
-/** What is known of the tests of a class, and of those that hung. */
-record Told(TestTree tests, Verdicts verdicts) {}

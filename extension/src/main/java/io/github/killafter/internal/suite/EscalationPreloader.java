@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.report.HangMessage;
+import io.github.killafter.internal.report.RunReporter;
+import io.github.killafter.internal.supervise.call.CallEnd;
+import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Goes all the way from expiry to verdict once, for nobody. A class that is needed for the first time when there is no
+ * memory for it is not only missing: if its initialiser failed, it is unusable for good.
+ */
+public final class EscalationPreloader {
+
+    /** A JVM with so little can be out of memory before anybody takes a second look. */
+    private static final long LITTLE_BYTES = 128L << 20;
+
+    private static final Duration TIMEOUT = Duration.ofMillis(1);
+    private static final GuardedCall CALL =
+            GuardedCall.of("preloading", EscalationPreloader.class.getName(), "", TIMEOUT);
+
+    /** The first raise of a JVM takes long, and there is nobody who waits. */
+    private static final Duration LONG = Duration.ofSeconds(5);
+
+    /** In code where a raise does harm, it comes after half of the time only. */
+    private static final Duration SHORT = Duration.ofMillis(60);
+
+    /** What is not stopped in time ends by itself, and must not stand still then. */
+    private static final Interventions.Limits LIMITS = new Interventions.Limits(true, true, false);
+
+    private EscalationPreloader() {}
+
+    /** Return whether it is worth its time, a third of a second, before the first call begins. */
+    public static boolean isDueAtOnce() {
+        return Runtime.getRuntime().maxMemory() <= LITTLE_BYTES
+                || ManagementFactory.getMemoryPoolMXBeans().stream().anyMatch(EscalationPreloader::isSmallMetaspace);
+    }
+
+    private static boolean isSmallMetaspace(MemoryPoolMXBean pool) {
+        long most = pool.getUsage().getMax();
+        return pool.getType() == MemoryType.NON_HEAP
+                && pool.getName().equals("Metaspace")
+                && most >= 0
+                && most <= LITTLE_BYTES;
+    }
+
+    /** Go, unless that was done before in this JVM. */
+    static void once() {
+        boolean unused = Once.DONE;
+    }
+
+    private static boolean preload() {
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            Escalation story = AssertedCall.run(() -> spin(over), TIMEOUT, ladder(LONG), () -> CALL, LIMITS)
+                    .escalation();
+            if (story != null) {
+                Throwable unused = HangMessage.error(story);
+                RunReporter.preload(story);
+            }
+            CallEnd unused = AssertedCall.run(
+                    () -> SpinningClassLoader.loadClass(over), TIMEOUT, ladder(SHORT), new OutOfMemory(), LIMITS);
+        } catch (RuntimeException | Error failed) {
+            // Then things are loaded when they are needed, as ever.
+            return true;
+        } finally {
+            over.set(true);
+        }
+        return true;
+    }
+
+    private static Plan ladder(Duration raiseGrace) {
+        return new Plan(List.of(
+                new PlannedStep(EscalationLevel.STOP_EVENT, Duration.ZERO),
+                new PlannedStep(EscalationLevel.INTERRUPT, Duration.ZERO),
+                new PlannedStep(EscalationLevel.RAISE, raiseGrace)));
+    }
+
+    // With variables and a handler, so that what looks at those before each raise is loaded as well.
+    private static void spin(AtomicBoolean over) {
+        int looks = 0;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                looks++;
+                ended = over.get();
+                Thread.onSpinWait();
+            } catch (IllegalStateException never) {
+                throw new IllegalStateException("after " + looks, never);
+            }
+        }
+    }
+
+    /** Looks like code in which a raise does harm. */
+    private static final class SpinningClassLoader {
+
+        static void loadClass(AtomicBoolean over) {
+            spin(over);
+        }
+    }
+
+    /** Has no memory as soon as there is something to do. */
+    private record OutOfMemory() implements CallWatcher {
+
+        @Override
+        public GuardedCall description() {
+            return CALL;
+        }
+
+        @Override
+        public void levelBegins(EscalationLevel level) {
+            throw new InternalError("preloaded");
+        }
+    }
+
+    private static final class Once {
+        static final boolean DONE = preload();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.config.Mode;
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
+import io.github.killafter.internal.wire.SessionLink;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What it takes to stop code in this JVM and to tell of it. */
+public record RunServices(Reporter reporter, SupervisionContext supervision, Runnable preloading)
+        implements AutoCloseable {
+
+    // In a child each batch of tests is a run of its own, and they share helpers and reserve: by what was asked for.
+    private static final Map<String, RunServices> IN_CHILD = new ConcurrentHashMap<>();
+
+    public static RunServices of(Settings settings, Reporter reporter) {
+        return create(settings, reporter, null);
+    }
+
+    /** Return it for a JVM with such a link: what cannot be stopped there is stopped by the suite JVM, which also tells. */
+    public static RunServices inChild(Settings settings, SessionLink session) {
+        String key = settings.mode() + " " + settings.interrupt() + " " + settings.raise();
+        return IN_CHILD.computeIfAbsent(key, first -> create(settings, new LinkReporter(session), session));
+    }
+
+    private static RunServices create(Settings settings, Reporter reporter, @Nullable SessionLink session) {
+        boolean holdForDebugger = settings.mode() == Mode.DISABLED_ON_DEBUG;
+        Interventions.Limits limits =
+                new Interventions.Limits(settings.interrupt(), settings.raise(), settings.freeze() && session == null);
+        List<EscalationListener> listeners = session == null ? listeners() : List.of();
+        // Code that nothing can be raised in would have to be waited for.
+        Runnable preloading = settings.raise() ? EscalationPreloader::once : () -> {};
+        SupervisionContext supervision = SupervisionContext.ofThisJvm(
+                new ReportingWatcher(reporter, preloading), listeners, limits, holdForDebugger);
+        return new RunServices(reporter, supervision, preloading);
+    }
+
+    /** Load what a verdict takes. */
+    public void preload() {
+        preloading.run();
+    }
+
+    /** Tell everybody of a verdict. */
+    public void tell(Escalation story) {
+        supervision.listeners().afterVerdict(story).forEach(reporter::note);
+        reporter.verdict(story);
+    }
+
+    private static List<EscalationListener> listeners() {
+        return ServiceLoader.load(EscalationListener.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        supervision.helpers().close();
+        reporter.close();
+    }
+}

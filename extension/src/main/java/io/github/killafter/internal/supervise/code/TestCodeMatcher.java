@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.code;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Recognises the code of one call by the names of its classes.
+ *
+ * @param testClass the binary name of the test class
+ * @param alone whether no other test runs: then what is in the same package belongs to the call as well
+ */
+public record TestCodeMatcher(String testClass, boolean alone) {
+
+    private static final String PRELOADER = "io.github.killafter.internal.suite.EscalationPreloader";
+
+    /** Of those who run and guard tests: a thread in there is a runner thread, or one of ours. */
+    private static final List<String> HARNESS =
+            List.of("org.junit.platform.", "org.junit.jupiter.engine.", "io.github.killafter.internal.");
+
+    /** Return whether that is the call of our own by which the JVM is made ready. */
+    public static boolean isPreloading(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(PRELOADER));
+    }
+
+    /** Return whether a thread that is not known to come from the call runs that code. */
+    public boolean isOn(StackTraceElement[] stack) {
+        return isOn(stack, alone ? this::isInPackage : this::isInClass);
+    }
+
+    /**
+     * Return whether a thread that is not known to come from the call runs code that the class has handed over, be it by a
+     * reference to a method of another class; only the class of a lambda shows that, in a stack from {@link Stacks}.
+     */
+    boolean isPostedOn(StackTraceElement[] stack) {
+        return isOn(stack, this::isOfClass);
+    }
+
+    private static boolean isOn(StackTraceElement[] stack, Predicate<String> isOwn) {
+        boolean found = false;
+        for (StackTraceElement frame : stack) {
+            String type = frame.getClassName();
+            if (HARNESS.stream().anyMatch(type::startsWith)) {
+                return false;
+            }
+            found |= isOwn.test(type);
+        }
+        return found;
+    }
+
+    /** Return whether the class that is tested, or one inside of it, is anywhere on a stack. */
+    public boolean isClassOn(StackTraceElement[] stack) {
+        for (StackTraceElement frame : stack) {
+            if (isInClass(frame.getClassName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Not what stands for a lambda or a method reference: the JVM shows it or not, depending on who asks.
+    private boolean isInPackage(String type) {
+        return !type.contains("$$Lambda") && packageOf(type).equals(packageOf(testClass));
+    }
+
+    private boolean isInClass(String type) {
+        return !type.contains("$$Lambda") && isOfClass(type);
+    }
+
+    private boolean isOfClass(String type) {
+        return topLevel(type).equals(topLevel(testClass));
+    }
+
+    private static String packageOf(String type) {
+        return type.substring(0, type.lastIndexOf('.') + 1);
+    }
+
+    private static String topLevel(String type) {
+        int nested = type.indexOf('$');
+        return nested < 0 ? type : type.substring(0, nested);
+    }
+}

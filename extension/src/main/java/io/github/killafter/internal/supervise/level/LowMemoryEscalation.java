@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.level;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.Outcome;
+import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.EscalationResult;
+import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.supervise.call.Call;
+import io.github.killafter.internal.supervise.surroundings.Interventions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stops a call where there is no memory for anything but to raise at once: no graces, no look at the thread. */
+final class LowMemoryEscalation {
+
+    private static final String WHY = "there was no memory left; it was raised at once";
+
+    private final Call call;
+    private final Plan ladder;
+    private final RaiseLevel raise;
+    private final Interventions interventions;
+    private boolean needed;
+    private long tookNanos;
+
+    LowMemoryEscalation(Call call, Plan ladder, RaiseLevel raise, Interventions interventions) {
+        this.call = call;
+        this.ladder = ladder;
+        this.raise = raise;
+        this.interventions = interventions;
+    }
+
+    /** Climb, in the calling thread. */
+    EscalationResult climb() {
+        needed = true;
+        for (int tries = 0; ; tries++) {
+            try {
+                return climbOnce();
+            } catch (VirtualMachineError | LinkageError noRoom) {
+                if (!interventions.emergencyMemory().makeRoom(tries)) {
+                    throw noRoom;
+                }
+            }
+        }
+    }
+
+    /** Return whether it came to that. */
+    boolean wasNeeded() {
+        return needed;
+    }
+
+    private EscalationResult climbOnce() {
+        Optional<String> obstacle = interventions.againstRaise();
+        if (obstacle.isEmpty() && tookNanos == 0) {
+            long start = System.nanoTime();
+            raise.requestHere();
+            tookNanos = System.nanoTime() - start;
+        }
+        List<Step> steps = new ArrayList<>();
+        ladder.steps().forEach(step -> steps.add(step(step.level(), obstacle)));
+        return new EscalationResult(steps);
+    }
+
+    private Step step(EscalationLevel level, Optional<String> obstacle) {
+        return switch (level) {
+            case STOP_EVENT, INTERRUPT -> Step.skipped(level, WHY);
+            case RAISE ->
+                obstacle.map(why -> Step.skipped(level, why))
+                        .orElseGet(() -> Step.of(level, outcome(), Duration.ofNanos(tookNanos)));
+            case TERMINATE, KILL -> Step.skipped(level, "not part of this version");
+        };
+    }
+
+    private Outcome outcome() {
+        if (!call.awaitEnd(Duration.ofMillis(100))) {
+            return Outcome.IGNORED;
+        }
+        return call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED;
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.memory;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Memory that is set aside while there is some, and goes back to the heap piece by piece when there is none: whoever
+ * hangs may hold all the rest. This class is thread-safe.
+ */
+public final class EmergencyMemory {
+
+    private static final int MOST_PIECES = 32;
+
+    /** Far from what any collector treats as a large object, which needs more room than its size. */
+    private static final int PIECE_BYTES = 64 * 1024;
+
+    /** A thirty-second of the heap at most. */
+    private static final int SHARE = 32;
+
+    private static final int MOST_TRIES = 200;
+
+    /** Each costs a collection of the whole heap; after so many in a row it is full for good. */
+    private static final int MOST_FAILURES = 3;
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final byte[] nothing = {};
+    private final byte[][] pieces = new byte[MOST_PIECES][0];
+    private int filled;
+    private volatile boolean lacks;
+    private volatile int failures;
+
+    /** Create a reserve that holds nothing yet. */
+    public EmergencyMemory() {}
+
+    /** Set aside what was given back since, if anything was and the heap has room again; for the start of each call. */
+    public void refill() {
+        if (lacks && failures < MOST_FAILURES) {
+            fill();
+        }
+    }
+
+    /** Set aside what is missing, as far as there is room for it. */
+    public synchronized void fill() {
+        long affordable = Runtime.getRuntime().maxMemory() / SHARE / PIECE_BYTES;
+        try {
+            while (filled < Math.min(affordable, MOST_PIECES)) {
+                pieces[filled] = new byte[PIECE_BYTES];
+                filled++;
+            }
+            lacks = false;
+            failures = 0;
+        } catch (VirtualMachineError | LinkageError noRoom) {
+            lacks = true;
+            failures++;
+        }
+    }
+
+    /**
+     * Give something back after a failed try, and wait a moment. Needs no memory itself.
+     *
+     * @param tries how many there were before
+     * @return whether another try makes sense
+     */
+    // Plain fields and a lock: an atomic array looks up method handles the first time, and that takes memory.
+    public boolean makeRoom(int tries) {
+        synchronized (this) {
+            lacks = true;
+            if (filled > 0) {
+                filled--;
+                pieces[filled] = nothing;
+            }
+        }
+        LockSupport.parkNanos(this, PAUSE_NANOS);
+        return tries < MOST_TRIES;
+    }
+
+    /** Give everything back. Needs no memory itself. */
+    public synchronized void release() {
+        lacks = true;
+        while (filled > 0) {
+            filled--;
+            pieces[filled] = nothing;
+        }
+    }
+
+    /** Do something that can be done again if the memory for it was missing. */
+    public <T> T insist(Supplier<T> task) {
+        for (int tries = 0; ; tries++) {
+            try {
+                return task.get();
+            } catch (VirtualMachineError | LinkageError noRoom) {
+                if (!makeRoom(tries)) {
+                    throw noRoom;
+                }
+            }
+        }
+    }
+
+    /** Return how much there is. */
+    synchronized int pieces() {
+        return filled;
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.supervise.surroundings;
+
+import io.github.killafter.internal.jvm.capabilities.JvmCapabilities;
+import io.github.killafter.internal.jvm.capabilities.JvmDuty;
+import io.github.killafter.internal.jvm.freeze.AllocationFreeSuspender;
+import io.github.killafter.internal.supervise.memory.EmergencyMemory;
+import io.github.killafter.internal.supervise.memory.MemoryPressure;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be done to a thread against its will, what this JVM can do, and what came of it. Finding out takes a while, so it is done once,
+ * by a helper, when a call first looks as if it could hang. This class is thread-safe.
+ */
+public final class Interventions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Limits limits;
+    private final Helpers helpers;
+    private final AtomicBoolean prepared = new AtomicBoolean();
+    private final CountDownLatch probed = new CountDownLatch(1);
+    private final FrozenThreads frozen = new FrozenThreads();
+    private final DamageLog damageLog = new DamageLog();
+    private final EmergencyMemory emergencyMemory = new EmergencyMemory();
+    private final MemoryPressure pressure = new MemoryPressure();
+    private volatile @Nullable JvmCapabilities capabilities;
+    private volatile @Nullable AllocationFreeSuspender suspender;
+    private @Nullable Thread held;
+
+    public Interventions(Limits limits, Helpers helpers) {
+        this.limits = limits;
+        this.helpers = helpers;
+    }
+
+    /** Return the threads that stand still. */
+    public FrozenThreads frozen() {
+        return frozen;
+    }
+
+    /** Return what force may have broken. */
+    public DamageLog damageLog() {
+        return damageLog;
+    }
+
+    /** Return what is left when the heap is full. */
+    public EmergencyMemory emergencyMemory() {
+        return emergencyMemory;
+    }
+
+    /** Return whether anybody gets any memory. */
+    public MemoryPressure pressure() {
+        return pressure;
+    }
+
+    /** Find out what this JVM can do, without waiting for it. */
+    public void prepare() {
+        if (!prepared.get() && prepared.compareAndSet(false, true) && (limits.raise || limits.freeze)) {
+            helpers.start(this::probe);
+        }
+    }
+
+    private void probe() {
+        try {
+            capabilities = JvmCapabilities.probe();
+            suspender = AllocationFreeSuspender.find().value();
+            pressure.begin();
+        } finally {
+            probed.countDown();
+        }
+    }
+
+    /** Let a thread stand still until it is let go, once, if that can be had at once; takes no memory. */
+    public synchronized boolean hold(Thread thread) {
+        if (held == null && suspender != null && suspender.hold(thread)) {
+            held = thread;
+        }
+        return held == thread;
+    }
+
+    /** Let a thread run again that was held, if it was. */
+    public synchronized void letGo(Thread thread) {
+        if (held == thread && suspender != null) {
+            held = null;
+            suspender.letGo(thread);
+        }
+    }
+
+    /** Return why no thread is interrupted; empty if they are. */
+    public Optional<String> againstInterrupt() {
+        return limits.interrupt ? Optional.empty() : Optional.of("switched off by killafter.interrupt");
+    }
+
+    /** Return why no exceptions are raised; empty if they are. */
+    public Optional<String> againstRaise() {
+        return limits.raise ? whyNot(JvmDuty.RAISE) : Optional.of("switched off by killafter.raise");
+    }
+
+    /** Return why none is raised in JUnit's own thread, which has to be held still for that; empty if they are. */
+    public Optional<String> againstRaiseInRunner() {
+        return againstRaise().or(() -> whyNot(JvmDuty.FREEZE)
+                .map(why -> "JUnit's own thread cannot be suspended, and an exception must not hit JUnit: " + why));
+    }
+
+    /** Return why no thread is frozen; empty if that depends on the thread. */
+    public Optional<String> againstFreezing() {
+        return limits.freeze ? whyNot(JvmDuty.FREEZE) : Optional.of("that is switched off by killafter.freeze");
+    }
+
+    private Optional<String> whyNot(JvmDuty duty) {
+        prepare();
+        boolean unused = Uninterruptibly.until(probed, PATIENCE);
+        JvmCapabilities found = capabilities;
+        return found == null
+                ? Optional.of("probing what the JVM supports took longer than " + PATIENCE.toSeconds() + " s")
+                : found.whyNot(duty);
+    }
+
+    /**
+     * What is wanted.
+     *
+     * @param interrupt whether threads are interrupted
+     * @param raise whether exceptions are raised in threads
+     * @param freeze whether threads are frozen that nothing else stops
+     */
+    public record Limits(boolean interrupt, boolean raise, boolean freeze) {
+
+        /** Whatever helps. */
+        public static final Limits NONE = new Limits(true, true, true);
+    }
+}

@@ -80,7 +80,7 @@ public final class ChildOptions {
     }
 
     /**
-     * Set how long to wait for the system to end a child that was killed, and all that it started.
+     * Set how long to wait for the end of a killed child and all processes that it started.
      *
      * @param grace zero or more; 5 s by default
      * @return a copy with this grace

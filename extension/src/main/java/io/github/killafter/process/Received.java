@@ -74,7 +74,7 @@ public final class Received<O> {
         return Optional.ofNullable(result);
     }
 
-    /** Return what happened in words, for a message; the value itself is not in it. */
+    /** Return what happened, for a message; the value itself is not in it. */
     @Override
     public String toString() {
         return kind + ": " + text;

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * What a forked JVM runs so that its classes can be put into an archive: tests of ours, so that no code of the user does
- * anything then. Known by name only.
+ * Run in a forked JVM to record the classes for an archive: tests of ours, so that no code of the user runs. Referenced
+ * by name only.
  */
 class TrainingRun {
 

@@ -3,7 +3,7 @@ package io.github.killafter.internal.config;
 
 import java.util.List;
 
-/** Tells all that is wrong with the settings or annotations, not only the first find. */
+/** Lists all mistakes in the settings or annotations, not only the first one. */
 public final class InvalidSettingException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

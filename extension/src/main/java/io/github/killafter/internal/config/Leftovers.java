@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.config;
 
-/** What becomes of threads and processes that are left after the verdict; each does what the one before it does. */
+/** What to do with threads and processes that are left after the verdict; each value includes the one before it. */
 public enum Leftovers {
     REPORT,
     STOP,

@@ -6,6 +6,6 @@ public enum Mode {
     ENABLED,
     DISABLED,
 
-    /** Stands aside while a debugger is connected. */
+    /** Disabled while a debugger is connected. */
     DISABLED_ON_DEBUG
 }

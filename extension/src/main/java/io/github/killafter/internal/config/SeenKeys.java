@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The keys of all configuration parameters that launchers in this JVM were given: an extension can look up a parameter,
- * but not list them, and a forked JVM is to have the same ones. Thread-safe.
+ * but not list them, and a forked JVM needs the same ones. Thread-safe.
  */
 public final class SeenKeys {
 

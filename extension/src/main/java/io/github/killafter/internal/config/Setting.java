@@ -31,6 +31,6 @@ record Setting<T>(String name, Syntax<T> syntax, Fallback fallback, String descr
         return key() + " must be " + syntax.allowed() + ", was \"" + shown.replaceAll("\\p{Cntrl}", "?") + "\"";
     }
 
-    /** What holds when the user gives no value: a value, or words about where it comes from. */
+    /** The default: a value, or a text that says where it comes from. */
     record Fallback(String text, boolean isValue) {}
 }

@@ -53,7 +53,7 @@ public final class Settings {
         return problems;
     }
 
-    /** Return whether the mode is {@code disabled}, whatever is wrong with other settings. */
+    /** Return whether the mode is {@code disabled}, ignoring mistakes in other settings. */
     public static boolean isDisabled(Function<String, Optional<String>> lookup) {
         return lookup.apply(SettingsTable.MODE.key())
                 .flatMap(SettingsTable.MODE.syntax()::parse)
@@ -223,7 +223,7 @@ public final class Settings {
         return values.find(SettingsTable.HISTORY_FILE).map(this::inProject);
     }
 
-    // Whatever folder the build starts the suite JVM in, a path means the same file.
+    // A path means the same file in whatever folder the build starts the suite JVM.
     private Path inProject(Path given) {
         return facts.projectFolder().resolve(given);
     }

@@ -28,7 +28,7 @@ record SuiteJvmFacts(int processors, long maxHeap, Lookup lookup) {
         return new SuiteJvmFacts(runtime.availableProcessors(), runtime.maxMemory(), lookup);
     }
 
-    /** Return the folder of the project: Maven tells it, Gradle and IDEs start the suite JVM in it. */
+    /** Return the folder of the project: Maven sets a property, Gradle and IDEs start the suite JVM in it. */
     Path projectFolder() {
         return property("basedir")
                 .map(Path::of)
@@ -41,7 +41,7 @@ record SuiteJvmFacts(int processors, long maxHeap, Lookup lookup) {
         return project.resolve(isGradle(project) ? "build" : "target");
     }
 
-    // Gradle sets the property in each JVM that it runs tests in; without it, as in an IDE, the build file tells.
+    // Gradle sets the property in each JVM that it runs tests in; without it, as in an IDE, the build file is used.
     private boolean isGradle(Path project) {
         if (property("basedir").isPresent() || lookup.exists().test(project.resolve("pom.xml"))) {
             return false;

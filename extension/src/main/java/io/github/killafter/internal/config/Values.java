@@ -16,7 +16,7 @@ final class Values {
         this.given = given;
     }
 
-    /** Look up and parse every setting of the table; what is wrong goes to {@code problems}. */
+    /** Look up and parse every setting of the table; mistakes are added to {@code problems}. */
     static Values read(Function<String, Optional<String>> lookup, Consumer<String> problems) {
         IdentityHashMap<Setting<?>, Object> given = new IdentityHashMap<>();
         for (Setting<?> setting : SettingsTable.ALL) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** The place on a stack where code that is not the JDK's called the JDK method that waits. */
 public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement> callers) {
 
-    /** On the way into every wait; the method that uses them tells more. */
+    /** In the stack of every wait; the method that uses them is more informative. */
     private static final Set<String> PLUMBING = Set.of(
             "java.lang.Object",
             "java.util.concurrent.ForkJoinPool",
@@ -20,7 +20,7 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
             "java.util.concurrent.locks.AbstractQueuedSynchronizer",
             "java.util.concurrent.locks.LockSupport");
 
-    /** Classes that stand behind a name that the reader has typed. */
+    /** Classes that implement a name that the reader has typed. */
     private static final Map<String, String> KNOWN_AS = Map.of(
             "java.lang.ProcessImpl", "java.lang.Process",
             "jdk.internal.net.http.HttpClientFacade", "java.net.http.HttpClient",
@@ -56,7 +56,7 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
         return callers.stream().findFirst().map(CallSite::text);
     }
 
-    /** Return what of the JDK called the method that waits, and is not just another name for it. */
+    /** Return the method of the JDK that called the one that waits and is not an alias of it. */
     List<StackTraceElement> jdkFramesOutsideCallee() {
         if (jdkFrames.isEmpty()) {
             return List.of();
@@ -72,7 +72,8 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
         return jdkFrames.stream().anyMatch(frame -> outermostClass(frame).equals(className));
     }
 
-    // Helpers of a class are called by its public method, perhaps through plumbing, so its outermost frame is the one.
+    // Helpers of a class are called by its public method, perhaps through other classes, so its outermost frame is
+    // used.
     private int indexOfCallee() {
         int last = jdkFrames.size() - 1;
         int callee = IntStream.rangeClosed(0, last)
@@ -135,7 +136,7 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
         return nested < 0 ? name : name.substring(0, nested);
     }
 
-    // StackTraceElement.toString() adds class loaders and modules, which only get in the way here.
+    // StackTraceElement.toString() adds class loaders and modules, which are not wanted here.
     static String text(StackTraceElement frame) {
         String file = frame.getFileName();
         String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();

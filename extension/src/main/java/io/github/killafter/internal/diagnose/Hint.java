@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known for certain of a way to wait, and what to do about it.
+ * What is certain about a way to wait, and what to do about it.
  *
  * @param answers whether an interrupt ends it
  * @param remedy what else does; may be empty where an interrupt helps
@@ -31,7 +31,7 @@ record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String
     }
 
     private boolean fits(CallSite site, Thread.State state) {
-        // What holds a platform thread can let go of a virtual one, sockets above all (JEP 444).
+        // Operations that block a platform thread can release a virtual one, sockets above all (JEP 444).
         boolean virtual = site.callers().stream().anyMatch(Hint::isVirtualThread);
         return !virtual && states.contains(state) && (equals(Hints.MONITOR) || knows(site));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tells where and why code hung. */
+/** Determines where and why code hung. */
 @NullMarked
 package io.github.killafter.internal.diagnose;
 

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A forked JVM for one rerun or one function, and what it has told and printed. */
+/** A forked JVM for one rerun or one function, with its messages and output. */
 public record Child(Jvm jvm, Progress progress, BoundedOutput output) implements ChildTarget.Evidence, AutoCloseable {
 
-    /** Start a JVM and say hello; never waits for it. */
+    /** Start a JVM and send the hello; does not wait for it. */
     public static Child boot(ForkSetup setup, Ticker ticker) throws IOException {
         return boot(setup, ticker, ofNoQueue -> {});
     }

@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one child has told of itself.
+ * The messages of one child.
  *
  * @param first the first message of each type
- * @param finished how the test that was asked for has finished
+ * @param finished how the requested test has finished
  * @param failure the first failure of anything else
- * @param silent whether nothing more comes: the process has ended, and its output was read
+ * @param silent whether nothing more will come: the process has ended, and its output was read
  */
 public record ChildMessages(
         Map<MessageType, Message> first,

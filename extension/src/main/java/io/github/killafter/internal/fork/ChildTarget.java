@@ -31,7 +31,7 @@ public final class ChildTarget implements Target {
     @Override
     public boolean awaitEnd(Duration atMost) {
         boolean ended = killing ? process.awaitGone(atMost) : process.awaitEnd(atMost);
-        // What it told last decides who stopped it.
+        // Its last message decides what stopped it.
         return ended && process.awaitOutput();
     }
 
@@ -89,10 +89,10 @@ public final class ChildTarget implements Target {
         }
     }
 
-    /** What the child has told that bears on who ended it. */
+    /** The messages of the child that show what ended it. */
     public interface Evidence {
 
-        /** Return whether it told that all was done. */
+        /** Return whether it reported completion. */
         boolean hasCompleted();
 
         /** Return whether its code is known to have seen its stop event. */

@@ -7,7 +7,7 @@ import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.Refusal;
 
-/** Tells how a child ended that did so by itself; nothing that it told counts before it has ended. */
+/** Determines how a child ended that ended by itself; its messages count only after its end. */
 public final class Endings {
 
     private final ExitEvidence evidence;
@@ -38,7 +38,7 @@ public final class Endings {
         return new Ending(AttemptEnd.NOT_STARTED, text);
     }
 
-    /** Say what came of a test that a child has run to its end. */
+    /** Return the result of a test that a child has run to its end. */
     private Ending result() {
         if (messages.has(MessageType.CALL_STARTED)) {
             return finished();
@@ -78,7 +78,7 @@ public final class Endings {
         return end.status() == FinishStatus.ABORTED ? "aborted: " + thrown : thrown;
     }
 
-    /** Say what ended a child that has not come to its own end. */
+    /** Return what ended a child that did not complete. */
     private Ending cutShort(ExitCode code) {
         String when = when();
         if (lastWords.crash().isPresent()) {
@@ -93,8 +93,8 @@ public final class Endings {
         return exited(code, when);
     }
 
-    // System.exit() runs shutdown hooks, which tell; so does a JVM that a signal shuts down, with an exit code of 128
-    // and more. Of a signal that ends a process at once, and of halt(), nobody tells.
+    // System.exit() runs shutdown hooks, which report it; so does a signal that shuts a JVM down, with an exit code of
+    // 128 or more. A signal that ends a process at once, and halt(), are not reported.
     private Ending exited(ExitCode code, String when) {
         if (code.isWindowsError()) {
             return new Ending(AttemptEnd.CRASHED, code + when);

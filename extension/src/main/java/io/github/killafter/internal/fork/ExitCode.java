@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The exit code of a process, as the JDK tells it. */
+/** The exit code of a process, as the JDK returns it. */
 public record ExitCode(int value) {
 
     static final int SIGABRT = 6;

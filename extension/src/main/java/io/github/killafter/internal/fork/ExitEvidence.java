@@ -4,10 +4,10 @@ package io.github.killafter.internal.fork;
 import java.util.Optional;
 
 /**
- * All that is known of a child which has ended, or was given up.
+ * What is known about a child that has ended or was abandoned.
  *
  * @param messages what it told
- * @param code its exit code; empty if it is still there
+ * @param code its exit code; empty if it is still alive
  * @param output the end of what it printed
  * @param command the command that started it, and where
  */

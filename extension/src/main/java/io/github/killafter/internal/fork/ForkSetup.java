@@ -12,7 +12,7 @@ import io.github.killafter.internal.fork.command.NeededCode;
  * @param needed what it must be able to load
  * @param options what the user says of it
  * @param outputMax how many bytes of its output to keep
- * @param cache makes it start faster
+ * @param cache the start-up cache
  */
 public record ForkSetup(String mainClass, NeededCode needed, JvmOptions options, long outputMax, StartupCache cache) {
 

@@ -14,7 +14,7 @@ import io.github.killafter.internal.wire.frame.Nonce;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** Tells messages from output in what comes from a child. Confined to the thread that drains it. */
+/** Separates messages from output in the bytes from a child. Confined to the thread that drains it. */
 final class Incoming implements Sink, FrameHandler {
 
     private final FrameReader frames;

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** A forked JVM that has been started, and our end of the link to it. */
 public record Jvm(JvmCommand command, ChildProcess process, FrameWriter link) implements AutoCloseable {
 
-    /** Start a JVM and say hello; never waits for it. What comes from it goes to the sink. */
+    /** Start a JVM and send the hello; does not wait for it. Its output goes to the sink. */
     public static Jvm boot(ForkSetup setup, Function<Nonce, Sink> sink) throws IOException {
         JvmCommand command = JvmCommand.write(setup.mainClass(), setup.needed(), setup.options(), setup.cache());
         try {
@@ -64,7 +64,7 @@ public record Jvm(JvmCommand command, ChildProcess process, FrameWriter link) im
         return String.join(" ", command.words()) + " in " + Path.of("").toAbsolutePath();
     }
 
-    /** Let go of it, and of the process if there is one still. */
+    /** Close it, and kill the process if it is still alive. */
     @Override
     public void close() {
         process.tree().kill();

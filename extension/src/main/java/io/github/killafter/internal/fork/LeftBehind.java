@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the code in a child started and left behind: it would go on beside whatever comes next. */
+/** What the code in a child started and left running: it would run in parallel to the next tests. */
 public final class LeftBehind {
 
     private LeftBehind() {}

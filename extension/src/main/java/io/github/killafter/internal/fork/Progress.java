@@ -9,7 +9,9 @@ import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** What a child has told so far, and when. Told by the thread that drains it, awaited by the runner thread. */
+/**
+ * The messages of a child so far, and when they came. Set by the thread that drains it, awaited by the runner thread.
+ */
 public final class Progress {
 
     private final Ticker ticker;
@@ -22,7 +24,7 @@ public final class Progress {
         this.ticker = ticker;
     }
 
-    /** Take note of which test or container it is about. */
+    /** Set the test or container that it is about. */
     public synchronized void about(String id) {
         target = id;
     }
@@ -54,7 +56,7 @@ public final class Progress {
         }
     }
 
-    /** Take note that nothing more comes: the process has ended and all of its output was read. */
+    /** Note that nothing more will come: the process has ended and all of its output was read. */
     synchronized void end() {
         if (!messages.has(MessageType.CALL_ENDED)) {
             endedNanos = ticker.nanoTime();
@@ -63,7 +65,7 @@ public final class Progress {
         notifyAll();
     }
 
-    /** Let those who wait look again: what they wait for is not only what was told. */
+    /** Wake the waiting threads, which do not wait for messages only. */
     public synchronized void wake() {
         notifyAll();
     }
@@ -87,7 +89,7 @@ public final class Progress {
         return !messages.has(MessageType.CALL_ENDED) && !messages.silent();
     }
 
-    /** Wait until it is true of what was told, whatever interrupts the caller; return whether it is. */
+    /** Wait until it is true of the messages, ignoring interrupts; return whether it is. */
     public boolean await(Predicate<ChildMessages> condition, TimeBudget budget) {
         boolean interrupted = false;
         try {

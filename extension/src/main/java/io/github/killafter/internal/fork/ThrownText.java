@@ -16,7 +16,7 @@ final class ThrownText {
         return message == null || message.isEmpty() ? thrown.type() : thrown.type() + ": " + message;
     }
 
-    /** Return whether memory ran out, as far as a throwable and its causes tell. */
+    /** Return whether memory ran out, according to a throwable and its causes. */
     static boolean tellsOfMemory(@Nullable ThrowableData thrown) {
         for (ThrowableData cause = thrown; cause != null; cause = cause.cause()) {
             if (cause.type().equals(OUT_OF_MEMORY)) {
@@ -26,7 +26,7 @@ final class ThrownText {
         return false;
     }
 
-    /** Return whether memory ran out, as far as printed text tells. */
+    /** Return whether memory ran out, according to printed text. */
     static boolean tellsOfMemory(String text) {
         return text.contains(OUT_OF_MEMORY);
     }

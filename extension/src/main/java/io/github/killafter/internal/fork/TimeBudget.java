@@ -31,7 +31,7 @@ public final class TimeBudget {
         return asked;
     }
 
-    /** Take note that the wait is over, for whatever reason. */
+    /** Note that the wait has ended, for any reason. */
     public void end() {
         long took = ticker.nanoTime() - begun;
         left -= took > asked + GAP ? asked : took;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The suite JVM's side of a forked JVM: starts it, hands it an order, ends it, and tells how it ended. */
+/** The suite JVM's side of a forked JVM: starts it, sends it an order, ends it, and reports how it ended. */
 @NullMarked
 package io.github.killafter.internal.fork;
 

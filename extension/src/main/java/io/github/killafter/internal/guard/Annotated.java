@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Looks for {@link KillAfter} in a test class, what it inherits from and what is nested in it. */
+/** Finds {@link KillAfter} in a test class, its supertypes and its nested classes. */
 final class Annotated {
 
     private final Set<Class<?>> seen = new HashSet<>();
@@ -45,7 +45,7 @@ final class Annotated {
         return superclass != null && superclass != Object.class && isIn(superclass);
     }
 
-    // A static one is a test class by itself to JUnit, if it is one at all.
+    // To JUnit a static one is a separate test class, if it is one at all.
     private boolean isInNested(Class<?> type) {
         for (Class<?> each : type.getDeclaredClasses()) {
             if (!Modifier.isStatic(each.getModifiers()) && isIn(each)) {

@@ -49,7 +49,7 @@ public enum CallType {
         return this != CONSTRUCTOR && this != DYNAMIC_TEST;
     }
 
-    /** Return how a reader tells such a call from a test of the same name. */
+    /** Return the prefix that distinguishes such a call from a test of the same name. */
     String label() {
         return switch (this) {
             case CONSTRUCTOR -> "constructor ";

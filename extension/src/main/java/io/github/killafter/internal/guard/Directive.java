@@ -7,7 +7,9 @@ import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.syntax.Durations;
 import java.time.Duration;
 
-/** What one annotation says; {@code source} tells which, such as {@code @KillAfter on class com.acme.FooTests}. */
+/**
+ * The attributes of one annotation; {@code source} says which, such as {@code @KillAfter on class com.acme.FooTests}.
+ */
 public record Directive(Duration timeout, Isolation isolation, Rerun rerun, ThreadMode thread, String source) {
 
     boolean isPositive() {

@@ -43,7 +43,7 @@ final class Directives {
 
     private void addMethod(Method method, boolean adopt) {
         Overridden.andItself(method).forEach(each -> addKillAfter(each, where(each)));
-        // JUnit itself looks at the method alone, not at what it overrides.
+        // JUnit itself checks only the method, not those that it overrides.
         if (adopt) {
             JUnitTimeouts.on(method, where(method)).ifPresent(found::add);
         }

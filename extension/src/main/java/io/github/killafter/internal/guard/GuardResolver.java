@@ -24,7 +24,7 @@ public final class GuardResolver {
     }
 
     /**
-     * Return how a call is guarded; empty if nobody gives it a timeout.
+     * Return how a call is guarded; empty if it has no timeout.
      *
      * @param directives what applies to the call, innermost first; of a method only its own call, of a class every call
      * @throws InvalidSettingException if timeouts are not positive; it names all of them

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one call is run.
  *
- * @param timeout how long it may run; {@code null} if nobody gave it a timeout
+ * @param timeout how long it may run; {@code null} if it has no timeout
  * @param isWatched whether the timeout is that of the tests that it runs for: then only time without progress counts
  * @param slowAfter when it is slow; {@code null} for never
  * @param thread {@code AUTO}, {@code SUPERVISED} or {@code RUNNER}

@@ -103,7 +103,7 @@ public final class Guards {
         if (key.type.isTest()) {
             return Optional.empty();
         }
-        // JUnit before 5.12 does not say for which test it makes an instance.
+        // JUnit before 5.12 does not report for which test it creates an instance.
         return key.testMethod == null
                 ? new TestTimeouts(this::guardOfTest).longestIn(TestClasses.around(key.testClass, context))
                 : guardOfTest(key.testMethod, TestClasses.around(key.testClass, context));
@@ -145,7 +145,7 @@ public final class Guards {
             @Nullable Method testMethod,
             Class<?> testClass) {
 
-        // Those of a record look up method handles the first time, which takes as long as to start a test.
+        // Those of a record look up method handles the first time, which takes as long as starting a test.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key that

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the timeout in force for what JUnit does on its own thread around tests: that of the nearest annotation, else the
- * default, but that only where JUnit has this extension guard the tests themselves; for what belongs to a class as a
- * whole and has neither, the longest one among its tests; for what belongs to the engine, the default or else the longest
- * one among all tests. This class is thread-safe.
+ * Finds the timeout of calls that JUnit makes on its own thread around tests: that of the nearest annotation, else the
+ * default, if this extension guards the tests themselves; for code of a class as a whole without either, the longest
+ * one of its tests; for code of the engine, the default or else the longest one of all tests. This class is
+ * thread-safe.
  */
 public final class RunnerTimeouts {
 
@@ -90,7 +90,7 @@ public final class RunnerTimeouts {
                 .longestIn(testClasses);
     }
 
-    // JUnit looks for extensions on classes and tests: an annotation on a lifecycle method alone brings none along.
+    // JUnit finds extensions on classes and tests: an annotation on a lifecycle method alone registers none.
     private static Optional<Guard> ofMethod(String code, List<Class<?>> classes, Settings settings) {
         return classes.stream()
                 .flatMap(type -> Hierarchy.of(type).stream())

@@ -49,7 +49,7 @@ final class TestTimeouts {
         }
     }
 
-    /** Tells how a test is guarded, given its class and those around it. */
+    /** Determines how a test is guarded, given its class and the enclosing ones. */
     @FunctionalInterface
     interface Rule {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A call in the forked JVM of a rerun: it runs on JUnit's own thread and is not supervised there, for the suite JVM keeps
- * the clock. Only the call that hung is told of.
+ * A call in the forked JVM of a rerun: it runs on JUnit's own thread and is not supervised there, because the suite JVM
+ * keeps the clock. Only the call that hung is reported.
  */
 final class ChildCall {
 

@@ -76,7 +76,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
         return guards;
     }
 
-    /** Return the methods of a test class that are annotated in vain. */
+    /** Return the methods of a test class whose annotation has no effect. */
     List<Method> misplacedIn(Class<?> testClass) {
         List<Method> known = misplaced.get(testClass);
         return known == null
@@ -96,7 +96,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
         return known == null ? newSupervisor(runner) : known;
     }
 
-    /** Return whether a thread runs one of our calls: then whoever intercepts it now is inside of us. */
+    /** Return whether a thread runs one of our calls: then an interception is nested in it. */
     boolean isSupervised(Thread thread) {
         return onRunner.contains(thread) || (Supervisor.isSupervised(thread) && isOurs(thread));
     }
@@ -117,7 +117,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
         }
     }
 
-    // JUnit's separate-thread timeout makes a runner thread for each test: do not keep what belonged to a dead one.
+    // JUnit's separate-thread timeout creates a runner thread for each test: do not keep the data of an ended one.
     private Supervisor newSupervisor(Thread runner) {
         supervisors.forEach((thread, supervisor) -> {
             if (!thread.isAlive() && supervisors.remove(thread, supervisor)) {
@@ -130,7 +130,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
         return created;
     }
 
-    /** Note that a test of a class is about to run: what its code runs in now has been set up for it. */
+    /** Note that a test of a class is about to run: threads that run its code now belong to its set-up. */
     void testBegins(Class<?> testClass) {
         if (!setUp.containsKey(testClass)) {
             setUp.computeIfAbsent(

@@ -22,7 +22,7 @@ public record ContextEnd(ExtensionContext context) implements CloseableResource,
     public static void await(ExtensionContext context) {
         Store store = ContextStore.of(context);
         ContextEnd known = store.get(ContextEnd.class, ContextEnd.class);
-        // What the store of a test does not have it looks for in that of the class.
+        // The store of a test delegates to that of the class.
         if (known == null || known.context != context) {
             store.put(ContextEnd.class, new ContextEnd(context));
         }
@@ -31,7 +31,7 @@ public record ContextEnd(ExtensionContext context) implements CloseableResource,
     @Override
     public void close() {
         Throwable thrown = context.getExecutionException().orElse(null);
-        // What is aborted is not red, whatever led to that.
+        // An aborted test is not a failure, for any reason.
         Throwable failure = thrown instanceof TestAbortedException ? null : thrown;
         HungTestError swallowed = Verdict.swallowedIn(context);
         HungTestError onRunner = RunnerCalls.takeVerdictAtEnd(context, failure);

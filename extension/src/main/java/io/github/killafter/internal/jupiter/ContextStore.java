@@ -12,7 +12,7 @@ final class ContextStore {
 
     private ContextStore() {}
 
-    /** Return our store of a context, which looks in that of the parent for what it does not have. */
+    /** Return our store of a context, which delegates to that of the parent. */
     static Store of(ExtensionContext context) {
         return context.getStore(NAMESPACE);
     }

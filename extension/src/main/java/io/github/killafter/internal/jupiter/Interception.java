@@ -41,7 +41,7 @@ public final class Interception {
         this.scope = ClassScope.of(context);
     }
 
-    /** Make the call, where and for as long as it may run. */
+    /** Make the call, in its thread and with its timeout. */
     @Nullable
     public Object run(Body<?> body) throws Throwable {
         RunnerThread runner = RunnerThreads.current();

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells the threads that JUnit runs a class's tests on from those that another extension moves a call to (Swing's event
- * thread, an event loop): to such a thread the code is bound, and it must not be moved once more. Thread-safe.
+ * Distinguishes the threads on which JUnit runs a class's tests from those to which another extension moves a call
+ * (Swing's event thread, an event loop): the code is bound to such a thread and must not be moved again. Thread-safe.
  */
 public final class JUnitThreads {
 
@@ -25,7 +25,7 @@ public final class JUnitThreads {
 
     /** Return whether a call that is made in this thread was moved to it. */
     boolean isMovedTo(Thread thread, CallType type) {
-        // Before a dynamic test JUnit calls nobody, and it may run in a thread of its own.
+        // Before a dynamic test JUnit calls no extension, and it may run in a thread of its own.
         return type != CallType.DYNAMIC_TEST
                 && !seen.contains(thread)
                 && !thread.getName().startsWith(OF_TIMEOUT);

@@ -9,8 +9,8 @@ import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;
 
 /**
- * Prints what was kept back of a call that printed too much: on the runner thread, as output of this test. Unless a
- * thread that was left behind could hold the lock of the stream; then a helper prints, for a bounded time.
+ * Prints the kept output of a call that printed too much: on the runner thread, as output of this test. If an abandoned
+ * thread could hold the lock of the stream, a helper prints, for a bounded time.
  */
 final class KeptOutput {
 
@@ -25,7 +25,7 @@ final class KeptOutput {
         }
         Escalation escalation = end.escalation();
         if (escalation == null) {
-            // What it leaves behind is none of our business: a server that it started may print for all tests.
+            // Output of its leftovers is not limited: a server that it started may print for all tests.
             output.setFree();
         }
         if (output.hasTail()) {

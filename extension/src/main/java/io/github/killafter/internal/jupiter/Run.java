@@ -151,7 +151,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         return ladder;
     }
 
-    /** Return how long a guarded call and all that is done about it can take; more than that is a fault of ours. */
+    /** Return how long a guarded call and its escalation can take; more than that is an internal error. */
     Duration longest(Duration timeout) {
         return timeout.plus(longestEscalation);
     }
@@ -160,7 +160,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         return reruns;
     }
 
-    /** See to it that leftovers can be found; where they cannot, say so if somebody wants more than to read of them. */
+    /** Prepare to find leftovers; if that is not possible, report it if they were to be stopped. */
     void prepareForLeftovers() {
         Optional<String> obstacle = Origin.prepare();
         if (obstacle.isPresent()
@@ -170,7 +170,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** See to it that what a verdict takes is there before the first call begins: such a call can leave no memory. */
+    /** Prepare all that a verdict needs before the first call begins, which can exhaust the memory. */
     void prepareForTheWorst() {
         if (prepared.get() || !prepared.compareAndSet(false, true)) {
             return;
@@ -200,7 +200,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         return services.supervision();
     }
 
-    /** Tell everybody of a verdict. */
+    /** Report a verdict to all sinks. */
     void tell(Escalation story) {
         services.tell(story);
     }

@@ -8,7 +8,7 @@ import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Keeps a stop event from when JUnit resolves it as a parameter until it makes the call. */
+/** Keeps a stop event from its resolution as a parameter until the call. */
 public final class StopEvents {
 
     private StopEvents() {}
@@ -20,7 +20,7 @@ public final class StopEvents {
                 .event();
     }
 
-    /** Return the source of the call's stop event, a new one if nobody has asked for it. */
+    /** Return the source of the call's stop event, a new one if it was not requested yet. */
     static StopEventSource of(@Nullable Executable executable, ExtensionContext context) {
         if (executable == null || executable.getParameterCount() == 0) {
             return new StopEventSource();
@@ -29,7 +29,7 @@ public final class StopEvents {
         return asked == null ? new StopEventSource() : asked;
     }
 
-    /** Parallel tests make their instances in the one context of their class, but each in its own thread. */
+    /** Instances of parallel tests are created in the one context of their class, but each in its own thread. */
     private record Key(Executable executable, @Nullable Thread thread) {
 
         static Key of(Executable executable) {

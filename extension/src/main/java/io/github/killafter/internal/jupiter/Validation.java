@@ -40,7 +40,7 @@ public final class Validation {
         }
     }
 
-    // JUnit wraps what a condition throws: what is wrong otherwise is for a callback to say, in its own words.
+    // JUnit wraps what a condition throws; other mistakes are reported by a callback, unwrapped.
     private static Isolation isolation(ExtensionContext context) {
         try {
             return guarding(context).isolation();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The verdict on one guarded call. JUnit's own timeout lies outside us: it can cut the call short, throw something of
- * its own and even go on in another thread while the escalation still runs. So there is one place that knows.
+ * The verdict on one guarded call. JUnit's own timeout is outside of ours: it can interrupt the call, throw its own
+ * exception and even continue in another thread while the escalation still runs. So the verdict is kept in one place.
  */
 public final class Verdict {
 
@@ -30,7 +30,7 @@ public final class Verdict {
         this.longest = longest;
     }
 
-    /** Prepare for a verdict, where JUnit will ask for it; tell how long the call and its escalation can take. */
+    /** Prepare for a verdict that JUnit will read; set how long the call and its escalation can take. */
     static Verdict expectedIn(ExtensionContext context, CallType type, Duration longest) {
         Verdict verdict = new Verdict(context, type, longest);
         if (type.hasHandler()) {
@@ -52,7 +52,7 @@ public final class Verdict {
         return escalation.reason().isPresent() ? new CutShort() : newError;
     }
 
-    /** The call is over, whatever came of it. */
+    /** The call has ended, with any result. */
     void tell() {
         told.countDown();
     }
@@ -60,7 +60,7 @@ public final class Verdict {
     /** Return what the call fails with, given what JUnit caught; waits, bounded, for an escalation that still runs. */
     public static Throwable of(ExtensionContext context, Throwable caught) {
         Verdict verdict = ContextStore.of(context).get(Verdict.class, Verdict.class);
-        // What the store of a test does not have it looks for in that of the class.
+        // The store of a test delegates to that of the class.
         HungTestError error = verdict == null || verdict.context != context ? null : verdict.await();
         if (error == null || error == caught) {
             return caught;
@@ -81,7 +81,7 @@ public final class Verdict {
         return verdict;
     }
 
-    /** Return the verdict that somebody has swallowed: a test that hung is never green. */
+    /** Return the verdict if other code has swallowed it: a test that hung never passes. */
     static @Nullable HungTestError swallowedIn(ExtensionContext context) {
         Hung hung = ContextStore.of(context).get(Hung.class, Hung.class);
         return hung == null || hung.context != context ? null : hung.swallowed();
@@ -99,7 +99,7 @@ public final class Verdict {
     /** A call of this very context that hung. */
     private record Hung(ExtensionContext context, HungTestError error) {
 
-        // JUnit lets it suppress what the test has ended with.
+        // JUnit adds the exception of the test to it as suppressed.
         @Nullable
         HungTestError swallowed() {
             Throwable thrown = context.getExecutionException().orElse(null);
@@ -116,7 +116,7 @@ public final class Verdict {
         }
     }
 
-    /** Stands in for what wraps a story and repeats it in its own message. */
+    /** Replaces an exception that wraps a report and repeats it in its own message. */
     private static final class Wrapper extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -129,13 +129,13 @@ public final class Verdict {
         }
 
         @Override
-        @SuppressWarnings("OverrideThrowableToString") // prints as what it stands for
+        @SuppressWarnings("OverrideThrowableToString") // prints like what it replaces
         public String toString() {
             return text;
         }
     }
 
-    /** Ends a call whose verdict follows; JUnit's timeout takes it along as suppressed. */
+    /** Ends a call whose verdict follows; JUnit's timeout adds it as suppressed. */
     private static final class CutShort extends Error {
 
         private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Turns JUnit's callbacks into guarded calls, and what came out of those back into what JUnit expects. */
+/** Turns JUnit's callbacks into guarded calls, and their results into what JUnit expects. */
 @NullMarked
 package io.github.killafter.internal.jupiter;
 

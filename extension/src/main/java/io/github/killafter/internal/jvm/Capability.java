@@ -29,7 +29,7 @@ public record Capability<T>(@Nullable T value, @Nullable String reason) {
         return new Capability<>(null, reason);
     }
 
-    /** Try it. Whatever goes wrong becomes a reason: a probe that throws would break the class that asks for it. */
+    /** Try it. Any error becomes a reason: a probe that throws would break the class that calls it. */
     public static <T> Capability<T> probe(Callable<T> attempt) {
         try {
             return present(requireNonNull(attempt.call()));

@@ -34,7 +34,7 @@ public final class ChannelInUse {
         return found;
     }
 
-    /** What is needed of java.lang and java.nio; a thread has such a blocker for as long as it is in the channel. */
+    /** The required parts of java.lang and java.nio; a thread has such a blocker while it is in the channel. */
     private record Access(VarHandle blocker, Class<?> closer, VarHandle closes) {
 
         static Access find() throws Exception {

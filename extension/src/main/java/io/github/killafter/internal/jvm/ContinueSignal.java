@@ -5,7 +5,7 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import java.util.Optional;
 
-/** Lets a stopped process go on, so that it takes notice of the signal that is to end it. */
+/** Continues a stopped process, so that it handles the signal to terminate. */
 public final class ContinueSignal {
 
     private static final int SIGCONT_LINUX = 18; // signal(7)

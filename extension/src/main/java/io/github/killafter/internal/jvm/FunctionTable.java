@@ -7,7 +7,10 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import java.util.Map;
 
-/** An interface of the JVM for native code: a pointer to a table of functions, each of which takes it first. */
+/**
+ * An interface of the JVM for native code: a pointer to a table of functions, each of which has it as its first
+ * argument.
+ */
 public record FunctionTable(Pointer environment) {
 
     // Objects as arguments and results are handles that hold only during the call (JNI specification, chapter 5), which

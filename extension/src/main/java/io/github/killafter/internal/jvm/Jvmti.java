@@ -110,7 +110,7 @@ public record Jvmti(FunctionTable table) {
             try {
                 return call(RESUME_THREAD, thread);
             } catch (OutOfMemoryError noRoom) {
-                // A thread that stays suspended for want of memory keeps what it holds of it for good.
+                // A thread that stays suspended for lack of memory keeps its own memory for good.
                 if (tries == MOST_TRIES) {
                     throw noRoom;
                 }

@@ -30,8 +30,8 @@ public record MapFields(VarHandle localsField, VarHandle inheritablesField) {
         inheritablesField.set(me, inheritables);
     }
 
-    // Maps that exist keep their identity whatever the next thread does with them, so that they are not lost when that
-    // thread dies between setting its first value and giving the maps back.
+    // Existing maps keep their identity while another thread uses them, so that they are not lost when that thread ends
+    // between setting its first value and returning the maps.
     public void ensurePresent(Thread me) {
         if (locals(me) == null) {
             touch(new ThreadLocal<>());

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of each process that this JVM starts, in the thread that starts it: nothing else links the two. To wait for a
- * process the JDK takes a thread out of a pool, and here that pool asks us for its threads.
+ * Reports each process that this JVM starts, in the thread that starts it: nothing else links the two. To wait for a
+ * process the JDK uses a thread of a pool, and that pool gets its threads from a factory that is replaced here.
  */
 public final class ProcessStarts {
 
     private ProcessStarts() {}
 
-    /** Tell of each process from now on; return why that cannot be done, empty if it is. */
+    /** Report each process from now on; return why that is not possible, empty if it is. */
     public static Optional<String> tell(Consumer<ProcessHandle> listener) {
         return Capability.probe(() -> install(listener)).unavailableReason();
     }
@@ -31,7 +31,7 @@ public final class ProcessStarts {
             tell(reaper, worker, listener);
             return original.newThread(worker);
         });
-        // A thread that waited for the next process would be reused without a word to us.
+        // A thread that waited for the next process would be reused without a call of the factory.
         reaper.pool.setKeepAliveTime(0, TimeUnit.NANOSECONDS);
         return reaper.pool;
     }
@@ -40,7 +40,7 @@ public final class ProcessStarts {
         try {
             reaper.startedBy(worker).ifPresent(listener);
         } catch (RuntimeException | LinkageError unknown) {
-            // Whoever starts the process is to notice nothing.
+            // The code that starts the process must not notice this.
             Thread.onSpinWait();
         }
     }
@@ -64,8 +64,8 @@ public final class ProcessStarts {
                     trusted.findVarHandle(task, "val$shouldReap", boolean.class));
         }
 
-        // Not every process that is waited for is our child: ProcessHandle.onExit waits for any. The process cannot be
-        // gone yet, for nobody has waited for it.
+        // Not every process that is waited for is our child: ProcessHandle.onExit waits for any. The process still
+        // exists, because no thread has waited for it.
         Optional<ProcessHandle> startedBy(Runnable worker) {
             @Nullable Object waiting = firstTask.get(worker);
             if (!task.isInstance(waiting) || !(boolean) own.get(waiting)) {

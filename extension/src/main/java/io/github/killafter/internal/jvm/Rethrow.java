@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
-/** Throws on what came out of a method handle, whose signature allows anything. */
+/** Rethrows what a method handle threw, whose signature allows anything. */
 public final class Rethrow {
 
     private Rethrow() {}

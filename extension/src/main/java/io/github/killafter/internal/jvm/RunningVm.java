@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm;
 
-/** The running JVM, looked for once: when JNA fails, only its first error tells the reason. */
+/** The running JVM, looked for once: when JNA fails, only its first error has the reason. */
 public final class RunningVm {
 
     private RunningVm() {}

@@ -69,7 +69,8 @@ final class UnavailableReason {
         }
     }
 
-    // "Could not initialize class com.sun.jna.Native" says nothing of its version: what it failed with came before.
+    // "Could not initialize class com.sun.jna.Native" says nothing of its version: the original error was thrown
+    // before.
     private static boolean isClassMissing(LinkageError broken) {
         return broken instanceof NoClassDefFoundError
                 && !String.valueOf(broken.getMessage()).startsWith("Could not");

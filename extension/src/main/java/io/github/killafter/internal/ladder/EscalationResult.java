@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps that were taken, in order; the last one tells whether the code is gone. */
+/** The steps that were tried, in order; the last one shows whether the code has ended. */
 public record EscalationResult(List<Step> steps) {
 
     /** No step was taken. */
@@ -19,7 +19,7 @@ public record EscalationResult(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** Return how the attempt ended, as far as the steps tell. */
+    /** Return how the attempt ended, according to the steps. */
     public AttemptEnd end() {
         return lastTaken()
                 .map(step -> switch (step.outcome()) {

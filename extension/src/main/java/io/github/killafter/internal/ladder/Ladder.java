@@ -71,7 +71,7 @@ public final class Ladder {
         if (isStoppedBy(level)) {
             return Step.of(level, Outcome.STOPPED, took);
         }
-        // Slow to wind down after an earlier level: gone after this one, but not "by itself".
+        // Slow to stop after an earlier level: it ended during this one, but not "by itself".
         return noticedEarlier()
                 .map(earlier -> Step.of(level, Outcome.STOPPED, took).withReason("it had noticed " + earlier))
                 .orElseGet(() -> finished(level, took));
@@ -95,7 +95,7 @@ public final class Ladder {
         return taken.stream().map(Step::level).filter(this::isStoppedBy).findFirst();
     }
 
-    /** Told before each level that can run. */
+    /** Called before each level that can run. */
     @FunctionalInterface
     public interface Observer {
 

@@ -3,13 +3,13 @@ package io.github.killafter.internal.ladder;
 
 import java.util.Optional;
 
-/** One way to stop code. Asking and waiting are apart: a level only asks. */
+/** One way to stop code. Request and wait are separate: a level only requests. */
 public interface Level {
 
     /** Return why this level cannot run now, or is not wanted; empty if it can. */
     Optional<String> unavailable();
 
-    /** Ask the code to stop, without waiting for it. */
+    /** Request the code to stop, without waiting for it. */
     void request();
 
     /** Return why it was not done after all, once it was asked for; empty if it was, or if nothing is known yet. */

@@ -33,7 +33,7 @@ public final class RerunRule {
         };
     }
 
-    // What finished by itself was slow, and need not be shown to hang again.
+    // Code that finished by itself was slow, and need not be rerun.
     private static boolean hung(Attempt first) {
         return first.end() != AttemptEnd.FINISHED_LATE;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The code to be stopped, as the ladder sees it. */
 public interface Target {
 
-    /** Wait until the code has ended, whatever interrupts the caller; return whether it has. */
+    /** Wait until the code has ended, ignoring interrupts; return whether it has. */
     boolean awaitEnd(Duration atMost);
 
     /** Return whether the code is known to have noticed the level. */

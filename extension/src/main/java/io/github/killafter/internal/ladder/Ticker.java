@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.ladder;
 
-/** Tells monotonic time; injected, so that tests decide how time passes. */
+/** A monotonic clock; injected, so that tests decide how time passes. */
 @FunctionalInterface
 public interface Ticker {
 

@@ -14,12 +14,12 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /**
  * Lets JUnit register our extension, and no other one, for every test class of a launcher session, unless the user has
- * decided about JUnit's autodetection. System properties are the only way in; of several sessions the one that was
- * opened last decides. This class is thread-safe.
+ * configured JUnit's autodetection. System properties are the only way to do so; of several sessions the one opened
+ * last decides. This class is thread-safe.
  */
 final class Activation implements AutoCloseable {
 
-    // New strings: what was set here is recognised by its identity, and equal values of others are left alone.
+    // New strings: values that were set here are recognised by identity, and equal values of other code are left alone.
     @SuppressWarnings("StringOperationCanBeSimplified")
     private static final Map<String, String> PROPERTIES = Map.of(
             Autodetection.ENABLED, new String("true"),
@@ -67,7 +67,7 @@ final class Activation implements AutoCloseable {
                 .or(() -> Optional.ofNullable(OPEN.peek()));
     }
 
-    // JUnit's own look-up: system properties, then the file.
+    // As JUnit does: system properties, then the file.
     private static boolean isUndecided() {
         try {
             return isUndecided(LauncherDiscoveryRequestBuilder.request().build().getConfigurationParameters()::get);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Tells which keys are no settings: the ones that fail the run, and the ones that may belong to somebody else. */
+/** Finds keys that are no settings: those that fail the run, and those that may belong to other software. */
 record KeyCheck(List<String> problems, List<String> foreign) {
 
     static KeyCheck of(Set<String> keys, KnownKeys known, Predicate<String> isOnlySystemProperty) {
@@ -15,7 +15,7 @@ record KeyCheck(List<String> problems, List<String> foreign) {
                 .filter(key -> !known.contains(key))
                 .sorted()
                 .toList();
-        // Build tools hand on every -D, such as the version of our own jar: those must not fail a run.
+        // Build tools pass on every -D, such as the version of our own jar: those must not fail a run.
         Predicate<String> foreign =
                 key -> isOnlySystemProperty.test(key) && known.near(key).isEmpty();
         return new KeyCheck(

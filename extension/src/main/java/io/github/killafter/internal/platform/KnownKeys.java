@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Finds the key that somebody meant. */
+/** Finds the key that was probably meant. */
 final class KnownKeys {
 
     private static final int PREFIX_MISTAKES = 2;

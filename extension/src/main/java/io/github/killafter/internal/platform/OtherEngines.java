@@ -61,7 +61,7 @@ final class OtherEngines {
                 add(ofMethod.getJavaClass(), engine).add(ofMethod.getJavaMethod());
             }
         } catch (JUnitException | LinkageError notThere) {
-            // An engine can name whatever it likes as a source.
+            // An engine can use anything as a source.
         }
     }
 

@@ -35,7 +35,7 @@ final class PlanPlaces implements Places {
 
     /** Return whether a test or container was there before the run began. */
     boolean contains(String uniqueId) {
-        // Not by its id: 5.9.1 and older take it as a string, 6 and newer as an object only.
+        // Not by its id: 5.9.1 and older accept only a string, 6 and newer only an object.
         return plan.getRoots().stream()
                 .flatMap(root -> Stream.concat(Stream.of(root), plan.getDescendants(root).stream()))
                 .anyMatch(test -> test.getUniqueId().equals(uniqueId));
@@ -93,7 +93,7 @@ final class PlanPlaces implements Places {
                 test.getUniqueId(), same ? name : name + " " + test.getDisplayName(), classesAround(found), method);
     }
 
-    // A nested class can be inherited: then the class around it here is not the one that it is declared in.
+    // A nested class can be inherited: then its enclosing class here is not the one that declares it.
     private List<Class<?>> classesAround(TestIdentifier found) {
         List<Class<?>> classes = new ArrayList<>(List.of(requireClass(found)));
         Optional<TestIdentifier> container = plan.getParent(found);

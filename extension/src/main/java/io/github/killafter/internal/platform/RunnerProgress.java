@@ -22,7 +22,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Tells of runs, and writes down the progress of the threads that run tests, for whoever watches over them. */
+/** Reports runs, and records the progress of the threads that run tests, for the watch. */
 public final class RunnerProgress implements TestExecutionListener {
 
     private static final String KILL_AFTER = "io.github.killafter.KillAfter";
@@ -37,7 +37,7 @@ public final class RunnerProgress implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
-        endRun(); // of which JUnit did not tell: it was broken off
+        endRun(); // which JUnit did not report: it was aborted
         PlanPlaces newPlaces = new PlanPlaces(plan);
         if (!ForkedJvm.isChild()) {
             run = SuiteRun.begin(newPlaces::contains);
@@ -49,7 +49,7 @@ public final class RunnerProgress implements TestExecutionListener {
                 places = newPlaces;
                 watch = newWatch;
                 newWatch.start();
-                newWatch.current().moved(); // JUnit makes its extensions before it reports anything
+                newWatch.current().moved(); // JUnit creates its extensions before it reports anything
             });
         }
     }
@@ -71,7 +71,7 @@ public final class RunnerProgress implements TestExecutionListener {
         }
     }
 
-    // Making one loads the class, which then knows how to make the rules of a run; other engines need no Jupiter.
+    // Creating one loads the class, which then provides the rules of a run; other engines need no Jupiter.
     private static boolean isJupiterHere() {
         try {
             return new KillAfterExtension().hashCode() != 0;

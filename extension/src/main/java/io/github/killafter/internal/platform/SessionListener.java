@@ -9,8 +9,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Switches our extension on for a session, and ends the report when all its runs have ended; JUnit makes one of these
- * for each session.
+ * Enables our extension for a session, and ends the report when all its runs have ended; JUnit creates one of these for
+ * each session.
  */
 public final class SessionListener implements LauncherSessionListener {
 

@@ -18,7 +18,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 /** Fails a run before its first test if its configuration parameters are wrong; JUnit itself ignores unknown ones. */
 public final class SettingsCheck implements LauncherDiscoveryListener {
 
-    // Of the JDK's base module, and it goes wherever the project's logs go; JUnit's own LoggerFactory is internal API.
+    // Of the JDK's base module, and part of the project's logs; JUnit's own LoggerFactory is internal API.
     private static final System.Logger LOGGER = System.getLogger("io.github.killafter");
 
     // One launcher discovers more than once, Surefire to find the test classes first; it has one listener for all of
@@ -28,7 +28,7 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
     @Override
     public void launcherDiscoveryStarted(LauncherDiscoveryRequest request) {
         Activation.reconsider(request.getConfigurationParameters()::get);
-        // What is wrong was said in the suite JVM; here it would become output of the test.
+        // Mistakes were reported in the suite JVM; here they would become output of the test.
         if (!ForkedJvm.isChild()) {
             check(request);
         }
@@ -63,7 +63,7 @@ public final class SettingsCheck implements LauncherDiscoveryListener {
         WithoutEffect.in(parameters::get).ifPresent(this::warn);
     }
 
-    // JUnit does not tell where a parameter comes from. One with the same value in both places counts as a property.
+    // JUnit does not report where a parameter comes from. One with the same value in both places counts as a property.
     private static boolean isOnlySystemProperty(String key, ConfigurationParameters parameters) {
         String property = System.getProperty(key);
         return property != null && Objects.equals(property, parameters.get(key).orElse(null));

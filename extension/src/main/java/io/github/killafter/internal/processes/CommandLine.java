@@ -9,8 +9,8 @@ public final class CommandLine {
     private CommandLine() {}
 
     /**
-     * Return a process's command line, cut to a length; its program alone if its arguments are not told, as for
-     * another user's process, or while a process is just becoming another program; nothing if it is gone.
+     * Return a process's command line, cut to a length; only its program if its arguments are unknown, as for another
+     * user's process, or while a process executes another program; empty if it has ended.
      */
     public static Optional<String> of(ProcessHandle process, int maxLength) {
         ProcessHandle.Info info = process.info();

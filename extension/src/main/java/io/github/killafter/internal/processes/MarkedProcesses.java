@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class MarkedProcesses {
 
-    /** Carries the id of a forked JVM, for it and for every process that comes of it. */
+    /** Contains the id of a forked JVM, in it and in its descendants. */
     public static final String VARIABLE = "KILLAFTER_CHILD";
 
     private static final Path PROC = Path.of("/proc");
@@ -37,7 +37,7 @@ public final class MarkedProcesses {
     }
 
     private static Optional<ProcessHandle> marked(Path folder, String marker) {
-        // Hardly any process has it, and to ask for a handle of each takes longer than to look.
+        // Hardly any process has it, and creating a handle of each takes longer than reading its environment.
         if (!environment(folder).contains(marker)) {
             return Optional.empty();
         }

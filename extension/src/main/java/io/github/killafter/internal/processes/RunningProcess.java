@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells whether a process still runs. */
+/** Determines whether a process still runs. */
 public final class RunningProcess {
 
     private static final Path PROC = Path.of("/proc");
 
     private RunningProcess() {}
 
-    /** One that has ended and waits only for its parent to take notice counts as ended: nobody can end it further. */
+    /** A zombie, which only waits for its parent, counts as ended. */
     public static boolean is(ProcessHandle process) {
         return process.isAlive() && !isZombie(process.pid());
     }

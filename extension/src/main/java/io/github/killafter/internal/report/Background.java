@@ -99,7 +99,7 @@ final class Background<T> {
         try {
             sink.atStart();
         } catch (Throwable failure) {
-            Thread.onSpinWait(); // the items will tell
+            Thread.onSpinWait(); // the items will show
         }
     }
 
@@ -115,12 +115,12 @@ final class Background<T> {
                 return null;
             }
             LockSupport.park(this);
-            // A test that interrupts every thread it finds must not make this one spin.
+            // A test that interrupts every thread must not make this one spin.
             Thread.interrupted();
         }
     }
 
-    // Whatever one item does, the next one is due.
+    // After any failure of an item the next one is handled.
     private void handle(T item) {
         try {
             sink.accept(item);
@@ -134,7 +134,7 @@ final class Background<T> {
         return dropped.get();
     }
 
-    /** Take no more items, and return once those before have been handled, but not later than asked. */
+    /** Accept no more items, and return once the earlier ones have been handled, or after the given time. */
     void close(Duration atMost) {
         closing = true;
         if (started.get()) {

@@ -28,7 +28,7 @@ public final class ConsoleColor {
         return forced || (terminal && !environment.getOrDefault("TERM", "").equals("dumb"));
     }
 
-    // From JDK 22 on there is a console without a terminal too, and a method that tells them apart.
+    // From JDK 22 on there can be a console without a terminal, and a method that distinguishes them.
     @SuppressWarnings("SystemConsoleNull") // Null on JDK 17 to 21, where isTerminal() does not exist.
     private static boolean hasTerminal() {
         Console console = System.console();

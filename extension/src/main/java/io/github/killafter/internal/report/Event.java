@@ -9,14 +9,14 @@ import io.github.killafter.internal.report.json.JsonRecords;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Something to report, as it was handed in; the text is made on the threads that write it. */
+/** Something to report; the text is created on the threads that write it. */
 sealed interface Event {
 
     JsonObject json(Instant at);
 
     String line(boolean color);
 
-    /** A level comes next. */
+    /** A level is next. */
     record LevelBegins(Escalation soFar, EscalationLevel level, Duration grace) implements Event {
 
         @Override

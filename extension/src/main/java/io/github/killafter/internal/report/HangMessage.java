@@ -73,7 +73,7 @@ public final class HangMessage {
         return " hung: not finished after " + timeout;
     }
 
-    // Late, and nothing else to tell: what() has said it.
+    // Late, and nothing else: what() says it.
     private static boolean isLate(Escalation escalation) {
         return escalation.reason().isEmpty()
                 && escalation.attempts().size() == 1

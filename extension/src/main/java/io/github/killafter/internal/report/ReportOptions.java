@@ -4,5 +4,5 @@ package io.github.killafter.internal.report;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** What to report where; the console is the one of the start of the run, whatever tests put in its place later. */
+/** What to report where; the console is that of the start of the run, even if tests replace it later. */
 public record ReportOptions(Path dir, boolean json, boolean live, boolean color, PrintStream console) {}

@@ -6,25 +6,25 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import java.time.Duration;
 
-/** Told of hangs; its methods wait for nothing that the code under test can hold up. Thread-safe. */
+/** Reports hangs; its methods never wait for anything that the code under test can block. Thread-safe. */
 public interface Reporter extends AutoCloseable {
 
-    /** Make ready what a test that comes later may see to it that it cannot be had. */
+    /** Create what a later test could prevent from being created. */
     void prepare();
 
-    /** Tell that a level comes next. */
+    /** Report that a level is next. */
     void levelBegins(Escalation soFar, EscalationLevel level, Duration grace);
 
-    /** Tell that a call takes long, but is in time. */
+    /** Report that a call is slow, but in time. */
     void slow(GuardedCall call, Duration running, String topFrame);
 
-    /** Tell how a hung call ended. */
+    /** Report how a hung call ended. */
     void verdict(Escalation escalation);
 
-    /** Tell the reader something. */
+    /** Report a text. */
     void note(String line);
 
-    /** End the report; what is told later is lost. */
+    /** End the report; later events are lost. */
     @Override
     void close();
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of hangs, in the run's file and on the console. Its methods only hand over: they wait for no lock and no
- * device, since the code under test may hold both. The file and the console have a thread each, so that a console that
- * takes nothing keeps nothing from the file. Thread-safe.
+ * Reports hangs, in the run's file and on the console. Its methods only enqueue: they wait for no lock and no device,
+ * because the code under test may hold both. The file and the console have a thread each, so that a blocked console
+ * does not block the file. Thread-safe.
  */
 public final class RunReporter implements Reporter {
 
@@ -35,7 +35,7 @@ public final class RunReporter implements Reporter {
     }
 
     // Starts the threads.
-    /** Make the texts of a story once, for nobody, so that all they take is loaded. */
+    /** Create the texts of an escalation once and drop them, so that all classes are loaded. */
     public static void preload(Escalation story) {
         Event verdict = new Event.Verdict(story);
         List<Event> all = List.of(

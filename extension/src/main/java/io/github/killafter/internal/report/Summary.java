@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what hung and tells it at the end of the run, within 100 columns; thread-safe. */
+/** Collects hangs and lists them at the end of the run, within 100 columns; thread-safe. */
 final class Summary {
 
     static final int MAX_ROWS = 50;

@@ -10,8 +10,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an invocation has the same arguments in another JVM, without running code of the test: values of the
- * JDK that every JVM prints alike count with their value, all others with their class alone.
+ * Identifies the arguments of an invocation in another JVM, without running code of the test: values of the JDK that
+ * every JVM prints the same count by value, all others by class.
  */
 final class ArgumentsFingerprint {
 

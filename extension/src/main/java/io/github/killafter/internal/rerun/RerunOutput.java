@@ -9,8 +9,8 @@ import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;
 
 /**
- * Prints what a rerun has printed, as output of this test: on the runner thread, which is how build tools tell whose it
- * is. Unless a thread that was left behind could hold the lock of the stream; then a helper prints, for a bounded time.
+ * Prints the output of a rerun as output of this test: on the runner thread, by which build tools attribute it. If an
+ * abandoned thread could hold the lock of the stream, a helper prints, for a bounded time.
  */
 final class RerunOutput {
 

@@ -23,10 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What the second attempts of a run share: how a forked JVM is started, and what it is told. This class is thread-safe. */
+/** What the second attempts of a run share: how a forked JVM is started and configured. This class is thread-safe. */
 public final class Reruns {
 
-    // Whatever runs tests again in this JVM (Surefire's rerunFailingTestsCount) makes a new run each time.
+    // A build that runs tests again in this JVM (Surefire's rerunFailingTestsCount) starts a new run each time.
     private static final Set<CallPlace> RERUN_BEFORE = ConcurrentHashMap.newKeySet();
 
     private final Settings settings;
@@ -63,12 +63,12 @@ public final class Reruns {
                 : budget.obstacle(methodOf(place), withAllowance(timeout));
     }
 
-    /** Reserve the time of a rerun, which the caller makes; return why it cannot be made, if so. */
+    /** Reserve the time of a rerun; return why it is not possible, if so. */
     Optional<String> begin(CallPlace place, String name, Duration timeout) {
         return budget.begin(methodOf(place), name, withAllowance(timeout));
     }
 
-    /** Take note of how long a rerun took. */
+    /** Record how long a rerun took. */
     void end(Duration timeout, Duration took) {
         budget.end(withAllowance(timeout), took);
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The rerun of one guarded call in a forked JVM, should it come to that; the JVM starts while the first attempt ends. */
+/** The rerun of one guarded call in a forked JVM, if needed; the JVM starts while the first attempt ends. */
 public final class SecondAttempt implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(20);
@@ -46,7 +46,7 @@ public final class SecondAttempt implements AutoCloseable {
         return requireNonNull(guarding.timeout());
     }
 
-    /** Start the JVM of the rerun, if the first attempt has come to the level from which one may be needed. */
+    /** Start the JVM of the rerun, if the first attempt has reached the level from which one may be needed. */
     public void levelBegins(EscalationLevel level) {
         if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
                 && obstacle(timeout()).isEmpty()) {
@@ -58,7 +58,7 @@ public final class SecondAttempt implements AutoCloseable {
         return RerunObstacle.of(call, context).or(() -> reruns.obstacle(RerunTarget.place(call, context), timeout));
     }
 
-    /** Rerun the call if its first attempt asks for it; return the whole story. */
+    /** Rerun the call if its first attempt requires it; return the complete escalation. */
     public Escalation after(Escalation first) {
         firstEndedNanos = System.nanoTime();
         Attempt attempt = first.attempts().get(0);
@@ -72,7 +72,7 @@ public final class SecondAttempt implements AutoCloseable {
                 .orElseGet(() -> charged(first));
     }
 
-    // By its display name, which tells the invocations of a test method apart.
+    // By its display name, which distinguishes the invocations of a test method.
     private String nameForOthers() {
         String name = context.getDisplayName();
         return call.type().isTest() ? name : "in " + name;
@@ -93,7 +93,7 @@ public final class SecondAttempt implements AutoCloseable {
                 Step.skipped(EscalationLevel.KILL, obstacle));
     }
 
-    /** Return the story of what cannot be rerun at all. */
+    /** Return the escalation of a call that cannot be rerun at all. */
     public static Escalation skipped(Escalation first, String obstacle) {
         return with(first, skipped(obstacle), first.cost());
     }
@@ -140,7 +140,7 @@ public final class SecondAttempt implements AutoCloseable {
         reruns.listeners().beforeLevel(story, step).forEach(reruns.reporter()::note);
     }
 
-    /** Return the story with its second attempt, which has just ended or still runs. */
+    /** Return the escalation with its second attempt, which has just ended or still runs. */
     private Escalation with(Escalation first, Attempt second) {
         Duration sinceFirst = Duration.ofNanos(System.nanoTime() - firstEndedNanos);
         return with(first, second, first.cost().plus(sinceFirst));
@@ -157,12 +157,12 @@ public final class SecondAttempt implements AutoCloseable {
         return story.build();
     }
 
-    // Cut short before its timeout: the rerun has no more time than that.
+    // Ended before its timeout: the rerun has no more time than that.
     private Duration timeoutOf(Escalation first) {
         return first.reason().isPresent() ? first.attempts().get(0).elapsed() : timeout();
     }
 
-    /** End the JVM that was started in vain. */
+    /** End the JVM that is not needed. */
     @Override
     public void close() {
         StartingJvm starting = jvm;

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A forked JVM that a helper starts: that takes locks and time, and who asks for it keeps a clock. Thread-safe. */
+/** A forked JVM that a helper starts: that takes locks and time, and the caller keeps a clock. Thread-safe. */
 final class StartingJvm implements AutoCloseable {
 
     /** Most calls are over soon after their interrupt, and no JVM is worth starting for them. */
@@ -28,7 +28,7 @@ final class StartingJvm implements AutoCloseable {
         this.whenClosed = whenClosed;
     }
 
-    /** Begin to start a JVM; {@code whenClosed} is run once, when nobody needs it any more. */
+    /** Begin to start a JVM; {@code whenClosed} is run once, when it is no longer needed. */
     static StartingJvm begin(Supplier<ForkedRerun> start, Helpers helpers, Runnable whenClosed) {
         StartingJvm starting = new StartingJvm(whenClosed);
         helpers.start(() -> starting.start(start));
@@ -58,7 +58,7 @@ final class StartingJvm implements AutoCloseable {
         return Optional.ofNullable(started);
     }
 
-    /** End the JVM, now or as soon as it is there; never waits. */
+    /** End the JVM, now or as soon as it has started; does not wait. */
     @Override
     public void close() {
         closed = true;

@@ -57,7 +57,7 @@ public final class AssertedCall {
         return true;
     }
 
-    /** Says where and why the code hung, and tells nobody of anything else. */
+    /** Determines where and why the code hung, and reports nothing else. */
     private record OnlyWhere(Examiner examiner) implements Watcher {
 
         @Override

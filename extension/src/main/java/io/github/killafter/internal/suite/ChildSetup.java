@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Knows how the forked JVMs of a run are started, and what they are told. Created as the run begins. Thread-safe. */
+/** Knows how the forked JVMs of a run are started and configured. Created at the start of the run. Thread-safe. */
 public final class ChildSetup {
 
-    // One class of each library that JUnit and we are made of: the class path that a JVM tells need not have them all.
+    // One class of each library of JUnit and KillAfter: the class path that the JVM reports need not have them all.
     private static final List<String> LIBRARIES = List.of(
             "org.junit.platform.launcher.core.LauncherFactory",
             "org.junit.platform.engine.TestEngine",
@@ -69,7 +69,7 @@ public final class ChildSetup {
         return classes;
     }
 
-    // What is not there nobody needs, or the child says that it does.
+    // A missing library is not needed, or the child reports it.
     private static Optional<Class<?>> find(String name, ClassLoader loader) {
         try {
             return Optional.of(Class.forName(name, false, loader));

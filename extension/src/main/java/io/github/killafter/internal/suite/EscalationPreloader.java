@@ -19,25 +19,25 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Goes all the way from expiry to verdict once, for nobody. A class that is needed for the first time when there is no
- * memory for it is not only missing: if its initialiser failed, it is unusable for good.
+ * Runs a complete escalation once, without a test, to load all classes. A class that is first needed when memory is
+ * exhausted is not only missing: if its initialiser fails, it is unusable for good.
  */
 public final class EscalationPreloader {
 
-    /** A JVM with so little can be out of memory before anybody takes a second look. */
+    /** A JVM with so little can run out of memory before the next check. */
     private static final long LITTLE_BYTES = 128L << 20;
 
     private static final Duration TIMEOUT = Duration.ofMillis(1);
     private static final GuardedCall CALL =
             GuardedCall.of("preloading", EscalationPreloader.class.getName(), "", TIMEOUT);
 
-    /** The first raise of a JVM takes long, and there is nobody who waits. */
+    /** The first raise of a JVM takes long, and no test waits for it. */
     private static final Duration LONG = Duration.ofSeconds(5);
 
     /** In code where a raise does harm, it comes after half of the time only. */
     private static final Duration SHORT = Duration.ofMillis(60);
 
-    /** What is not stopped in time ends by itself, and must not stand still then. */
+    /** A call that is not stopped in time ends by itself, and must not be frozen then. */
     private static final Interventions.Limits LIMITS = new Interventions.Limits(true, true, false);
 
     private EscalationPreloader() {}
@@ -88,7 +88,7 @@ public final class EscalationPreloader {
                 new PlannedStep(EscalationLevel.RAISE, raiseGrace)));
     }
 
-    // With variables and a handler, so that what looks at those before each raise is loaded as well.
+    // With variables and a handler, so that the classes that check those before each raise are loaded as well.
     private static void spin(AtomicBoolean over) {
         int looks = 0;
         boolean ended = false;
@@ -103,7 +103,7 @@ public final class EscalationPreloader {
         }
     }
 
-    /** Looks like code in which a raise does harm. */
+    /** Imitates code in which a raise does damage. */
     private static final class SpinningClassLoader {
 
         static void loadClass(AtomicBoolean over) {

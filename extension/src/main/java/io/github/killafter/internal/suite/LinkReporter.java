@@ -25,7 +25,7 @@ public record LinkReporter(SessionLink link) implements Reporter {
         link.slow(call, running, topFrame);
     }
 
-    /** Tell of a call that hung; if it still runs, this JVM is no good for anything else, and waits for its end. */
+    /** Report a call that hung; if it still runs, this JVM is not used any more and waits for its end. */
     @Override
     public void verdict(Escalation escalation) {
         boolean stillRuns = escalation.attempts().stream()

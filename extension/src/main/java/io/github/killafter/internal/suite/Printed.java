@@ -6,7 +6,7 @@ import io.github.killafter.internal.fork.process.OutputChunk;
 import io.github.killafter.internal.fork.process.OutputSource;
 import java.io.PrintStream;
 
-/** Prints what a forked JVM has printed, in the calling thread: that is how build tools tell which test it is of. */
+/** Prints the output of a forked JVM in the calling thread, by which build tools attribute it to a test. */
 public final class Printed {
 
     private Printed() {}

@@ -9,13 +9,13 @@ import io.github.killafter.internal.report.ReportOptions;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.report.RunReporter;
 
-/** Makes the reporter that the settings ask for. */
+/** Creates the reporter according to the settings. */
 public final class Reporters {
 
     private Reporters() {}
 
-    // The console is the one of this moment, whatever tests put in its place later. It is the build tool's own stream,
-    // never the file descriptor: under Surefire that is the command channel.
+    // The console is the current one, even if tests replace it later. It is the build tool's own stream, never the file
+    // descriptor: under Surefire that is the command channel.
     @SuppressWarnings("SystemOut")
     public static Reporter create(Report report) {
         return new RunReporter(new ReportOptions(

@@ -52,7 +52,7 @@ public final class RerunBudget {
         return obstacle;
     }
 
-    /** Charge what a rerun really took in place of the timeout that was reserved for it. */
+    /** Charge the actual time of a rerun instead of the reserved timeout. */
     public synchronized void end(Duration timeout, Duration took) {
         used = used.minus(timeout).plus(took);
     }

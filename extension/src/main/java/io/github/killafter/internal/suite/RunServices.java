@@ -15,7 +15,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What it takes to stop code in this JVM and to tell of it. */
+/** The services to stop code in this JVM and to report it. */
 public record RunServices(Reporter reporter, SupervisionContext supervision, Runnable preloading)
         implements AutoCloseable {
 
@@ -26,7 +26,10 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
         return create(settings, reporter, null);
     }
 
-    /** Return it for a JVM with such a link: what cannot be stopped there is stopped by the suite JVM, which also tells. */
+    /**
+     * Return it for a JVM with such a link: code that cannot be stopped there is stopped by the suite JVM, which also
+     * reports it.
+     */
     public static RunServices inChild(Settings settings, SessionLink session) {
         String key = settings.mode() + " " + settings.interrupt() + " " + settings.raise();
         return IN_CHILD.computeIfAbsent(key, first -> create(settings, new LinkReporter(session), session));
@@ -49,7 +52,7 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
         preloading.run();
     }
 
-    /** Tell everybody of a verdict. */
+    /** Report a verdict to all sinks. */
     public void tell(Escalation story) {
         supervision.listeners().afterVerdict(story).forEach(reporter::note);
         reporter.verdict(story);

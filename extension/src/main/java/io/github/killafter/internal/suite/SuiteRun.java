@@ -14,8 +14,8 @@ import java.util.function.Predicate;
  */
 public final class SuiteRun implements AutoCloseable {
 
-    // Static, because JUnit makes listener, extension and engine apart, and nothing of JUnit's leads from one to the
-    // other. The last to begin comes first: a test can run a launcher of its own.
+    // Static, because JUnit creates listener, extension and engine separately, without a link between them. The last to
+    // start comes first: a test can run a launcher of its own.
     private static final Deque<SuiteRun> UNDER_WAY = new ConcurrentLinkedDeque<>();
 
     private final Predicate<String> contains;
@@ -34,7 +34,7 @@ public final class SuiteRun implements AutoCloseable {
         return run;
     }
 
-    /** Return the reporter of the run that a test or container is part of; where no listener told of it, a new one. */
+    /** Return the reporter of the run that a test or container is part of; without a listener, a new one. */
     public static Reporter reporter(Report report, String uniqueId) {
         return of(run -> run.contains.test(uniqueId), report);
     }
@@ -52,7 +52,7 @@ public final class SuiteRun implements AutoCloseable {
                 .map(run -> run.scope);
     }
 
-    /** Let the session fail at its end, for what no test or container of this run can fail for any more. */
+    /** Let the session fail at its end, for a hang that no test or container of this run can report any more. */
     public void failSession(Throwable reason) {
         scope.failAtEnd(reason);
     }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several runs of a launcher use together, for as long as its session is open: one report for each way to report,
- * since suites can have settings of their own, and whatever else costs too much to have it once for each run. Thread-safe.
+ * What several runs of a launcher share while its session is open: one report for each configuration, because suites
+ * can have settings of their own, and whatever is too expensive to create for each run. Thread-safe.
  */
 public final class SuiteScope implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class SuiteScope implements AutoCloseable {
         return (T) shared.computeIfAbsent(key, first -> new Shared<>(key, create.get())).value;
     }
 
-    /** Note what is to fail the session, because nothing else can fail for it any more. */
+    /** Note a failure of the session, because nothing else can fail any more. */
     public void failAtEnd(Throwable reason) {
         failures.add(reason);
     }

@@ -7,12 +7,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session of a launcher: all that a build tool runs in this JVM, for which it may call the launcher again and again
+ * One session of a launcher: all that a build tool runs in this JVM, for which it may call the launcher several times
  * (Surefire once for each class if it has several JVMs, and once more for each rerun). Has one report. Thread-safe.
  */
 public final class SuiteSession implements AutoCloseable {
 
-    // Static, because JUnit makes the listeners of sessions and of runs apart, and tells runs of no session.
+    // Static, because JUnit creates the listeners of sessions and of runs separately, and runs do not know their
+    // session.
     private static final Deque<SuiteSession> OPEN = new ConcurrentLinkedDeque<>();
 
     private final Thread thread = Thread.currentThread();

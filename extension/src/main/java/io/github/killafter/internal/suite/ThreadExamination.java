@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Examines a thread whose stack was taken before; where nothing more is found, that stack has to tell. */
+/** Examines a thread whose stack was taken before; if nothing more is found, that stack is used. */
 record ThreadExamination(
         StackSnapshot where, TestCode test, io.github.killafter.internal.diagnose.look.Examination look)
         implements Diagnosis {

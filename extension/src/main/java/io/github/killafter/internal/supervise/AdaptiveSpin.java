@@ -4,9 +4,9 @@ package io.github.killafter.internal.supervise;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks again for a little while before a thread parks: a hand-over that meets a parked thread costs tens of
- * microseconds. Spins only where that would have paid off the last time: waits that are long anyway are not worth it,
- * and on a busy machine the other thread may be waiting for the very processor. Confined to its thread.
+ * Spins for a short time before a thread parks: a hand-over to a parked thread costs tens of microseconds. Spins only
+ * if that would have helped the last time: it does not for long waits, and on a busy machine the other thread may need
+ * the same processor. Confined to its thread.
  */
 final class AdaptiveSpin {
 
@@ -27,7 +27,7 @@ final class AdaptiveSpin {
         this.nanos = mostNanos;
     }
 
-    /** Create a spin; on a single processor nobody could hand over while we spin. */
+    /** Create a spin; on a single processor no other thread could run meanwhile. */
     static AdaptiveSpin forProcessors(int processors) {
         return new AdaptiveSpin(processors > 1 ? MOST_NANOS : 0);
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes somebody up later; its one thread starts with the first alarm. While alarms come and go the thread looks at them
- * by itself every now and then, so that setting one, and taking it back, wakes up nobody. This class is thread-safe.
+ * Runs actions later; its one thread starts with the first alarm. While alarms come and go the thread checks them at
+ * intervals, so that setting and cancelling one wakes no thread. This class is thread-safe.
  */
 public final class Alarm implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class Alarm implements AutoCloseable {
     private volatile @Nullable Thread clock;
     private volatile boolean closed;
 
-    /** Whether the thread looks only when it is woken up, and if not, when it looks next. */
+    /** Whether the thread checks only when it is woken up, and if not, when it checks next. */
     private volatile boolean resting = true;
 
     private volatile long nextLook;
@@ -41,7 +41,7 @@ public final class Alarm implements AutoCloseable {
         if (clock == null) {
             start();
         }
-        // Guard against the thread going to rest meanwhile: it says so first, and looks once more then.
+        // Guard against the thread going to rest meanwhile: it announces that first, and checks once more then.
         if (resting || entry.due - nextLook < 0) {
             LockSupport.unpark(clock);
         }
@@ -72,7 +72,7 @@ public final class Alarm implements AutoCloseable {
         try {
             pending.forEach(entry -> entry.goOffIfDue(now));
         } catch (VirtualMachineError | LinkageError noRoom) {
-            // What was not handed over goes off the next time.
+            // What was not handed over is due the next time.
             LockSupport.parkNanos(this, PAUSE);
         }
     }
@@ -112,7 +112,7 @@ public final class Alarm implements AutoCloseable {
             this.wakeUp = wakeUp;
         }
 
-        /** Take it back, unless it went off before. */
+        /** Cancel it, unless it went off before. */
         void cancel() {
             pending.remove(this);
         }

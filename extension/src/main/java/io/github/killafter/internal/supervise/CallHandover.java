@@ -9,8 +9,8 @@ import io.github.killafter.internal.supervise.leftovers.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call on its way to the supervised thread and back: with what the runner thread has bound to itself, its look and
- * its interrupt flag. Packed and unpacked by the runner thread.
+ * One call handed to the supervised thread and back, with the runner thread's bindings, attributes and interrupt flag.
+ * Filled and emptied by the runner thread.
  */
 final class CallHandover implements Runnable {
 
@@ -53,7 +53,7 @@ final class CallHandover implements Runnable {
             attributes = ThreadAttributes.ofCurrentThread();
             interruptFlag = Thread.interrupted();
         } catch (Throwable fault) {
-            // Never green without having run: a fault of ours is the call's failure.
+            // Never passes without having run: an internal error fails the call.
             call.fail(fault);
         } finally {
             call.finish();

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the calls of one runner thread, one after the other, so that what code binds to its thread survives from one call
- * to the next. To the code it looks like the runner thread, also when it asks for a daemon; it always is one, and can be
- * left behind.
+ * Runs the calls of one runner thread, one after the other, so that what code binds to its thread survives from one
+ * call to the next. To the code it looks like the runner thread, including the daemon flag; in fact it always is a
+ * daemon, and can be abandoned.
  */
 final class SupervisedThread extends Thread {
 
@@ -36,7 +36,7 @@ final class SupervisedThread extends Thread {
         return mocks;
     }
 
-    /** Give this thread its next call; only after the one before has finished. */
+    /** Give this thread its next call; only after the previous one has finished. */
     void give(CallHandover handover) {
         next = handover;
         if (idle) {
@@ -50,7 +50,7 @@ final class SupervisedThread extends Thread {
         LockSupport.unpark(this);
     }
 
-    /** Prepare to interrupt this thread; from here on it tells when its code looks at its flag. */
+    /** Prepare to interrupt this thread; from here on it records when its code reads its flag. */
     Interruption newInterruption() {
         // What hung code starts must not hold up the end of the JVM. And a raise that lands where we take the
         // attributes off
@@ -78,7 +78,7 @@ final class SupervisedThread extends Thread {
         }
     }
 
-    // Whether a thread is a daemon is inherited by those that it starts, and there are tests that look at that.
+    // Threads inherit the daemon flag, and there are tests that check it.
     private void seemDaemon(boolean daemon) {
         if (!seemsDaemon) {
             DaemonFlag.show(this, daemon);
@@ -92,7 +92,7 @@ final class SupervisedThread extends Thread {
         idle = true;
         while (next == null && !retired) {
             LockSupport.park(this);
-            // Whoever interrupts us between two calls means one that is over.
+            // An interrupt between two calls was meant for one that has ended.
             InterruptFlag.clear();
         }
         idle = false;

@@ -64,7 +64,7 @@ public final class Supervisor {
     // JUnit ends the whole run on an OutOfMemoryError.
     private KillAfterException notStopped(CallHandover handover, SupervisedThread thread, Error noRoom) {
         Interventions interventions = supervision.interventions();
-        boolean unused = interventions.hold(thread); // it would take what is needed here
+        boolean unused = interventions.hold(thread); // it would use the memory that is needed here
         try {
             abandon(handover, thread);
             return interventions
@@ -92,7 +92,7 @@ public final class Supervisor {
         return slowPath(call, plan, clock, handover).take(expiry);
     }
 
-    // From here on the code that hangs may hold all memory, and take what comes free unless it stands still.
+    // From here on the code that hangs may hold all memory, and use what is freed unless it is suspended.
     private SlowPath slowPath(Call call, CallPlan plan, CallClock clock, CallHandover handover) {
         SupervisedThread thread = requireNonNull(worker);
         Interventions interventions = supervision.interventions();
@@ -123,7 +123,7 @@ public final class Supervisor {
         return thread == worker;
     }
 
-    /** Let the supervised thread end; never waits. */
+    /** End the supervised thread; does not wait. */
     public void close() {
         SupervisedThread current = worker;
         if (current != null) {

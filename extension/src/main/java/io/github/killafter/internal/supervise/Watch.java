@@ -42,14 +42,14 @@ final class Watch implements Runnable {
         this.watcher = supervision.watcher();
     }
 
-    /** Note that nobody looks before the given time is over; for the runner thread, before the body starts. */
+    /** Note that nothing is checked before the given time has passed; for the runner thread, before the body starts. */
     void leaveAlone(Duration time) {
         clock.leaveAlone(time);
     }
 
     @Override
     public void run() {
-        // Guard against the call ending while the alarm goes off: only one side tells the end.
+        // Guard against the call ending while the alarm goes off: only one side reports the end.
         if (begun.compareAndSet(false, true)) {
             try {
                 end = watch();
@@ -59,7 +59,7 @@ final class Watch implements Runnable {
         }
     }
 
-    /** Return what came of the call; for the runner thread, after the body has ended. */
+    /** Return the result of the call; for the runner thread, after the body has ended. */
     CallEnd end() {
         if (begun.compareAndSet(false, true)) {
             return ended(clock.await());

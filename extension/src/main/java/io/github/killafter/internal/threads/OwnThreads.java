@@ -2,8 +2,8 @@
 package io.github.killafter.internal.threads;
 
 /**
- * Makes threads of our own, in a group of our own: up to JDK 18 starting a thread and ending one takes the monitor of its
- * group, and a test can hold that of the group it runs in.
+ * Creates our threads, in a group of our own: up to JDK 18 starting and ending a thread acquires the monitor of its
+ * group, and a test can hold that of its own group.
  */
 public final class OwnThreads {
 
@@ -11,19 +11,19 @@ public final class OwnThreads {
 
     private OwnThreads() {}
 
-    /** Make a thread that has not started yet; it inherits no thread locals. */
+    /** Create a thread that has not started yet; it inherits no thread locals. */
     public static Thread create(String name, Runnable task) {
         return new Thread(GROUP, task, name, 0, false);
     }
 
-    /** Make one that does not keep the JVM alive. */
+    /** Create one that does not keep the JVM alive. */
     public static Thread daemon(String name, Runnable task) {
         Thread thread = create(name, task);
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Make a group like another one, whose monitor somebody holds: with the same name, and beside it. */
+    /** Create a group like another one whose monitor is held: with the same name and parent. */
     public static ThreadGroup beside(ThreadGroup blocked) {
         ThreadGroup parent = blocked.getParent();
         return new ThreadGroup(parent == null ? blocked : parent, blocked.getName());

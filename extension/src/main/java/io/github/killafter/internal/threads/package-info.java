@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Makes threads that no test can hold up. */
+/** Creates threads that no test can block. */
 @NullMarked
 package io.github.killafter.internal.threads;
 

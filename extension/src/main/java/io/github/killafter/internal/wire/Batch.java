@@ -16,7 +16,7 @@ import java.util.Map;
  * @param selections what to run
  * @param configuration JUnit's configuration parameters
  * @param systemProperties what to set before JUnit starts
- * @param supervision when to end without being told
+ * @param supervision when to end by itself
  */
 public record Batch(
         int number,

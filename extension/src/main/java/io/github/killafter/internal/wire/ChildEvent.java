@@ -6,7 +6,7 @@ import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.data.Refusal;
 import java.nio.ByteBuffer;
 
-/** What a child tells of itself and of the one call that it is about. */
+/** A child's events of itself and of the one call that it is about. */
 public sealed interface ChildEvent extends Message {
 
     @Override
@@ -68,7 +68,7 @@ public sealed interface ChildEvent extends Message {
         }
     }
 
-    /** The body of that call has ended, one way or another. */
+    /** The body of that call has ended, normally or not. */
     record CallEnded(long elapsedNanos, boolean stopEventNoticed) implements ChildEvent {
 
         @Override
@@ -105,7 +105,7 @@ public sealed interface ChildEvent extends Message {
         }
     }
 
-    /** The JVM shuts down although we did not ask for it: {@code System.exit}, or a signal from elsewhere. */
+    /** The JVM shuts down although we did not request it: {@code System.exit}, or a signal from elsewhere. */
     record Exiting() implements ChildEvent {
 
         @Override

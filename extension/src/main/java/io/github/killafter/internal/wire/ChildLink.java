@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** By this the extension in a child tells what becomes of the call that the rerun is about. Thread-safe. */
+/** The link by which the extension in a child reports the call that the rerun is about. Thread-safe. */
 public interface ChildLink {
 
     /** The system property that is {@code true} in a child. */
     String CHILD_PROPERTY = "io.github.killafter.child";
 
-    /** The system property by which a child is told which class path its code is to see. */
+    /** The system property that tells a child which class path its code has to see. */
     String CLASS_PATH_PROPERTY = "io.github.killafter.child.class-path";
 
     /** Return the link of this JVM to its suite JVM, if it is a child with an order. */
@@ -23,7 +23,7 @@ public interface ChildLink {
         return Optional.ofNullable(Holder.LINK.get());
     }
 
-    /** Make a link that of this JVM, once and for all. */
+    /** Set the link of this JVM, once. */
     static void establish(ChildLink link) {
         if (!Holder.LINK.compareAndSet(null, link)) {
             throw new IllegalStateException("this JVM has a link to its suite JVM already");
@@ -36,16 +36,21 @@ public interface ChildLink {
     /** Return what in the target call is not as in the suite JVM, if anything. */
     Optional<Refusal> mismatch(String displayName, List<String> arguments);
 
-    /** Tell that the target call is not made; the caller makes JUnit go on without it, by an exception. */
+    /** Report that the target call is not made; the caller lets JUnit continue without it, by an exception. */
     void refuse(Refusal refusal);
 
-    /** Tell that the body of the target call begins now in this thread, whose current stop event is that of the source. */
+    /**
+     * Report that the body of the target call starts now in this thread, whose current stop event is that of the
+     * source.
+     */
     void callStarted(StopEventSource stop);
 
-    /** Tell that the body has ended; does not return if the child is to end with it. */
+    /** Report that the body has ended; does not return if the child ends with it. */
     void callEnded(@Nullable Throwable thrown);
 
-    /** A JVM is the child of one suite JVM at most, and JUnit creates the extension: there is no other way to it. */
+    /**
+     * A JVM is the child of one suite JVM at most, and JUnit creates the extension: there is no other way to pass it.
+     */
     final class Holder {
 
         private static final AtomicReference<@Nullable ChildLink> LINK = new AtomicReference<>();

@@ -3,7 +3,7 @@ package io.github.killafter.internal.wire;
 
 import io.github.killafter.internal.wire.codec.Encoder;
 
-/** Lets a child go on that waits at the end of a test in which a call had to be interrupted. */
+/** Lets a child continue that waits at the end of a test in which a call had to be interrupted. */
 public record GoOn() implements Message {
 
     @Override

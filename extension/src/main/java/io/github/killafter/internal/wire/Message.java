@@ -3,7 +3,7 @@ package io.github.killafter.internal.wire;
 
 import io.github.killafter.internal.wire.codec.Encoder;
 
-/** What the suite JVM and its child tell each other. */
+/** The messages between the suite JVM and its child. */
 public sealed interface Message
         permits ChildEvent, TreeEvent, SessionEvent, Order, Batch, TaskOrder, Terminate, WarmUp, GoOn, QueueMessage {
 

@@ -42,7 +42,7 @@ public enum MessageType {
 
     private static final MessageType[] ALL = values();
 
-    /** Return the type with a code that came from outside. */
+    /** Return the type of a received code. */
     public static MessageType of(int code) {
         if (code < 0 || code >= ALL.length) {
             throw new WireException("there is no message of type " + code);

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param configuration JUnit's configuration parameters
  * @param systemProperties what to set before JUnit starts
  * @param target the call that the rerun is about
- * @param supervision when to end without being told
+ * @param supervision when to end by itself
  */
 public record Order(
         String uniqueId,

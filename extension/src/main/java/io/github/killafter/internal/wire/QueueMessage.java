@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 public sealed interface QueueMessage extends Message {
 
     /**
-     * The next value; only the declared type of the queue tells what the bytes mean.
+     * The next value; only the declared type of the queue defines what the bytes mean.
      *
-     * @param index how many values went before it: one that was lost or comes twice is noticed
+     * @param index the number of values before it: a lost or repeated one is detected
      */
     record Value(long index, ByteBuffer bytes) implements QueueMessage {
 
@@ -61,7 +61,7 @@ public sealed interface QueueMessage extends Message {
         }
     }
 
-    /** The suite JVM puts no more values into the queue to the child. */
+    /** The suite JVM will put no more values into the queue to the child. */
     record InputEnd() implements QueueMessage {
 
         @Override

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What a child that supervises its tests itself tells of them, and of its own state. */
+/** The events of a child that supervises its tests itself, and of its own state. */
 public sealed interface SessionEvent extends Message {
 
     /** How much text of one kind there can be in an event. */
@@ -40,7 +40,7 @@ public sealed interface SessionEvent extends Message {
         }
     }
 
-    /** A guarded call is over, one way or another. */
+    /** A guarded call has ended, normally or not. */
     record CallOver(int number) implements SessionEvent {
 
         @Override
@@ -58,7 +58,7 @@ public sealed interface SessionEvent extends Message {
         }
     }
 
-    /** A level that can run comes next. */
+    /** A level that can run is next. */
     record LevelBegan(Escalation soFar, EscalationLevel level, Duration grace) implements SessionEvent {
 
         @Override
@@ -80,7 +80,7 @@ public sealed interface SessionEvent extends Message {
         }
     }
 
-    /** A call hung, and its code is gone. */
+    /** A call hung, and its code has ended. */
     record Hung(Escalation escalation) implements SessionEvent {
 
         /**
@@ -191,7 +191,7 @@ public sealed interface SessionEvent extends Message {
         }
     }
 
-    /** JUnit's thread has gone on: from the end of a test or container, or to the instance for the next test. */
+    /** JUnit's thread has continued: after the end of a test or container, or to the instance for the next test. */
     record WentOn() implements SessionEvent {
 
         @Override

@@ -10,7 +10,7 @@ import io.github.killafter.internal.wire.data.Supervision;
  *
  * @param taskClass the binary name of the class that is the function
  * @param capacity how many values each of the two queues holds
- * @param supervision when to end without being told
+ * @param supervision when to end by itself
  */
 public record TaskOrder(String taskClass, int capacity, Supervision supervision) implements Message {
 

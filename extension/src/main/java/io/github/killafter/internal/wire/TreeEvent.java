@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a child tells of the tests and containers in it, as JUnit tells its listeners. */
+/** A child's events of its tests and containers, as JUnit reports them to its listeners. */
 public sealed interface TreeEvent extends Message {
 
     /** There is a test or container; its parent was registered before. */

@@ -6,7 +6,7 @@ import io.github.killafter.internal.wire.codec.Encoder;
 import java.util.Map;
 
 /**
- * Tells a child to get ready for an order that may come: nothing of the user's runs before it does.
+ * Lets a child prepare for an order that may come: no code of the user runs before that.
  *
  * @param systemProperties what to set before JUnit starts
  */

@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 
-/** What ties a child to its suite JVM, whatever it was started for. */
+/** The link of a child to its suite JVM, common to all kinds of children. */
 public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox inbox) {
 
     /** Take the link, so that no code under test finds it, and wait for the hello; ends the JVM if there is none. */
@@ -48,7 +48,7 @@ public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox i
         return new Connection(outbox, exit, watchdog, new Inbox(in, nonce, new Duties(exit, watchdog, queues)));
     }
 
-    /** Take over what the code under test prints, and say that an order can come. */
+    /** Redirect what the code under test prints, and report readiness for an order. */
     public void start() {
         System.setOut(outbox.stream(StandardStream.OUT));
         System.setErr(outbox.stream(StandardStream.ERR));
@@ -58,6 +58,6 @@ public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox i
         outbox.send(new Ready(Message.VERSION, ProcessHandle.current().pid()));
     }
 
-    /** Whom the inbox tells what. */
+    /** The receivers of the messages in the inbox. */
     record Duties(JvmExit exit, Watchdog watchdog, Consumer<QueueMessage> queues) {}
 }

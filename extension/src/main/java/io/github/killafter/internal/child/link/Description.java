@@ -5,7 +5,7 @@ import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.time.Duration;
 
-/** Takes down a throwable within a limit of time, whatever its methods do: they are code of the test. */
+/** Describes a throwable within a limit of time, even if its methods hang: they are code of the test. */
 public final class Description {
 
     private static final Duration AT_MOST = Duration.ofSeconds(5);
@@ -14,12 +14,12 @@ public final class Description {
 
     private Description() {}
 
-    /** Start the threads that do it: later a test can see to it that there is none, by a SecurityManager for example. */
+    /** Start the threads that do it: later a test can prevent that, by a SecurityManager for example. */
     static void prepare() {
         HELPERS.prepare();
     }
 
-    /** Return all that can be had of a throwable; never fails. */
+    /** Return the description of a throwable, as far as possible; never fails. */
     public static ThrowableData of(Throwable thrown) {
         try {
             ThrowableData taken = HELPERS.call(AT_MOST, () -> ThrowableData.of(thrown));

@@ -13,8 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The two ends of the link. A test that closes a stream on {@link FileDescriptor#out} closes all streams on it, so where
- * the system lets us open the same pipe a second time (Linux, see proc(5)) the link has descriptors of its own.
+ * The two ends of the link. A test that closes a stream on {@link FileDescriptor#out} closes all streams on it, so
+ * where the same pipe can be opened a second time (Linux, see proc(5)) the link has descriptors of its own.
  */
 final class Descriptors {
 

@@ -19,7 +19,7 @@ public final class HangPause {
         due = true;
     }
 
-    /** Let JUnit's thread go on. */
+    /** Let JUnit's thread continue. */
     synchronized void end() {
         due = false;
         notifyAll();

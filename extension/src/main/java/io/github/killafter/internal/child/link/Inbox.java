@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Reads what the suite JVM sends, until it lets go of us. */
+/** Reads what the suite JVM sends, until that closes the link. */
 public final class Inbox implements Runnable, FrameHandler {
 
     private final InputStream in;
@@ -42,12 +42,12 @@ public final class Inbox implements Runnable, FrameHandler {
         return ordered;
     }
 
-    /** Wait for the order, which is of the one kind that this child takes. */
+    /** Wait for the order, which has the type that this child accepts. */
     public <M extends Message> M awaitOrder(Class<M> kind) {
         return kind.cast(awaitOrder());
     }
 
-    /** Wait for the next order, of whatever kind. A test can leave this thread interrupted. */
+    /** Wait for the next order, of any type. A test can leave this thread interrupted. */
     public Message awaitOrder() {
         while (true) {
             try {
@@ -76,7 +76,7 @@ public final class Inbox implements Runnable, FrameHandler {
             frames.feed(buffer, 0, count);
             return true;
         } catch (IOException closedByTheTest) {
-            // No sign that the suite JVM is gone: the watchdog looks for itself, once there is an order.
+            // Does not mean that the suite JVM has ended: the watchdog checks that, once there is an order.
             if (!ordered) {
                 duties.watchdog().orphaned();
             }
@@ -116,6 +116,6 @@ public final class Inbox implements Runnable, FrameHandler {
 
     @Override
     public void chatter(byte[] bytes, int start, int length) {
-        // A launcher may have put it in; it is not for us.
+        // A launcher may have added it; it is not for us.
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Knows why this JVM ends, and ends it in order. Thread-safe. */
 public final class JvmExit {
 
-    // The message and the signal come along two ways.
+    // The message and the signal arrive independently.
     private static final Duration TERMINATE_ON_ITS_WAY = Duration.ofSeconds(1);
 
     private final Outbox outbox;
@@ -23,14 +23,14 @@ public final class JvmExit {
         this.outbox = outbox;
     }
 
-    /** Say that all is done and end the JVM, whatever threads there are; shutdown hooks run, and with them JaCoCo's. */
+    /** Report completion and end the JVM, even if threads still run; shutdown hooks run, including JaCoCo's. */
     public void complete() {
         outbox.send(new Completed());
         over.countDown();
         System.exit(0);
     }
 
-    /** Take note that the suite JVM is about to send its signal. */
+    /** Note that the suite JVM is about to send its signal. */
     void terminate() {
         terminated.countDown();
     }
@@ -46,9 +46,10 @@ public final class JvmExit {
     }
 
     /**
-     * Before the JVM shuts down, let the code under test clean up if we asked for it, else say that we did not.
+     * Before the JVM shuts down, let the code under test clean up if we requested the shutdown, else report that we did
+     * not.
      *
-     * @param stop sets its stop event, and returns whether anybody holds that who could clean up
+     * @param stop sets its stop event, and returns whether any code holds that and could clean up
      */
     public void onShutdown(BooleanSupplier stop, Duration grace) {
         Thread hook = OwnThreads.create("killafter-shutdown", () -> shutDown(stop, grace));

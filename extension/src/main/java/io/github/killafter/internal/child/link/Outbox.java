@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Sends events and output in the order in which they came about, under a lock that no test sees. Thread-safe. */
+/** Sends events and output in the order in which they occurred, under a lock that no test can hold. Thread-safe. */
 public final class Outbox {
 
     // With what a frame adds to it, small enough that prints of native code do not end up in it.
@@ -35,7 +35,7 @@ public final class Outbox {
         }
     }
 
-    /** Return a stream for the code under test; to close it closes nothing of ours. */
+    /** Return a stream for the code under test; closing it has no effect on the link. */
     public PrintStream stream(StandardStream kind) {
         return new PrintStream(new Pipe(kind), true, StandardCharsets.UTF_8);
     }
@@ -68,7 +68,7 @@ public final class Outbox {
         }
     }
 
-    // When the link is broken nobody can be told. The suite JVM notices what is missing, and the watchdog whether that
+    // When the link is broken nothing can be sent. The suite JVM notices what is missing, and the watchdog whether that
     // still lives.
     private void deliver(Message message) {
         try {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills the processes that came of this JVM: its descendants and, on Linux, those that left its tree, since they inherited
- * a variable whose value no other process has.
+ * Kills the processes that this JVM started, directly or not: its descendants and, on Linux, those that left its tree,
+ * which inherited a variable with a unique value.
  */
 final class Relatives {
 

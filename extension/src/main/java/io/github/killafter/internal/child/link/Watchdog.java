@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Ends this JVM and all that it started when nobody is there any more to end it. Thread-safe. */
+/** Ends this JVM and all processes that it started when the suite JVM cannot end it any more. Thread-safe. */
 public final class Watchdog implements Runnable {
 
-    /** The exit code, as of a process whose terminal is gone. */
+    /** The exit code, as of a process that lost its terminal. */
     public static final int ORPHANED = 128 + 1;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -37,7 +37,7 @@ public final class Watchdog implements Runnable {
         thread.start();
     }
 
-    /** From now on look whether the suite JVM still lives, and at the deadline. */
+    /** Check from now on whether the suite JVM is alive and the deadline has passed. */
     public void watch(Supervision supervision) {
         watch = new Watch(
                 visible(supervision), System.nanoTime() + supervision.deadline().toNanos());
@@ -54,7 +54,7 @@ public final class Watchdog implements Runnable {
         return same ? suite : null;
     }
 
-    /** End this JVM, because the suite JVM has let go of it; does not return. */
+    /** End this JVM, because the suite JVM has closed the link; does not return. */
     void orphaned() {
         orphaned = true;
         LockSupport.unpark(thread);

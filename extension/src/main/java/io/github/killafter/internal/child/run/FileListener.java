@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Lets a listener hear of published files, which JUnit tells of since 5.12 in a type that older versions do not have. */
+/** Forwards published files to a listener; JUnit reports them since 5.12 in a type that older versions lack. */
 final class FileListener {
 
     private FileListener() {}
 
-    /** Return a listener that passes on all that it hears. */
+    /** Return a listener that forwards all events. */
     static TestExecutionListener around(TreeListener tree) {
         return (TestExecutionListener) Proxy.newProxyInstance(
                 TestExecutionListener.class.getClassLoader(),

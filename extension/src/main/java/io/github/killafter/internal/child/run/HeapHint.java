@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds to an {@code OutOfMemoryError} of a forked test which setting gives it more heap. */
 final class HeapHint {
 
-    // As HotSpot words them; direct buffers have as much room as the heap.
+    // HotSpot's texts; direct buffers have as much room as the heap.
     private static final Pattern HEAP =
             Pattern.compile("heap space|GC overhead limit|direct buffer", Pattern.CASE_INSENSITIVE);
 

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What tests find in their JVM before a batch, and what is put back after it, so that the next ones find the same. */
+/** The state of the JVM before a batch of tests, which is restored after it, so that the next tests find the same. */
 final class JvmState {
 
     private static final long FOR_THREADS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -53,10 +53,10 @@ final class JvmState {
         return new JvmState(more, outbox);
     }
 
-    /** Put back what can be put back; return what else the tests left. */
+    /** Restore what can be restored; return what else the tests left. */
     @SuppressWarnings("ReferenceEquality") // another one can be its equal
     List<String> restore() {
-        // It may forbid all else, and this JVM is of no more use.
+        // It may deny everything else, and this JVM is not used again.
         if (securityManager() != manager) {
             return List.of("a SecurityManager is still installed");
         }
@@ -69,7 +69,7 @@ final class JvmState {
         System.setOut(outbox.stream(StandardStream.OUT));
         System.setErr(outbox.stream(StandardStream.ERR));
         System.setIn(in);
-        // JUnit finds its engines by the one, and what was thrown in vain is seen by the other.
+        // JUnit finds its engines by the former, and the latter reports uncaught exceptions.
         Thread.currentThread().setContextClassLoader(loader);
         Thread.setDefaultUncaughtExceptionHandler(handler);
         boolean unused = Thread.interrupted();
@@ -90,7 +90,7 @@ final class JvmState {
         return copy;
     }
 
-    // One that is about to end is no reason to give up the JVM.
+    // A thread that is about to end is no reason to end the JVM.
     private Optional<String> leftThread() {
         long end = System.nanoTime() + FOR_THREADS;
         long pause = FIRST_PAUSE;
@@ -116,7 +116,8 @@ final class JvmState {
                 : Thread.getAllStackTraces().keySet();
     }
 
-    // A daemon that waits, such as that of a pool, is in nobody's way; what the JDK starts for itself is not of a test.
+    // A waiting daemon, such as that of a pool, does no harm; threads that the JDK starts for itself do not belong to a
+    // test.
     private static boolean matters(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         boolean foreign = group == null

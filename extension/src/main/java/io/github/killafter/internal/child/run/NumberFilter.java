@@ -11,8 +11,8 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
- * Lets Jupiter run what is selected by number. A selector can only name ids and indices one by one, so it must know the
- * last one, and Jupiter looks through all ids for each test. Immutable.
+ * Lets Jupiter run tests selected by number. A selector can only list ids and indices one by one, so it must know the
+ * last one, and Jupiter searches all ids for each test. Immutable.
  */
 final class NumberFilter implements PostDiscoveryFilter {
 

@@ -27,8 +27,8 @@ final class OwnChildren {
         return ProcessHandle.current().children().filter(ProcessHandle::isAlive).findFirst();
     }
 
-    // To ask for them takes a look at all processes of the machine. Here each thread has a list of those that it has
-    // started, or that one which has ended had (proc_pid_task(5)).
+    // The JDK lists all processes of the machine for this. Here each thread has a list of those that it, or an ended
+    // thread, has started (proc_pid_task(5)).
     private static boolean hasNone() {
         String[] threads = TASKS.list();
         if (threads == null) {

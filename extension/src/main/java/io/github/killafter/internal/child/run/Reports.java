@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Tells the suite JVM of the guarded calls of this one. Thread-safe. */
+/** Reports the guarded calls of this JVM to the suite JVM. Thread-safe. */
 final class Reports implements SessionLink {
 
     private final Outbox outbox;
@@ -36,7 +36,7 @@ final class Reports implements SessionLink {
         this.pause = pause;
     }
 
-    /** Take note of what applies to the tests of a batch. */
+    /** Set what applies to the tests of a batch. */
     void begin(Batch batch) {
         Map<String, String> all = new HashMap<>(batch.systemProperties());
         all.putAll(batch.configuration());

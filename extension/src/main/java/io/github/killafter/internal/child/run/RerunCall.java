@@ -37,7 +37,7 @@ public final class RerunCall implements ChildLink {
         this.exit = exit;
     }
 
-    /** Take note of the call that the order is about; before that, none is. */
+    /** Set the call that the order is about; before that there is none. */
     public void about(TargetCall ordered) {
         target = ordered;
     }
@@ -67,7 +67,7 @@ public final class RerunCall implements ChildLink {
         slot.open(stop);
         outbox.send(new CallStarted());
         running = new Body(stop, System.nanoTime());
-        // Guard against a stop() that came before it could see this call.
+        // Guard against a stop() that could not see this call yet.
         if (stopping) {
             stop.set();
         }
@@ -99,7 +99,7 @@ public final class RerunCall implements ChildLink {
                 id, thrown instanceof TestAbortedException ? FinishStatus.ABORTED : FinishStatus.FAILED, data);
     }
 
-    /** Set the stop event, of a call that is yet to come too; return whether anybody holds it who could clean up. */
+    /** Set the stop event, also of a later call; return whether any code holds it and could clean up. */
     public boolean stop() {
         stopping = true;
         Body current = running;

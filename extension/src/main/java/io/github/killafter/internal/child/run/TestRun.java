@@ -47,7 +47,7 @@ public final class TestRun {
         return new TextBudget(MAX_PROBLEMS).take(problems.text(), MAX_PROBLEMS);
     }
 
-    /** Run what an engine makes of the selectors; return what JUnit broke it off with, if something was running then. */
+    /** Run what the selectors select; return the error on which JUnit aborted it, if something was running then. */
     public Optional<Throwable> execute(
             Launcher launcher,
             String engine,
@@ -64,7 +64,7 @@ public final class TestRun {
         }
     }
 
-    /** Tell that everything that was running has failed. */
+    /** Report everything that was running as failed. */
     public void failAll(Throwable brokenOff) {
         tree.failAll(brokenOff);
     }

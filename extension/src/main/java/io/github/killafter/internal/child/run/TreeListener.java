@@ -26,7 +26,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Sends what JUnit tells of the tests. Thread-safe. */
+/** Sends JUnit's events of the tests. Thread-safe. */
 public final class TreeListener implements TestExecutionListener {
 
     private final Outbox outbox;
@@ -47,7 +47,7 @@ public final class TreeListener implements TestExecutionListener {
         return !running.isEmpty();
     }
 
-    /** Tell that everything that runs has failed, innermost first. */
+    /** Report everything that runs as failed, innermost first. */
     void failAll(Throwable thrown) {
         while (isRunning()) {
             outbox.send(new Finished(running.pop(), FinishStatus.FAILED, data(thrown)));
@@ -103,7 +103,7 @@ public final class TreeListener implements TestExecutionListener {
         outbox.send(new WentOn());
     }
 
-    // What hung in it on this thread has been told of before, whichever listener JUnit asks first.
+    // A hang in it on this thread has been reported before, in any order of listeners.
     private static void settle() {
         RunnerThread runner = RunnerThreads.current();
         if (runner != null) {

@@ -8,7 +8,7 @@ import org.junit.platform.engine.support.descriptor.FilePosition;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.engine.support.descriptor.UriSource;
 
-/** The URIs that JUnit makes sources of, as it reads them. */
+/** The URIs of sources, as JUnit reads them. */
 final class Uris {
 
     private Uris() {}

@@ -19,8 +19,8 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs a test of ours for nobody, so that JUnit and we are loaded, linked and initialised when the order comes. No code of
- * the user has a part in it: no listener, no other engine, nothing that the configuration names.
+ * Runs a test of ours, so that JUnit and KillAfter are loaded, linked and initialised when the order arrives. No code
+ * of the user runs: no listener, no other engine, nothing that the configuration names.
  */
 public final class WarmUpRun {
 
@@ -30,7 +30,7 @@ public final class WarmUpRun {
     // The first time everything is loaded, the second time much of it is compiled.
     private static final int TIMES = 2;
 
-    // Whatever a file on the class path says, this is what counts.
+    // These take precedence over a file on the class path.
     private static final Map<String, String> NOTHING_OF_THE_USER = Map.of(
             "junit.jupiter.extensions.autodetection.enabled", "false",
             "junit.jupiter.execution.parallel.enabled", "false",
@@ -58,7 +58,7 @@ public final class WarmUpRun {
         }
     }
 
-    // JUnit looks for services in every place of the class path.
+    // JUnit searches services in every entry of the class path.
     private static void openJars() throws IOException {
         Enumeration<URL> places = ClassLoader.getSystemResources("META-INF/services/" + TestEngine.class.getName());
         while (places.hasMoreElements()) {

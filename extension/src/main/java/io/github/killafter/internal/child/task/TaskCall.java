@@ -25,7 +25,7 @@ final class TaskCall {
         this.queues = queues;
     }
 
-    /** Make the call, and tell what came of it; fails, before it begins, for a class that is no function. */
+    /** Make the call, and report its result; fails, before it begins, for a class that is not a function. */
     void make(Class<?> type) {
         TaskView view = new TaskView(type, queues, stop);
         StopEventSource.Slot slot = new StopEventSource.Slot();
@@ -60,7 +60,7 @@ final class TaskCall {
         ((ChildTask<Object, Object>) task).run(view, view);
     }
 
-    /** Set the stop event, and let nobody wait at a queue any more; return whether to wait for the clean-up. */
+    /** Set the stop event, and end all waits at the queues; return whether to wait for the clean-up. */
     boolean stop() {
         stop.set();
         boolean waited = queues.stop();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The child's ends of both queues, as bytes. Values can come before the function is there to take them. Thread-safe. */
+/** The child's ends of both queues, as bytes. Values can arrive before the function has started. Thread-safe. */
 final class TaskQueues implements Consumer<QueueMessage> {
 
     private final AtomicInteger waiting = new AtomicInteger();
@@ -68,7 +68,7 @@ final class TaskQueues implements Consumer<QueueMessage> {
         }
     }
 
-    /** Let nobody wait at a queue any more; return whether anybody did. */
+    /** End all waits at the queues; return whether there were any. */
     boolean stop() {
         boolean anybody = waiting.get() > 0;
         stopped = true;

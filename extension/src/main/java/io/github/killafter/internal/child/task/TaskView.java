@@ -47,7 +47,7 @@ final class TaskView implements InQueue<Object>, OutQueue<Object> {
         throwIfStopped();
     }
 
-    // Only now is the event asked for and noticed: that it is set must not count for a function that never looks.
+    // The event is read only here: a function that never checks it must not count as having noticed it.
     private void throwIfStopped() {
         if (queues.isStopped()) {
             stop.event().throwIfSet();

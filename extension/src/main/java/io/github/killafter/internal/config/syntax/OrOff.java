@@ -4,7 +4,7 @@ package io.github.killafter.internal.config.syntax;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value, or the word {@code off}; told apart from a value that was not given at all. */
+/** A value, or {@code off}, which differs from no value. */
 public record OrOff<T>(@Nullable T value) {
 
     /** Return the value; empty if it is off. */

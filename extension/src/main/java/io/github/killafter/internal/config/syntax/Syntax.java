@@ -12,7 +12,7 @@ public record Syntax<T>(String allowed, Function<String, Optional<T>> parser) {
         return parser.apply(text);
     }
 
-    /** Return a syntax that has one more word, {@code off}. */
+    /** Return a syntax that also accepts {@code off}. */
     public Syntax<OrOff<T>> orOff() {
         return new Syntax<>(
                 allowed + ", or off",

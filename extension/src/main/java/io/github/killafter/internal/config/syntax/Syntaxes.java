@@ -64,7 +64,7 @@ public final class Syntaxes {
                 default -> Optional.empty();
             });
 
-    /** Words that switch other settings: whoever writes one does not mean a file of that name. */
+    /** Values of switches, which are no file names. */
     private static final Set<String> SWITCHES =
             Set.of("on", "off", "true", "false", "yes", "no", "auto", "none", "enabled", "disabled", "default");
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a thread waits for.
  *
  * @param className of the lock, or the class that is being initialised
- * @param owner the thread that has it; {@code null} if there is none, or if that cannot be told
+ * @param owner the thread that has it; {@code null} if there is none, or if it is unknown
  */
 public record Awaited(Kind kind, String className, @Nullable Owner owner) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The table of what makes code hang, the most certain first; what fits none of it has no cause rather than a wrong one. */
+/** The table of causes of hangs, the most certain first; a hang that fits none has no cause rather than a wrong one. */
 public final class Causes {
 
     private static final List<Function<Facts, Optional<Cause>>> ALL = List.of(
@@ -21,7 +21,7 @@ public final class Causes {
 
     private Causes() {}
 
-    /** Return why the code hung; empty if that cannot be told. */
+    /** Return why the code hung; empty if unknown. */
     public static Optional<Cause> of(Facts facts) {
         return ALL.stream().flatMap(cause -> cause.apply(facts).stream()).findFirst();
     }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that was seen; what could not be seen in time is missing.
+ * All facts that were collected in time.
  *
  * @param test recognises code of the test
  * @param tried what was done about it so far
  * @param others the other platform threads
- * @param virtual the virtual threads that have not ended, so far as the JVM tells
+ * @param virtual the virtual threads that have not ended, as far as the JVM lists them
  */
 public record Facts(
         SeenThread hung,

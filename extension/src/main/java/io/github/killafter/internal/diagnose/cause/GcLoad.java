@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What garbage collection did lately.
  *
- * @param paused how long it held up all threads
+ * @param paused how long it paused all threads
  * @param window of how long a time
  * @param usedBytes of the heap
  * @param maxBytes of the heap; negative if there is no limit

@@ -28,7 +28,7 @@ record HotFrames(List<List<StackTraceElement>> samples) {
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName());
     }
 
-    // By method, not by line: a loop goes through its lines.
+    // By method, not by line: a loop executes several lines.
     private int inCommonWithFirst(List<StackTraceElement> other) {
         List<StackTraceElement> first = samples.get(0);
         int common = 0;

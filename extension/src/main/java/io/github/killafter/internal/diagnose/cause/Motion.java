@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a thread did while it was looked at several times.
+ * What a thread did while it was sampled.
  *
  * @param samples its stacks, innermost frame first
  * @param cpu the CPU time that it used
  * @param window how long that took
  * @param waits how often it began to wait
- * @param ran whether it ran Java code, or was about to, at each look
+ * @param ran whether it ran Java code, or was about to, in each sample
  */
 public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Duration window, long waits, boolean ran) {
 

@@ -3,7 +3,7 @@ package io.github.killafter.internal.diagnose.cause;
 
 import java.util.Optional;
 
-/** A loop that waits, looks, and waits again. */
+/** A loop that polls. */
 final class Polling {
 
     private Polling() {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One thread at one instant.
  *
  * @param inNative whether its innermost frame is native code
- * @param awaited what it waits for, and another thread has, so far as the JVM tells
- * @param blocker the class of what it waits on, owned or not; {@code null} if the JVM does not tell
+ * @param awaited what it waits for and another thread owns, as far as the JVM reports it
+ * @param blocker the class of what it waits on, owned or not; {@code null} if unknown
  */
 public record SeenThread(
         long id,

@@ -4,7 +4,7 @@ package io.github.killafter.internal.diagnose.cause;
 import java.util.Map;
 import java.util.Optional;
 
-/** A wait for what another thread does not do, where the JVM does not tell which thread. */
+/** A wait for another thread, where the JVM does not report which one. */
 final class SilentWait {
 
     private static final String EMPTY = "nothing is put into the queue";
@@ -66,7 +66,7 @@ final class SilentWait {
         return Optional.ofNullable(TEXTS.get(callee)).or(() -> queue(callee));
     }
 
-    // Whatever its kind: java.util.concurrent.LinkedBlockingDeque.takeFirst.
+    // Of any kind: java.util.concurrent.LinkedBlockingDeque.takeFirst.
     private static Optional<String> queue(String callee) {
         if (callee.matches("java\\.util\\.concurrent\\.\\w+(Queue|Deque)\\.(take|poll)\\w*")) {
             return Optional.of(EMPTY);

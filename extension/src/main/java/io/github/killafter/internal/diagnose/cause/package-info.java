@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tells from what was seen why code hung: values in, one sentence out. */
+/** Determines from the facts why code hung: values in, one sentence out. */
 @NullMarked
 package io.github.killafter.internal.diagnose.cause;
 

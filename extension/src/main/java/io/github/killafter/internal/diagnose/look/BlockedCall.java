@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record BlockedCall(long number, long first, long second) {
 
-    /** Return the call; empty if there is none, if the thread goes from one to another, or if nobody tells. */
+    /** Return the call; empty if there is none, if the thread goes from one to another, or if unknown. */
     static Optional<BlockedCall> of(long nativeId) {
         String file = "/proc/self/task/" + nativeId + "/syscall";
         return ProcFiles.text(file)

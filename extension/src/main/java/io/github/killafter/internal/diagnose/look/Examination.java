@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a hung thread, the quickest things first; whoever cannot wait for its end takes what it has found by then.
- * The look runs in one thread, and any thread may ask for what was found.
+ * One examination of a hung thread, the quickest steps first; a caller that cannot wait for its end uses the results up
+ * to then. It runs in one thread, and any thread may read its results.
  */
 public final class Examination {
 
@@ -39,7 +39,7 @@ public final class Examination {
     }
 
     /**
-     * Look; takes a fraction of a second, or for ever in a JVM that stands still.
+     * Examine; takes a fraction of a second, or for ever in a frozen JVM.
      *
      * @param frozen the ids of threads whose stacks are left out, since earlier reports have them
      */
@@ -96,7 +96,7 @@ public final class Examination {
         return cause.get().hintHelps() ? hint.map(more -> text + "; " + more).orElse(text) : text;
     }
 
-    /** Return where the thread was at each look, innermost frame first. */
+    /** Return where the thread was in each sample, innermost frame first. */
     public List<List<StackTraceElement>> stacks() {
         Facts found = facts;
         Motion motion = found == null ? null : found.motion();

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Looks at hung threads, and before that at how the JVM does. This class is thread-safe. */
+/** Examines hung threads, and before that the state of the JVM. This class is thread-safe. */
 public final class Examiner {
 
     private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
@@ -16,7 +16,7 @@ public final class Examiner {
     private final GcWatch gc = new GcWatch();
     private final AtomicLong lastLook = new AtomicLong(System.nanoTime() - BETWEEN);
 
-    /** Create an examiner that has looked at nothing yet. */
+    /** Create an examiner that has examined nothing yet. */
     public Examiner() {}
 
     /** Note that a call takes its time, so that what is slow the first time is done before it hangs; never waits. */

@@ -73,7 +73,7 @@ record PlatformThreads(long hungId, List<SeenThread> threads) {
         if (isIn(info, "java.lang.Thread", "join")) {
             return new Awaited(Awaited.Kind.END_OF_THREAD, lock.getClassName(), joined(lock));
         }
-        // Whoever waits to be notified does not wait for the thread that has the monitor just now.
+        // A thread that waits to be notified does not wait for the current owner of the monitor.
         boolean parked = isIn(info, "java.util.concurrent.locks.LockSupport", "park");
         return parked && owner != null ? new Awaited(Awaited.Kind.LOCK, lock.getClassName(), owner) : null;
     }

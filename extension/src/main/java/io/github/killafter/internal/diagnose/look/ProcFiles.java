@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What Linux tells of this process in files (proc(5)); empty where it does not. */
+/** What Linux reports on this process in files (proc(5)); empty where it does not. */
 final class ProcFiles {
 
     private static final int MAX_BYTES = 1 << 20;
@@ -59,7 +59,7 @@ final class ProcFiles {
         });
     }
 
-    // Reading one's own memory this way fails where there is none, instead of ending the JVM.
+    // Reading one's own memory this way fails at an invalid address, instead of crashing the JVM.
     private static Optional<byte[]> memory(long address, int length) {
         try (RandomAccessFile memory = new RandomAccessFile("/proc/self/mem", "r")) {
             memory.seek(address);

@@ -11,7 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds what a thread waits for outside the JVM; on Linux, where the kernel tells. */
+/** Finds what a thread waits for outside the JVM; on Linux, where the kernel reports it. */
 final class Resources {
 
     private static final long STANDARD_INPUT = 0;
@@ -49,7 +49,7 @@ final class Resources {
         };
     }
 
-    // What native code of the JDK waits for in there is the JVM's business, and nothing that a reader can help.
+    // What native code of the JDK waits for internally is of no use to a reader.
     private Optional<Resource> ofForeignCode(Resource resource) {
         return CallSite.in(thread.stack()).callee().isEmpty() ? Optional.of(resource) : Optional.empty();
     }
@@ -86,7 +86,7 @@ final class Resources {
         }
     }
 
-    // inode(7): the part of a file's mode that tells its type, and the type of a FIFO
+    // inode(7): the part of a file's mode that is its type, and the type of a FIFO
     private static final int FILE_TYPE = 0170000;
     private static final int FIFO = 0010000;
 }

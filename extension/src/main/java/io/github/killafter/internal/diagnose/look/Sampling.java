@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looks at a thread several times, to see whether it stands still. */
+/** Samples a thread, to see whether it is blocked. */
 final class Sampling {
 
     private static final int SAMPLES = 10;

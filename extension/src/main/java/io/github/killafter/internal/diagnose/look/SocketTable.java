@@ -60,7 +60,7 @@ final class SocketTable {
             bytes.order(ByteOrder.nativeOrder()).putInt(given.getInt());
         }
         try {
-            // A mapped IPv4 address comes out as what it is.
+            // A mapped IPv4 address is shown as IPv4.
             String host = InetAddress.getByAddress(bytes.array()).getHostAddress();
             return (host.contains(":") ? "[" + host + "]" : host) + ":" + port(hex);
         } catch (UnknownHostException e) {

@@ -70,9 +70,9 @@ record ArchiveFolder(Path path, long maxBytes) {
         }
     }
 
-    /** Return a new folder to make an archive in; to be called by the one JVM that makes any. */
+    /** Return a new folder to create an archive in; called only by the one JVM that creates any. */
     Path createWorkFolder() throws IOException {
-        // A JVM that ends while it makes one leaves its folder.
+        // A JVM that ends while it creates one leaves its folder.
         files(TEMPORARY + "*").forEach(ArchiveFolder::deleteWorkFolder);
         return Files.createTempDirectory(path, TEMPORARY);
     }
@@ -83,7 +83,7 @@ record ArchiveFolder(Path path, long maxBytes) {
         return posix != null && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_WRITE);
     }
 
-    /** Put a new archive in place, and let old ones go. */
+    /** Move a new archive to its place, and delete old ones. */
     Path publish(ArchiveKey key, Path made) throws IOException {
         Path target = path.resolve(nameFor(key, made));
         Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
@@ -91,12 +91,12 @@ record ArchiveFolder(Path path, long maxBytes) {
         return target;
     }
 
-    // The name tells what is in the file: so both come about in one move.
+    // The name contains the checksum: so both appear by one move.
     private static String nameFor(ArchiveKey key, Path file) throws IOException {
         return key.name() + "-" + Checksum.of(file) + "." + key.kind().ending;
     }
 
-    // A JVM that uses one that is deleted keeps it open; on Windows it cannot be deleted.
+    // A JVM that uses a deleted one keeps it open; on Windows it cannot be deleted.
     private void evict(Path newest) throws IOException {
         List<Path> archives =
                 new ArrayList<>(files("*.{" + ArchiveKind.AOT.ending + "," + ArchiveKind.DYNAMIC.ending + "}"));
@@ -124,7 +124,7 @@ record ArchiveFolder(Path path, long maxBytes) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException inUse) {
-            // The next one who makes an archive tries again.
+            // The next process that creates an archive tries again.
         }
     }
 
@@ -132,7 +132,7 @@ record ArchiveFolder(Path path, long maxBytes) {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException readOnly) {
-            // Then nobody deletes it either.
+            // Then it is not deleted either.
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Names an archive by all that it depends on, so that the wrong one is never found.
+ * Names an archive by everything that it depends on, so that the wrong one is never found.
  *
  * @param name fit for the name of a file
  * @param kind the kind of the archive
  */
 record ArchiveKey(String name, ArchiveKind kind) {
 
-    // To be counted up when archives are made in another way.
+    // To be incremented when archives are created differently.
     private static final String FORMAT = "1";
 
     private static final List<String> JVM = List.of(

@@ -20,7 +20,7 @@ final class BackgroundProcess implements AutoCloseable {
 
     private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
-    // 128 + SIGKILL or SIGTERM: whoever lacks memory, or ends all that a build has started.
+    // 128 + SIGKILL or SIGTERM: by a system short of memory, or at the end of a build.
     private static final Set<Integer> KILLED = Set.of(137, 143);
 
     private final Process process;
@@ -40,7 +40,7 @@ final class BackgroundProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD);
-        // JAVA_TOOL_OPTIONS and its like: what is in there is among the options already.
+        // JAVA_TOOL_OPTIONS and the like: their content is among the options already.
         builder.environment().keySet().removeIf(name -> name.endsWith("_OPTIONS"));
         BackgroundProcess started = new BackgroundProcess(builder.start());
         started.endWithThisJvm();
@@ -73,7 +73,7 @@ final class BackgroundProcess implements AutoCloseable {
     /**
      * Wait until it has ended well.
      *
-     * @throws TimeoutException if there was not enough time for it: nothing is known of what it can do
+     * @throws TimeoutException if the time was too short, so that its result is unknown
      * @throws IOException if it has failed by itself
      */
     void awaitSuccess(Duration atMost) throws IOException, InterruptedException, TimeoutException {

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/** Tells whether a file is whole: a JVM looks only at the head of an archive, and crashes if the rest is wrong. */
+/** Checks that a file is intact: a JVM checks only the header of an archive, and crashes if the rest is damaged. */
 final class Checksum {
 
     private static final int PIECE = 1 << 18;

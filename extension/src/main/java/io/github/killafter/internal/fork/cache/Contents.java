@@ -106,7 +106,7 @@ record Contents(Set<Path> jars, Set<String> files, Set<String> packages) {
         return name.endsWith("/") ? hasFiles(found) : Files.exists(found);
     }
 
-    // What lies below a package can be of others.
+    // Folders below a package can belong to others.
     private static boolean hasFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(file -> !Files.isDirectory(file));

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The jars of JUnit and of us, which come first on the class path of a JVM with an archive: an archive is good for every
- * class path that begins with the one it was made of, and cannot be made of folders. The others keep their order.
+ * The jars of JUnit and KillAfter, which come first on the class path of a JVM with an archive: an archive is valid for
+ * every class path that begins with the one it was created from, and cannot be created from folders. The others keep
+ * their order.
  */
 record FrontJars(List<Path> jars, List<String> classPath) {
 

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What the machine has to spare, or the container that this JVM is in.
+ * The spare capacity of the machine, or of the container of this JVM.
  *
  * @param processors how many of them there are
- * @param canYield whether a process can be told to take only what time the others leave
- * @param freeBytes memory that nobody uses
+ * @param canYield whether a process can have the lowest priority
+ * @param freeBytes free memory
  */
 record Machine(int processors, boolean canYield, long freeBytes) {
 
-    // Most of what the two JVMs take that make an AOT cache, one after the other, is 200 MB.
+    // The two JVMs that create an AOT cache, one after the other, take at most 200 MB.
     private static final long NEEDED_BYTES = 1L << 30;
 
     private static final Path MEMORY = Path.of("/proc/meminfo");
@@ -30,7 +30,7 @@ record Machine(int processors, boolean canYield, long freeBytes) {
                 free());
     }
 
-    /** Return whether no test can be slower, or short of memory, because an archive is made. */
+    /** Return whether creating an archive cannot slow tests down or take their memory. */
     boolean canSpareATraining() {
         // On the only processor even the lowest priority takes a share, and tests have timeouts.
         return processors >= (canYield ? 2 : 4) && freeBytes >= NEEDED_BYTES;

@@ -4,7 +4,7 @@ package io.github.killafter.internal.fork.cache;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
 
-/** Says in a few words why a file could not be had: the JDK often gives nothing but its name. */
+/** Describes briefly why a file could not be used: the JDK's message is often only its name. */
 final class Reasons {
 
     private Reasons() {}

@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes forked JVMs start faster, by an archive of the classes of JUnit and of us. Where there is none yet, one is made in
- * the background, for those that come later; where there can be none, everything is as without. This class is
- * thread-safe.
+ * Makes forked JVMs start faster, by an archive of the classes of JUnit and KillAfter. If there is none yet, one is
+ * created in the background, for later JVMs; if there can be none, JVMs start without. This class is thread-safe.
  */
 public final class StartupCache {
 
@@ -42,7 +41,7 @@ public final class StartupCache {
         return new StartupCache(null, line -> {});
     }
 
-    /** Create one in a folder, which is created when there is something to put into it; notes are for the user. */
+    /** Create one in a folder, which is created when needed; notes are for the user. */
     public static StartupCache in(Path folder, Consumer<String> notes) {
         ArchiveFolder archives = new ArchiveFolder(folder.toAbsolutePath());
         return in(archives, new Trainer(archives, Machine::ofNow, DELAY, notes), notes);
@@ -88,7 +87,7 @@ public final class StartupCache {
         return archive.map(file -> launch.with(options(kind, file, launch), front.classPath()));
     }
 
-    // To look at all of it once a run is enough.
+    // Checking all of it once a run is enough.
     private Optional<Path> find(Store where, ArchiveKey key) throws IOException {
         Path known = whole.get(key);
         if (known != null && Files.exists(known)) {

@@ -72,7 +72,7 @@ final class Trainer {
                 make(key, training);
             }
         } catch (OverlappingFileLockException sameJvm) {
-            // Whoever has it makes one; the next run makes this one.
+            // The process that has the lock creates an archive; the next run creates this one.
         }
     }
 

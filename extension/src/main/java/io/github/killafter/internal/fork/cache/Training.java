@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** Makes an archive: a child runs tests of ours, and the JVM writes down which classes that took. */
+/** Creates an archive: a child runs tests of ours, and the JVM records the classes used. */
 record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
 
     private static final String MAIN = "io.github.killafter.internal.child.ChildMain";
@@ -39,7 +39,7 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
-    /** Make it, in a folder where nothing else is; takes seconds. */
+    /** Create it, in an empty folder; takes seconds. */
     Path make(Path folder) throws IOException, InterruptedException, TimeoutException {
         Path archive = folder.resolve("classes." + kind.ending);
         switch (kind) {
@@ -56,7 +56,7 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
         return archive;
     }
 
-    // In two steps, since a JDK 24 cannot do it in one; and so each process is one of ours.
+    // In two steps, because JDK 24 cannot do it in one, and so that each process is started by us.
     private void makeAot(Path folder, Path archive) throws IOException, InterruptedException, TimeoutException {
         String configuration = "-XX:AOTConfiguration=" + folder.resolve("classes.conf");
         train(folder, List.of("-XX:AOTMode=record", configuration));
@@ -67,7 +67,7 @@ record Training(Launch launch, List<Path> jars, ArchiveKind kind) {
     }
 
     private void train(Path folder, List<String> options) throws IOException, InterruptedException, TimeoutException {
-        // It ends by itself as soon as its input ends, or the deadline is over.
+        // It ends by itself as soon as its input ends, or the deadline has passed.
         try (BackgroundProcess child = start(folder, options, MAIN)) {
             OutputStream input = child.input();
             Nonce nonce = Nonce.random();

@@ -48,7 +48,7 @@ public final class ArgumentFile implements AutoCloseable {
         return "@" + path;
     }
 
-    /** Delete the file; it may be gone already. */
+    /** Delete the file, if it still exists. */
     @Override
     public void close() {
         try {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Every place from which the suite JVM can have loaded classes, in its order: no single one of them is complete. */
 final class ClassPath {
 
-    // The class path of the tests, which Surefire puts in place of the JVM's own; then what the JVM was really started
-    // with, which has the launcher of JUnit: a list, or a jar whose manifest is one.
+    // The class path of the tests, by which Surefire replaces the JVM's own; then the one that the JVM was really
+    // started with, which has the launcher of JUnit: a list, or a jar whose manifest contains it.
     private static final List<String> PROPERTIES =
             List.of("java.class.path", "surefire.test.class.path", "surefire.real.class.path");
 

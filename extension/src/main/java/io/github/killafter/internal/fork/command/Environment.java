@@ -9,14 +9,14 @@ import java.util.Set;
 /** The environment of a forked JVM: the suite JVM's, without what would give it the same arguments once more. */
 public final class Environment {
 
-    // The suite JVM has read them: what is in there is among its arguments. An agent is not loaded twice.
+    // The suite JVM has read them: their content is among its arguments. An agent is not loaded twice.
     private static final List<String> ARGUMENTS = List.of(
             "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "OPENJ9_JAVA_OPTIONS", "IBM_JAVA_OPTIONS");
 
     // Print to the standard streams of every JVM that starts.
     private static final List<String> CHATTER = List.of("_JAVA_LAUNCHER_DEBUG");
 
-    // What a JVM and simple programs need to work as they do elsewhere; none of it is a secret.
+    // What a JVM and simple programs need; none of it is a secret.
     private static final Set<String> HARMLESS = Set.of(
             MarkedProcesses.VARIABLE,
             "PATH",
@@ -40,7 +40,7 @@ public final class Environment {
         ARGUMENTS.forEach(environment::remove);
         CHATTER.forEach(environment::remove);
         environment.putAll(options.environment());
-        // What a child of a child starts comes of both.
+        // What a child of a child starts is a descendant of both.
         environment.merge(MarkedProcesses.VARIABLE, id, (outer, own) -> outer + "/" + own);
     }
 }

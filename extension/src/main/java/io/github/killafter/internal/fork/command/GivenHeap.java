@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The largest heap of this JVM, where whoever started it has chosen one. */
+/** The maximum heap of this JVM, if its command line sets one. */
 public final class GivenHeap {
 
     // Also of a part of the machine's memory: what that is the JVM has worked out.

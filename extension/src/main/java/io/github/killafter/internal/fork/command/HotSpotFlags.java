@@ -4,7 +4,7 @@ package io.github.killafter.internal.fork.command;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Tells which {@code -XX} flags this JVM has: one that it does not know would keep a forked JVM from starting. */
+/** Knows which {@code -XX} flags this JVM has: an unknown one would prevent the start of a forked JVM. */
 final class HotSpotFlags {
 
     private HotSpotFlags() {}

@@ -47,7 +47,7 @@ final class InheritedArguments {
             "-XX:[+-]AlwaysPreTouch",
             "-XX:[+-]Use(LargePages|TransparentHugePages)");
 
-    // Two collectors end the JVM before it begins; what belongs to another collector goes with it.
+    // A JVM with two collectors does not start; options of another collector are removed with it.
     private static final List<String> COLLECTOR = List.of(
             "-XX:[+-]Use\\w+GC$",
             "-Xgc",
@@ -55,7 +55,7 @@ final class InheritedArguments {
             "-XX:[+-]?(G1|Parallel|Shenandoah|Epsilon)",
             "-XX:[+-]?Z[A-Z]");
 
-    // Compiled quickly, and from class data of a JVM that was set up in the same way.
+    // Compiled quickly, and from class data of a JVM with the same settings.
     private static final List<String> COMPILER = List.of(
             "-X(int|comp|mixed|batch)$",
             "-(server|client)$",

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Picks from the system properties those that a forked JVM does not have by itself. */
+/** Selects the system properties that a forked JVM does not set by itself. */
 public final class InheritedProperties {
 
-    // What a JVM knows best of itself; and where the build tool lets the test code see another class path.
+    // Properties that each JVM sets itself; and those by which a build tool shows another class path to test code.
     private static final List<String> OWN = List.of(
             "java.class.path",
             "java.class.version",

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * The command that starts a forked JVM like this one.
  *
- * @param words the words of it
- * @param file what the last word stands for; to be closed when the JVM has read it
- * @param coverage what JaCoCo writes in the JVM; to be collected when it has ended
+ * @param words its words
+ * @param file the argument file, named by the last word; to be closed when the JVM has read it
+ * @param coverage JaCoCo's file of the JVM; to be collected when it has ended
  */
 public record JvmCommand(List<String> words, ArgumentFile file, Coverage coverage) {
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param maxHeap in bytes
  * @param arguments further arguments of the JVM
  * @param environment further variables
- * @param prefix what to put in front of the command
+ * @param prefix the prefix of the command
  * @param inheritance what it has of the suite JVM
  */
 public record JvmOptions(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Puts together what starts a forked JVM: its command, its class path and its environment. */
+/** Builds what starts a forked JVM: its command, class path and environment. */
 @NullMarked
 package io.github.killafter.internal.fork.command;
 

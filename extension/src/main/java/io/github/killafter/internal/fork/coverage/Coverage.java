@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Has JaCoCo in a forked JVM write a file of its own, and adds that to the suite JVM's when the JVM has ended. JaCoCo writes
- * byte by byte, under a lock: after a JVM that was killed meanwhile no tool reads the file any more, and one that stands
- * still keeps all others from starting. This class is thread-safe.
+ * Has JaCoCo in a forked JVM write a file of its own, and adds that to the suite JVM's when the JVM has ended. JaCoCo
+ * writes byte by byte, under a lock: if a JVM is killed meanwhile, no tool can read the file any more, and a frozen one
+ * prevents the start of all others. This class is thread-safe.
  */
 public final class Coverage {
 
@@ -44,7 +44,7 @@ public final class Coverage {
         if (file.isEmpty()) {
             return argument;
         }
-        // Where the one can be written the other can be as well, whatever the command is prefixed with.
+        // If the one can be written the other can be as well, with any command prefix.
         Path own = file.get().resolveSibling(file.get().getFileName() + "." + UUID.randomUUID());
         files.put(own, file.get());
         return agent.get().writing(own);
@@ -59,13 +59,13 @@ public final class Coverage {
     public synchronized void collect() {
         files.forEach((own, suite) -> {
             try {
-                // Code under test can put a pipe there, which nobody ever writes to.
+                // Code under test can put a pipe there to which nothing is ever written.
                 if (Files.isRegularFile(own, LinkOption.NOFOLLOW_LINKS)) {
                     add(own, suite);
                 }
                 Files.deleteIfExists(own);
             } catch (IOException unwritable) {
-                // The file stays for whoever wants to merge it.
+                // The file stays, so that it can be merged by hand.
             }
         });
         files.clear();
@@ -110,7 +110,7 @@ public final class Coverage {
         }
     }
 
-    // The lock that JaCoCo takes, in this JVM and in others; one that stands still may have it.
+    // The lock that JaCoCo acquires, in this JVM and in others; a frozen one may hold it.
     private static void awaitLock(RandomAccessFile file) throws IOException {
         long start = System.nanoTime();
         while (!tryLock(file)) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StreamCorruptedException;
 
-/** The format of JaCoCo's files, as far as it takes to tell where a record ends (version 0x1007, since JaCoCo 0.7.5). */
+/** The format of JaCoCo's files, as far as needed to find the end of a record (version 0x1007, since JaCoCo 0.7.5). */
 final class ExecutionRecords {
 
     private static final int HEADER = 0x01;
@@ -22,7 +22,10 @@ final class ExecutionRecords {
 
     private ExecutionRecords() {}
 
-    /** Return how many bytes of a file are whole records: whoever was killed as it wrote has left a part of one. */
+    /**
+     * Return how many bytes of a file are complete records: a process that was killed while it wrote leaves a partial
+     * one.
+     */
     static long whole(InputStream file) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(file));
         long whole = 0;
@@ -67,7 +70,7 @@ final class ExecutionRecords {
         return bits / 7 + skipped(in, (count + 7) / 8);
     }
 
-    // Not by skip(): that goes beyond the end of a file.
+    // Not by skip(), which goes beyond the end of a file.
     private static long skipped(DataInputStream in, long bytes) throws IOException {
         for (long i = 0; i < bytes; i++) {
             byte unused = in.readByte();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Keeps what JaCoCo writes in a forked JVM apart until it is whole. */
+/** Keeps JaCoCo's data of a forked JVM separate until it is complete. */
 @NullMarked
 package io.github.killafter.internal.fork.coverage;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Collects output in the order in which it comes, and keeps its head and its tail. This class is thread-safe. */
+/** Collects output in order of arrival, and keeps its head and its tail. This class is thread-safe. */
 public final class BoundedOutput {
 
     private final long half;
@@ -16,7 +16,7 @@ public final class BoundedOutput {
     private long tailSize;
     private long cut;
 
-    /** Create one that keeps so many bytes; what is spent on keeping their order counts as well. */
+    /** Create one that keeps so many bytes; the overhead of each piece counts as well. */
     public BoundedOutput(long max) {
         this.half = max / 2;
     }

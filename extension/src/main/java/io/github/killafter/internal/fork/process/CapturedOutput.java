@@ -11,7 +11,7 @@ public record CapturedOutput(List<OutputChunk> head, long cutBytes, List<OutputC
         tail = List.copyOf(tail);
     }
 
-    /** Return all that is left of it as one text. */
+    /** Return what was kept of it as one text. */
     public String text() {
         StringBuilder text = new StringBuilder();
         head.forEach(chunk -> text.append(chunk.text()));

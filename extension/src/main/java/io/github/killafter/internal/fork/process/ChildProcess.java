@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process of ours. None of its streams is one of ours, and nothing that it does or does not do blocks a caller. This
- * class is thread-safe.
+ * A process that we started. It inherits none of our streams, and never blocks a caller. This class is thread-safe.
  */
 public final class ChildProcess {
 
@@ -39,8 +38,8 @@ public final class ChildProcess {
     /**
      * Start a process.
      *
-     * @param marker what the environment of the process and of all that comes of it contains
-     * @throws IOException if the command cannot be run, or there is no thread left to look after it
+     * @param marker what the environment of the process and its descendants contains
+     * @throws IOException if the command cannot be run, or no thread can be started to supervise it
      */
     public static ChildProcess start(ProcessBuilder command, String marker, Sink sink) throws IOException {
         ChildProcess child = new ChildProcess(command.start(), marker, sink);
@@ -82,7 +81,7 @@ public final class ChildProcess {
         return feed.pending();
     }
 
-    /** Close its standard input after all that was written; never waits. */
+    /** Close its standard input after everything that was written; does not wait. */
     public void endInput() {
         feed.close();
     }
@@ -91,12 +90,12 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
-    /** Return the exit code, as the JDK tells it: 128 and the number of the signal for one that a signal ended. */
+    /** Return the exit code, as the JDK returns it: 128 plus the number of the signal if a signal ended the process. */
     public OptionalInt exitCode() {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
+    /** Wait until it has ended, ignoring interrupts; return whether it has. */
     public boolean awaitEnd(Duration atMost) {
         long start = System.nanoTime();
         return UninterruptibleWait.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS))
@@ -115,7 +114,7 @@ public final class ChildProcess {
         return true;
     }
 
-    /** Ask it to end, with a signal that a JVM reacts to; it is let go on for that if it is stopped. */
+    /** Request its end by a signal to which a JVM responds; continue it if it is stopped. */
     public void terminate() {
         Stream.concat(Stream.of(handle()), Stream.ofNullable(inner)).forEach(each -> {
             each.destroy();
@@ -123,9 +122,9 @@ public final class ChildProcess {
         });
     }
 
-    /** Take note of the process that does the work, where a prefix of the command stays in front of it. */
+    /** Set the process that does the work, if a command prefix is its parent. */
     public void innerIs(long pid) {
-        // Where there is no prefix nothing needs to be looked for, in the list of all processes.
+        // Without a prefix the list of all processes need not be searched.
         inner = pid == pid()
                 ? null
                 : handle().descendants()
@@ -134,7 +133,7 @@ public final class ChildProcess {
                         .orElse(null);
     }
 
-    /** Kill, again and again, until nothing of it is left; return whether that came about in time. */
+    /** Kill, repeatedly, until none of them is left; return whether that happened in time. */
     public boolean awaitGone(Duration atMost) {
         long start = System.nanoTime();
         while (true) {

@@ -4,7 +4,7 @@ package io.github.killafter.internal.fork.process;
 import io.github.killafter.internal.jvm.ContinueSignal;
 import java.io.IOException;
 
-/** Sends SIGCONT: a signal to end a stopped process waits until it goes on (signal(7)). */
+/** Sends SIGCONT: a stopped process handles a signal only when it continues (signal(7)). */
 final class Continue {
 
     private Continue() {}
@@ -25,7 +25,7 @@ final class Continue {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException noSuchCommand) {
-            // Then a stopped process is stopped by KILL, which needs no help.
+            // Then a stopped process is ended by KILL, which does not need this.
             return;
         }
     }

@@ -37,8 +37,9 @@ final class Drain {
     void run() {
         InputStream out = process.getInputStream();
         InputStream err = process.getErrorStream();
-        // The locks keep the JDK away: when the process has ended it would itself read on, into memory, for as long as
-        // others print (ProcessPipeInputStream.processExited). It comes when the streams are closed.
+        // The locks keep the JDK from draining: when the process has ended it would read the rest into memory, for as
+        // long as other processes print (ProcessPipeInputStream.processExited). It does so after the streams are
+        // closed.
         try {
             synchronized (out) {
                 synchronized (err) {
@@ -64,7 +65,7 @@ final class Drain {
                 lastRead = now;
             }
         }
-        // All that it printed itself is in the pipes now; what comes from others is cut off.
+        // Everything that it printed itself is in the pipes now; later output of other processes is dropped.
         long end = System.nanoTime();
         while (read(OutputSource.OUT, out) + read(OutputSource.ERR, err) > 0
                 && System.nanoTime() - end < PATIENCE_AFTER_END) {
@@ -72,7 +73,7 @@ final class Drain {
         }
     }
 
-    // Whoever waits for an answer waits the longer for us, but never by more than a sixteenth.
+    // This delays a waiting reader by at most a sixteenth.
     private static long pause(long idleNanos) {
         return Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, idleNanos / SHARE_OF_WAIT));
     }

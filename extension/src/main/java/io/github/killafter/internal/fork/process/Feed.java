@@ -40,13 +40,13 @@ final class Feed extends OutputStream {
         return pending.get();
     }
 
-    /** Close the stream after all that was written; never waits. */
+    /** Close the stream after everything that was written; does not wait. */
     @Override
     public void close() {
         queue.add(END);
     }
 
-    /** Write what is sent until the end is, or until nobody can read it any more. */
+    /** Write what is sent until its end, or until it cannot be read any more. */
     void run() {
         try (stream) {
             for (byte[] next = take(); next != END; next = take()) {

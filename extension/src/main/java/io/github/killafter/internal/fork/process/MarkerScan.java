@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Looks for marked processes, but never for long: reading the environment of a process can block while the system
+ * Searches marked processes, within a limit of time: reading the environment of a process can block while the system
  * itself waits for something on behalf of that process.
  */
 final class MarkerScan {

@@ -4,7 +4,7 @@ package io.github.killafter.internal.fork.process;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Some bytes in a row from one source. */
+/** Consecutive bytes from one source. */
 final class Piece {
 
     /** What a piece needs besides its bytes, roughly: output of one byte each must not cost a hundred times its size. */

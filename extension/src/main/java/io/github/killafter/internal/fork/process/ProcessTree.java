@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A process and all that came of it, as far as it was ever seen: once its parent has ended, a process belongs to nobody.
+ * A process and its descendants, as far as they were seen: once its parent has ended, a process has no known ancestor.
  * Two processes of the same number that began at different times are different. This class is thread-safe.
  */
 public final class ProcessTree {
@@ -26,13 +26,13 @@ public final class ProcessTree {
         this.scan = new MarkerScan(marker);
     }
 
-    /** Look who is there now. */
+    /** Find the current descendants. */
     public synchronized void look() {
         seeDescendants();
         see(scan.find().stream());
     }
 
-    /** Kill the process and all that came of it; needs to be called again until nothing is left. */
+    /** Kill the process and its descendants; has to be called again until none is left. */
     public synchronized void kill() {
         seeDescendants();
         root.destroyForcibly();
@@ -41,14 +41,14 @@ public final class ProcessTree {
         seen.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Return which of those that came of the process still run, as pid and command line. */
+    /** Return which descendants of the process still run, as pid and command line. */
     public synchronized List<String> leftovers() {
         // Named only now: when it was first seen, it may have been about to become another program.
         return seen.stream().filter(RunningProcess::is).map(ProcessTree::name).toList();
     }
 
     private void seeDescendants() {
-        // Afterwards its number can be that of another process, whose descendants are none of ours.
+        // Afterwards its pid can be that of another process, whose descendants are not ours.
         if (root.isAlive()) {
             see(root.descendants());
         }

@@ -18,7 +18,7 @@ final class Texts {
     private final Map<OutputSource, Decoding> decodings = new EnumMap<>(OutputSource.class);
     private final List<OutputChunk> chunks = new ArrayList<>();
 
-    /** Return the text of some pieces, those of one source in a row as one. */
+    /** Return the text of some pieces, consecutive ones of one source as one. */
     List<OutputChunk> of(Collection<Piece> pieces) {
         StringBuilder text = new StringBuilder();
         OutputSource source = null;
@@ -37,7 +37,7 @@ final class Texts {
         return done;
     }
 
-    /** Return what stands for characters that were begun and never ended. */
+    /** Return the replacement of incomplete characters. */
     List<OutputChunk> unfinished() {
         decodings.forEach((source, decoding) -> flush(source, new StringBuilder(decoding.unfinished())));
         return List.copyOf(chunks);
@@ -54,7 +54,7 @@ final class Texts {
         return decodings.computeIfAbsent(source, unused -> new Decoding());
     }
 
-    /** Decodes UTF-8, replaces what is none, and keeps the begin of a character for next time. */
+    /** Decodes UTF-8, replaces malformed bytes, and keeps an incomplete character for the next piece. */
     private static final class Decoding {
 
         private final CharsetDecoder decoder = StandardCharsets.UTF_8

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits, whatever interrupts the caller; an interrupt is given back afterwards. */
+/** Waits, ignoring interrupts; restores the interrupt flag afterwards. */
 public final class UninterruptibleWait {
 
     private UninterruptibleWait() {}
@@ -15,7 +15,7 @@ public final class UninterruptibleWait {
         return uninterrupted(atMost, nanos -> latch.await(nanos, TimeUnit.NANOSECONDS));
     }
 
-    /** Wait in a way that an interrupt would end, again and again until the time is over or it is true. */
+    /** Repeat an interruptible wait until the time has passed or it is true. */
     static boolean uninterrupted(Duration atMost, Wait wait) {
         long nanos = TimeUnit.NANOSECONDS.convert(atMost);
         long start = System.nanoTime();
@@ -39,7 +39,7 @@ public final class UninterruptibleWait {
     @FunctionalInterface
     interface Wait {
 
-        /** Return whether what was waited for came in time. */
+        /** Return whether the wait succeeded in time. */
         boolean await(long nanos) throws InterruptedException;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Keeps a process under control: feeds it, drains it, and ends it with all that comes of it. */
+/** Keeps a process under control: feeds it, drains it, and ends it with its descendants. */
 @NullMarked
 package io.github.killafter.internal.fork.process;
 

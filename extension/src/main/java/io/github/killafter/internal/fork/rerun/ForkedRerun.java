@@ -27,7 +27,7 @@ public final class ForkedRerun implements AutoCloseable {
         this.ticker = ticker;
     }
 
-    /** Start a child; does not wait for it. If that fails, the rerun tells. */
+    /** Start a child; does not wait for it. If that fails, the rerun reports it. */
     public static ForkedRerun start(ForkSetup setup) {
         return start(setup, Ticker.SYSTEM);
     }
@@ -50,8 +50,8 @@ public final class ForkedRerun implements AutoCloseable {
     }
 
     /**
-     * Rerun a call, once, and wait until the child and all that came of it has ended, or withstands everything. An
-     * interrupt of the caller is kept for afterwards.
+     * Rerun a call, once, and wait until the child and all its descendants have ended or could not be killed. An
+     * interrupt of the caller is restored afterwards.
      */
     public RerunResult run(RerunOrder order, RerunPlan plan) {
         if (child == null) {
@@ -68,7 +68,7 @@ public final class ForkedRerun implements AutoCloseable {
         }
     }
 
-    /** Let go of the child: kill it if it still runs, and all that came of it. Never waits. */
+    /** Close the child: kill it, if it still runs, and all its descendants. Does not wait. */
     @Override
     public void close() {
         if (child != null) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises the end that JUnit's own {@code @Timeout} makes of a call. */
+/** Recognises that JUnit's own {@code @Timeout} ended a call. */
 final class JUnitTimeout {
 
     private JUnitTimeout() {}
@@ -22,7 +22,7 @@ final class JUnitTimeout {
                 .filter(message -> saysSoOf(call, message));
     }
 
-    // As TimeoutExceptionFactory of JUnit 5 and 6 writes it; its frames are gone from the stack by now.
+    // As TimeoutExceptionFactory of JUnit 5 and 6 writes it; its frames were removed from the stack.
     private static boolean saysSoOf(CallPlace call, String message) {
         return message.startsWith(call.method() + "(") && message.contains(") timed out after ");
     }

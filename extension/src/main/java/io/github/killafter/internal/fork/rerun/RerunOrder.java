@@ -26,7 +26,7 @@ public record RerunOrder(
         return new Order(uniqueId, configuration, systemProperties, target, supervision);
     }
 
-    /** Return the id of the test or container whose end tells how the call ended. */
+    /** Return the id of the test or container whose end shows how the call ended. */
     String idOfResult() {
         return target.endsWithCall() ? target.place().contextId() : uniqueId;
     }

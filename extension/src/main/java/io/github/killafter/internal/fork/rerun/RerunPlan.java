@@ -16,7 +16,7 @@ import java.util.List;
  * @param terminate the grace of TERMINATE
  * @param kill the grace of KILL
  * @param rest how long it may take from the order to the begin of the call, and again from its end to that of the test
- * @param observer told before each level
+ * @param observer called before each level
  */
 public record RerunPlan(Duration timeout, Duration terminate, Duration kill, Duration rest, Ladder.Observer observer) {
 
@@ -39,7 +39,7 @@ public record RerunPlan(Duration timeout, Duration terminate, Duration kill, Dur
                 new PlannedStep(EscalationLevel.TERMINATE, terminate), new PlannedStep(EscalationLevel.KILL, kill)));
     }
 
-    // The child gives code that looks at its stop event this long, and shuts down only then: well within the grace.
+    // Code that checks its stop event has this long; then the child shuts down, well within the grace.
     Supervision supervision() {
         Duration deadline =
                 rest.multipliedBy(2).plus(timeout).plus(ladder().longest()).plus(SPARE);

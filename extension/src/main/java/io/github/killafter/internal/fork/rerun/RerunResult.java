@@ -7,9 +7,9 @@ import io.github.killafter.internal.wire.data.ThrowableData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a rerun.
+ * The result of a rerun.
  *
- * @param attempt the attempt as it is reported
+ * @param attempt the attempt
  * @param output what the child printed
  * @param thrown what the test failed with
  */

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Clears up after a rerun, and says what came of it. Confined to the runner thread. */
+/** Ends a rerun and creates its result. Confined to the runner thread. */
 final class RerunResultBuilder {
 
     private final Child child;

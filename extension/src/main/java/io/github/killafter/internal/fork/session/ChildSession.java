@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to and by the forked JVM that a batch of tests runs in. */
+/** The messages to and from the forked JVM that runs a batch of tests. */
 public interface ChildSession {
 
     long pid();
@@ -19,7 +19,7 @@ public interface ChildSession {
     /** Give it something to do; never waits. */
     void send(Batch batch);
 
-    /** Let it go on that waits at the end of a test; never waits. */
+    /** Let it continue from its pause at the end of a test; does not wait. */
     void goOn();
 
     /** Send a batch of nothing: only who has done all before can answer it. Never waits. */
@@ -28,14 +28,14 @@ public interface ChildSession {
     /** Return whether what it does now is not the first thing that it was given to do. */
     boolean isUsedAgain();
 
-    /** Wait for what comes next, at most for so long; {@code null} if nothing does. */
+    /** Wait for the next message, with a limit; {@code null} if there is none. */
     @Nullable
     Received next(Duration atMost) throws InterruptedException;
 
-    /** Make it end, by all means; what it sends from now on is lost. */
+    /** End it; what it sends from now on is lost. */
     EscalationResult stop(Plan plan, Ladder.Observer observer);
 
-    /** Return how it ended that was to go on; {@code inTest} tells whether a test was running. */
+    /** Return how it ended unexpectedly; {@code inTest} says whether a test was running. */
     Ending ownEnd(boolean inTest);
 
     /** Return the exit code; empty while it lives. */

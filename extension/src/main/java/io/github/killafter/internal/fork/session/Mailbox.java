@@ -20,12 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came from one child and was not yet taken. When that is too much, the thread that drains the child waits, and so
- * does the child. Thread-safe.
+ * The messages from one child that were not taken yet. If they are too many, the thread that drains the child waits,
+ * and so does the child. Thread-safe.
  */
 final class Mailbox implements Sink, FrameHandler {
 
-    // One message is a megabyte at most, and what was printed before it as much as is kept of a call.
+    // One message has a megabyte at most, and the output before it as much as is kept of a call.
     private static final int MOST = 32;
 
     private final FrameReader frames;
@@ -107,7 +107,7 @@ final class Mailbox implements Sink, FrameHandler {
         }
     }
 
-    // A raise can keep a child from sending one that it has numbered, but nothing makes it send two of one number.
+    // A raise can prevent a child from sending a numbered one, but never causes two with the same number.
     private synchronized void add(@Nullable Message message) {
         CapturedOutput printed = output.captured();
         if (message == null) {
@@ -127,18 +127,18 @@ final class Mailbox implements Sink, FrameHandler {
         }
     }
 
-    /** From now on take nothing more, so that nobody waits for us to take it. */
+    /** Accept nothing more from now on, so that no sender waits for it. */
     synchronized void discard() {
         discarding = true;
         notifyAll();
     }
 
-    /** Return what the child said when it was ready. */
+    /** Return the message by which the child reported that it is ready. */
     synchronized Optional<Ready> ready() {
         return Optional.ofNullable(ready);
     }
 
-    /** Return whether the child told that it ends by itself. */
+    /** Return whether the child reported that it ends by itself. */
     synchronized Optional<Exiting> exiting() {
         return Optional.ofNullable(exiting);
     }
@@ -156,8 +156,8 @@ final class Mailbox implements Sink, FrameHandler {
         return ended;
     }
 
-    /** Wait, at most for so long, and return what came next; {@code null} if nothing did. */
-    @SuppressWarnings("WaitNotInLoop") // who waits in vain asks again
+    /** Wait, with a limit, and return the next message; {@code null} if there is none. */
+    @SuppressWarnings("WaitNotInLoop") // the caller waits again
     synchronized @Nullable Received poll(long millis) throws InterruptedException {
         if (waiting.isEmpty() && millis > 0) {
             wait(millis);

@@ -6,10 +6,11 @@ import io.github.killafter.internal.wire.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came from a child next.
+ * The next message from a child.
  *
  * @param output what was printed before
- * @param message what it told; {@code null} if nothing more comes, for it has ended
- * @param repeated whether before it two messages had one number, of which only the first was taken: one of them is made up
+ * @param message the message; {@code null} if the child has ended
+ * @param repeated whether before it two messages had the same number, of which only the first was taken: one of them is
+ *     forged
  */
 public record Received(CapturedOutput output, @Nullable Message message, boolean repeated) {}

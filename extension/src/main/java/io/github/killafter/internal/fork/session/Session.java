@@ -123,7 +123,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         return batches > 1;
     }
 
-    /** Return whether it has told and printed nothing that was not taken. */
+    /** Return whether all its messages and output were taken. */
     public boolean isQuiet() {
         return mailbox.isEmpty();
     }
@@ -141,7 +141,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
     public EscalationResult stop(Plan plan, Ladder.Observer observer) {
         mailbox.discard();
         jvm.process().tree().look();
-        // The child then stops reading, and ends the faster for it.
+        // The child then stops reading, and so ends faster.
         jvm.send(new Terminate());
         jvm.process().endInput();
         ChildTarget target = new ChildTarget(jvm, this);
@@ -156,7 +156,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
 
     @Override
     public boolean hasCompleted() {
-        return false; // it never says so: it goes on until it is ended
+        return false; // not reported: it goes on until it is ended
     }
 
     @Override
@@ -205,7 +205,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         return left;
     }
 
-    /** Let go of it: kill the JVM if it still runs, and all that came of it. Never waits. */
+    /** Close it: kill the JVM, if it still runs, and its descendants. Does not wait. */
     @Override
     public void close() {
         mailbox.discard();

@@ -18,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A child JVM that runs one function, and the thread that looks after it. This class is thread-safe. */
+/** A child JVM that runs one function, and the thread that supervises it. This class is thread-safe. */
 public final class ForkedTask {
 
-    // More than the values that a queue holds, so that only a child that lies about what it has taken comes to this.
+    // More than the values that a queue holds, so that only a child that forges its confirmations reaches this.
     private static final long MAX_PENDING = 16 << 20;
 
     private final Child child;
@@ -65,7 +65,7 @@ public final class ForkedTask {
         }
     }
 
-    // In this order: whoever has seen the end must find the queues closed.
+    // In this order: code that has seen the end must find the queues closed.
     private void end(Runnable atEnd) {
         try {
             atEnd.run();
@@ -98,7 +98,7 @@ public final class ForkedTask {
         course.request(EscalationLevel.TERMINATE);
     }
 
-    /** Kill it, and all that came of it. */
+    /** Kill it and all its descendants. */
     public void kill() {
         course.request(EscalationLevel.KILL);
     }
@@ -108,12 +108,12 @@ public final class ForkedTask {
         return done.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
     }
 
-    /** Wait until it has ended, whatever interrupts the caller; return whether it has. */
+    /** Wait until it has ended, ignoring interrupts; return whether it has. */
     public boolean awaitEndUninterrupted(Duration atMost) {
         return UninterruptibleWait.until(done, atMost);
     }
 
-    /** Return what came of it, once it has ended. */
+    /** Return its result, once it has ended. */
     public Optional<TaskResult> result() {
         return Optional.ofNullable(result);
     }

@@ -52,7 +52,7 @@ final class TaskExecution {
         return closing.result();
     }
 
-    /** Return a result all the same when a fault of ours has broken the course off. */
+    /** Return a result after an internal error. */
     TaskResult brokenOff(Throwable failure) {
         return closing.brokenOff("internal error of KillAfter: " + failure);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The levels that a function in a child is given: those that somebody asks for, and those that its timeout does. */
+/** The levels that are tried on a function in a child: those that a caller requests, and those of its timeout. */
 final class TaskLevels {
 
     private final Child child;
@@ -33,7 +33,7 @@ final class TaskLevels {
         this.ticker = ticker;
     }
 
-    /** Ask for a level, from any thread; what is stronger counts, and KILL waits for nobody. */
+    /** Request a level, from any thread; the strongest one counts, and KILL is sent at once. */
     void request(EscalationLevel level) {
         synchronized (this) {
             EscalationLevel before = requested;
@@ -77,7 +77,7 @@ final class TaskLevels {
                 .withReason("KILL was requested before its grace was over");
     }
 
-    /** Return whether the process was killed because somebody asked for that. */
+    /** Return whether the process was killed on request. */
     boolean wasKilledOnRequest() {
         return requested == EscalationLevel.KILL
                 && child.exitCode().filter(code -> code.is(ExitCode.SIGKILL)).isPresent();

@@ -28,7 +28,7 @@ public record TaskPlan(String taskClass, int capacity, Duration timeout, Duratio
         return new TaskOrder(taskClass, capacity, Supervision.byThisJvm(cleanUp(), deadline));
     }
 
-    // As for a rerun: code that looks at its stop event has this long, and the JVM shuts down well within the grace.
+    // As for a rerun: code that checks its stop event has this long, and the JVM shuts down well within the grace.
     private Duration cleanUp() {
         Duration half = terminate.dividedBy(2);
         return half.compareTo(CLEAN_UP) < 0 ? half : CLEAN_UP;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a function in a child.
+ * The result of a function in a child.
  *
  * @param attempt how it ended
- * @param exit the exit code of its process; empty if it never started, or is still there
- * @param timedOut whether it was ended because its time was over
+ * @param exit the exit code of its process; empty if it never started, or is still alive
+ * @param timedOut whether it was ended because of its timeout
  * @param output what it printed
  * @param thrown what it failed with
  */

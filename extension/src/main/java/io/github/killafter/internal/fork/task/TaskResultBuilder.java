@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Clears up after a function in a child, and says what came of it. Confined to the thread that looks after the child. */
+/** Ends a function in a child and creates its result. Confined to the thread that supervises the child. */
 final class TaskResultBuilder {
 
     private final Child child;
@@ -37,12 +37,12 @@ final class TaskResultBuilder {
         this.levels = levels;
     }
 
-    /** Take note that levels are taken because its timeout has passed. */
+    /** Note that levels are tried because its timeout has passed. */
     void timeoutIsOver() {
         timedOut = true;
     }
 
-    /** Take note that levels are taken because its JVM goes on after the function has ended. */
+    /** Note that levels are tried because its JVM goes on after the function has ended. */
     void stayed() {
         stayed = true;
     }
@@ -56,7 +56,7 @@ final class TaskResultBuilder {
                         EscalationResult.NONE);
     }
 
-    /** Return the result of a function whose process has ended or withstands everything. */
+    /** Return the result of a function whose process has ended or could not be killed. */
     TaskResult result() {
         EscalationResult result = levels.climb();
         if (levels.areInVain()) {

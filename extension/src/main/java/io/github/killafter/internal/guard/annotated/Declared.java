@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds every annotation of a type that stands on one element: JUnit finds only the first. */
+/** Finds every annotation of a type on one element: JUnit finds only the first. */
 public final class Declared<A extends Annotation> {
 
     private final Class<A> type;

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the classes that a test class lies in. */
+/** Finds the enclosing classes of a test class. */
 public final class Enclosing {
 
     private Enclosing() {}

@@ -18,7 +18,7 @@ public final class Misplaced {
 
     private Misplaced() {}
 
-    /** Return the methods of a test class, inherited ones too, that are annotated in vain. */
+    /** Return the methods of a test class, inherited ones too, whose annotation has no effect. */
     public static List<Method> in(Class<?> testClass, Class<? extends Annotation> annotation) {
         return AnnotationSupport.findAnnotatedMethods(testClass, annotation, HierarchyTraversalMode.TOP_DOWN).stream()
                 .filter(method -> !isCalledByJUnit(method))

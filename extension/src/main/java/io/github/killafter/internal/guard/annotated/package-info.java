@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where annotations of a test can stand: on what it overrides, inherits from and lies in, and on other annotations. */
+/** The places of annotations of a test: overridden methods, supertypes, enclosing classes, and other annotations. */
 @NullMarked
 package io.github.killafter.internal.guard.annotated;
 

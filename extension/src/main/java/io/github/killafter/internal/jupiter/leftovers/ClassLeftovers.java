@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /**
- * What the calls of one top-level class may have left behind. Somebody looks only once, after the class: until then a
- * server or a pool may be in use by the next test, or about to be ended by a lifecycle method. This class is thread-safe.
+ * The leftovers of the calls of one top-level class. They are searched once, after the class: until then a server or a
+ * pool may be used by the next test, or ended by a lifecycle method. This class is thread-safe.
  */
 public final class ClassLeftovers {
 
@@ -40,7 +40,7 @@ public final class ClassLeftovers {
         calls.put(origin, call);
     }
 
-    /** Look what is still there, and do about it what the settings say. */
+    /** Find leftovers, and report or stop them as the settings require. */
     public void settle() {
         if (calls.isEmpty()) {
             return;

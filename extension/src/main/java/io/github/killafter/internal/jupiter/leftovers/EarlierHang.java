@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Added to a failure that may come from what the stop of an earlier call has broken; has no stack. */
+/** Added to a failure that may be caused by the stop of an earlier call; has no stack. */
 public final class EarlierHang extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class EarlierHang extends Exception {
         super(message, null, false, false);
     }
 
-    /** Add the earlier hang to a failure that may come from it, once. */
+    /** Add the earlier hang to a failure that it may have caused, once. */
     public static void explain(Throwable failure, SupervisionContext supervision) {
         DamageLog damageLog = supervision.interventions().damageLog();
         if (damageLog.isEmpty() || Stream.of(failure.getSuppressed()).anyMatch(EarlierHang.class::isInstance)) {

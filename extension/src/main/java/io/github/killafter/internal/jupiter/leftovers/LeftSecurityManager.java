@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Knows which test has left a {@code SecurityManager} behind, and says so where something fails for it. A JVM has one at
- * most; from JDK 24 on none can be installed.
+ * Knows which test has left a {@code SecurityManager} installed, and adds that to failures caused by it. A JVM has at
+ * most one; from JDK 24 on none can be installed.
  *
- * @param manager the one that was there at the last look
+ * @param manager the one at the last check
  * @param installer the call that has installed it; {@code null} if no call has
  * @param scope the unique id of the test or container for which it did so
  */
@@ -27,7 +27,7 @@ public record LeftSecurityManager(
     private static final AtomicReference<LeftSecurityManager> KNOWN =
             new AtomicReference<>(new LeftSecurityManager(present(), null, ""));
 
-    /** Look for the first time, before any code of a test runs. */
+    /** Check for the first time, before any code of a test runs. */
     public static void prepare() {
         present();
     }
@@ -48,7 +48,9 @@ public record LeftSecurityManager(
         }
     }
 
-    /** Return a failure with the test that has left one, if it fails for that: in the message of a fault of ours. */
+    /**
+     * Return a failure with the test that left one, if it caused the failure; an error of ours gets it in its message.
+     */
     public static Throwable explained(Throwable failure, ExtensionContext context) {
         LeftSecurityManager known = KNOWN.get();
         if (!known.isLeftFor(context)) {
@@ -64,7 +66,7 @@ public record LeftSecurityManager(
         return failure;
     }
 
-    // What a test, or its class, has installed for itself it knows.
+    // A test or class that installs one for itself knows.
     private boolean isLeftFor(ExtensionContext context) {
         return installer != null && !context.getUniqueId().startsWith(scope);
     }

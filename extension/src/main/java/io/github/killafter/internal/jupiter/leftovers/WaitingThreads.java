@@ -4,7 +4,7 @@ package io.github.killafter.internal.jupiter.leftovers;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts the threads that tests of a run leave and that only wait: pools which libraries keep, say. Thread-safe. */
+/** Counts the waiting threads that tests of a run leave: pools of libraries, say. Thread-safe. */
 public final class WaitingThreads {
 
     private int threads;

@@ -26,8 +26,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A test factory whose stream of dynamic tests need not have an end. Each of them is progress, so only their number
- * tells: the stream is ended when it took ten times the factory's timeout, and at least half a minute, not counting the
+ * A test factory whose stream of dynamic tests can be endless. Each of them is progress, so the stream itself is
+ * limited: it is ended when it has taken ten times the factory's timeout, and at least half a minute, not counting the
  * dynamic tests themselves.
  */
 public final class EndlessFactory {

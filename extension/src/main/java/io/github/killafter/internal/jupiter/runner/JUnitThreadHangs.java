@@ -45,8 +45,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of hangs on JUnit's own thread. Tells the run that is under way, which shares what it has; only what
- * hangs where there is none, a static initialiser of the first test class say, has a report of its own. Thread-safe.
+ * Handles hangs on JUnit's own thread. Reports to the current run and shares its services; only a hang without a run,
+ * in a static initialiser of the first test class, say, has a report of its own. Thread-safe.
  */
 public final class JUnitThreadHangs implements RunnerRules {
 
@@ -149,7 +149,7 @@ public final class JUnitThreadHangs implements RunnerRules {
 
     @Override
     public HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where) {
-        // In a child the template can end while its source is told of, and no call ends after what it is part of.
+        // In a child the template can end while its source is reported, and no call may end after its container.
         String id = session == null ? place.uniqueId() : place.uniqueId() + "/[source:arguments]";
         GuardedCall source = GuardedCall.of("argument source of " + place.name(), place.className(), id, atMost);
         return EndlessFactory.endless(
@@ -201,7 +201,7 @@ public final class JUnitThreadHangs implements RunnerRules {
     /** Names what hangs on JUnit's own thread; in a child it has a number while the suite JVM waits for its end. */
     private record RunnerCall(GuardedCall description, AtomicInteger number) implements CallWatcher {
 
-        // Who reads it knows that it was raised: the story that it ends.
+        // The reader knows that it was raised: the report says so.
         @Override
         public String stopMessage(List<Step> soFar) {
             List<Step> steps = new ArrayList<>(soFar);

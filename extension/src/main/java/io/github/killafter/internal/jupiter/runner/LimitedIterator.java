@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
-/** Hands on elements until a clock has run for some time since the first was asked for; then it throws. */
+/** Returns elements until some time has passed since the first was requested; then it throws. */
 final class LimitedIterator implements Iterator<Object> {
 
     private final Iterator<?> elements;

@@ -8,7 +8,7 @@ import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What the extension has to do with hangs around the calls that it guards. Confined to the runner thread. */
+/** The extension's part in hangs around the calls that it guards. Confined to the runner thread. */
 public final class RunnerCalls {
 
     private RunnerCalls() {}

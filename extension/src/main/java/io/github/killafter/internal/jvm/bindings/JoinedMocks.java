@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mockito's mocks of static methods and constructors, which are bound to the thread that opened them, on their way from
- * the runner thread to its supervised thread and back. Confined to the runner thread; does nothing where there is no
- * Mockito, or one whose parts we do not know.
+ * the runner thread to its supervised thread and back. Confined to the runner thread; does nothing without Mockito, or
+ * with an unknown version of it.
  */
 public final class JoinedMocks {
 

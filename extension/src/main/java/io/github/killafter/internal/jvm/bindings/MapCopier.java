@@ -33,8 +33,8 @@ record MapCopier(VarHandle table, VarHandle value, MethodHandle create, MethodHa
         return copy;
     }
 
-    // Map.set, not ThreadLocal.set, which a subclass may have overridden to do more. A key without referent is one that
-    // the collector took; its value belongs to nobody.
+    // Map.set, not ThreadLocal.set, which a subclass may have overridden to do more. A key without referent was
+    // collected; its value is unreachable.
     private @Nullable Object add(@Nullable Object copy, @Nullable Object entry) {
         if (entry == null || !(((Reference<?>) entry).get() instanceof ThreadLocal<?> key)) {
             return copy;

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** Finds Mockito where the tests have used it already: looking for it in any other way would start its agent. */
+/** Finds Mockito if the tests have used it already: loading it otherwise would start its agent. */
 record MockitoFinder(MethodHandles.Lookup trusted, MethodHandle loadedClass, boolean isPresent) {
 
     // Loaded when Mockito sets itself up to mock static methods and constructors, and not otherwise.
@@ -20,12 +20,12 @@ record MockitoFinder(MethodHandles.Lookup trusted, MethodHandle loadedClass, boo
         return new MockitoFinder(trusted, trusted.findVirtual(ClassLoader.class, "findLoadedClass", byName), isPresent);
     }
 
-    /** Return whether the tests have set Mockito up in such a way. */
+    /** Return whether the tests have configured Mockito in such a way. */
     boolean isInUse() {
         return isPresent && mark() != null;
     }
 
-    /** Return Mockito's maps; the reason tells why not in a version that has others. */
+    /** Return Mockito's maps; the reason says why not in a version that has others. */
     Capability<MockitoMaps> maps() {
         return Capability.probe(() -> MockitoMaps.find(trusted, loader()));
     }

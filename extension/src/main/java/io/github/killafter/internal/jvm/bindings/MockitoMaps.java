@@ -65,7 +65,7 @@ record MockitoMaps(List<Object> maps, MethodHandle get, MethodHandle put) {
         return trusted.unreflectGetter(field).invoke(maker);
     }
 
-    /** Let a thread have the same mocks as another, from here on: what either opens or closes, both see. */
+    /** Let two threads share their mocks from here on. */
     void join(Thread from, Thread to) {
         for (Object map : maps) {
             Map<Object, Object> mocks = mocks(map, from);
@@ -84,7 +84,7 @@ record MockitoMaps(List<Object> maps, MethodHandle get, MethodHandle put) {
         return mocks == null ? Set.of() : Set.copyOf(mocks.keySet());
     }
 
-    /** Undo a join: the survivor goes on with a copy, and the runner without what was not mocked before. */
+    /** Undo a join: the survivor continues with a copy, and the runner with what was mocked before. */
     void part(Thread runner, Thread survivor, List<Set<Object>> before) {
         for (int index = 0; index < maps.size(); index++) {
             Object map = maps.get(index);
@@ -105,7 +105,7 @@ record MockitoMaps(List<Object> maps, MethodHandle get, MethodHandle put) {
         }
     }
 
-    @SuppressWarnings("unchecked") // from a class, or whatever Mockito takes for one, to what it does instead
+    @SuppressWarnings("unchecked") // from a class, or Mockito's key for one, to its mock
     private @Nullable Map<Object, Object> mocks(Object map, Thread thread) {
         try {
             return (Map<Object, Object>) get.invoke(map, thread);

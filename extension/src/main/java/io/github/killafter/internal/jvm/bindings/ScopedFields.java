@@ -44,8 +44,8 @@ record ScopedFields(
         }
     }
 
-    // The frame of Thread.runWith is where the JVM looks the bindings up again after it had to drop them, as it does on
-    // a stack overflow. The cache belongs to the thread and to what was bound when it was filled.
+    // The frame of Thread.runWith is where the JVM finds the bindings again after it had to drop them, as on a stack
+    // overflow. The cache belongs to the thread and to what was bound when it was filled.
     @Override
     public void runWith(@Nullable Object snapshot, Runnable body) {
         Thread me = Thread.currentThread();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is bound to a thread (thread locals, scoped values), on its way from one thread to another and back. It is held
- * by one thread at a time; whoever hands it on publishes it safely.
+ * by one thread at a time and published safely at each hand-over.
  */
 public final class ThreadBindings {
 
@@ -28,7 +28,7 @@ public final class ThreadBindings {
         return BindingAccess.unavailableReason();
     }
 
-    /** Take the bindings off the calling thread, which goes on without any. */
+    /** Detach the bindings from the calling thread, which continues without any. */
     public static ThreadBindings detach() {
         BindingAccess access = BindingAccess.get();
         Thread me = Thread.currentThread();
@@ -40,7 +40,7 @@ public final class ThreadBindings {
         return taken;
     }
 
-    /** Run the body with these bindings on the calling thread, then take them (as the body left them) off again. */
+    /** Run the body with these bindings on the calling thread, then detach them (as the body left them). */
     public void runHere(Runnable body) {
         BindingAccess access = BindingAccess.get();
         MapFields maps = access.maps();
@@ -55,8 +55,8 @@ public final class ThreadBindings {
         }
     }
 
-    // An exception that another thread raises here can land in the middle of this, too. Then it is done again, which
-    // is harmless: a map that is already the thread's own is not taken for one of ours.
+    // An exception that another thread raises can be thrown here, too. Then this is repeated, which is harmless: a map
+    // that is already the thread's own is not treated as one of ours.
     private void takeOff(Thread me, @Nullable Object ownLocals, @Nullable Object ownInheritables) {
         try {
             takeOffOnce(me, ownLocals, ownInheritables);
@@ -79,15 +79,15 @@ public final class ThreadBindings {
         maps.install(me, ownLocals, ownInheritables);
     }
 
-    /** Put these bindings on the calling thread, in place of what it has. */
+    /** Attach these bindings to the calling thread, replacing its own. */
     public void attach() {
         BindingAccess.get().maps().install(Thread.currentThread(), locals, inheritables);
     }
 
     /**
-     * Return what the runner goes on with while a survivor keeps these maps: new ones with the same keys and values,
-     * taken while the survivor stands still, if that can be had; else what it sets or removes meanwhile may or may not
-     * be in them. A thread that has ended needs no copy.
+     * Return the bindings of the runner while a survivor keeps these maps: new ones with the same keys and values,
+     * copied while the survivor is suspended, if possible; else its concurrent changes may or may not be in them. If
+     * the thread has ended, no copy is needed.
      */
     // Not the other way round, the originals for the runner: compiled code of the survivor can have a map in a
     // register.

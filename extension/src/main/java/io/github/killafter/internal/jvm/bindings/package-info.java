@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Lets one thread stand in for another: thread locals, scoped values, mocks. */
+/** Moves the bindings of a thread to another one: thread locals, scoped values, mocks. */
 @NullMarked
 package io.github.killafter.internal.jvm.bindings;
 

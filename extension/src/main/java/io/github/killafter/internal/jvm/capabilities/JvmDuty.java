@@ -14,7 +14,7 @@ public enum JvmDuty {
     RAISE,
     /** End a system call that a thread is blocked in. */
     WAKE_UP,
-    /** Take a thread that is gone out of the queue of what it waited for. */
+    /** Remove an ended thread from the queue of what it waited for. */
     REPAIR,
     /** Suspend a thread. */
     FREEZE,

@@ -16,7 +16,7 @@ public final class CriticalCode {
     private static final Set<String> CLASS_LOADING =
             Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
 
-    /** Where an exception ends the whole JVM ({@code Cleaner.clean} exits it), or nobody is left to be stopped. */
+    /** Where an exception ends the whole JVM ({@code Cleaner.clean} exits it), or no thread is left to be stopped. */
     private static final Set<String> DEADLY = Set.of("jdk.internal.ref.Cleaner.clean", "java.lang.Thread.exit");
 
     private CriticalCode() {}
@@ -47,9 +47,9 @@ public final class CriticalCode {
     }
 
     /**
-     * Return whether a pool's worker has nothing to do: the code that hung is gone, and without this worker a
-     * ForkJoinPool can stop for good (in JDK 17 its list of idle workers then leads nowhere). A ThreadPoolExecutor would
-     * only start another one. The default group of asynchronous channels, which the whole JVM shares, loses its events.
+     * Return whether a pool's worker is idle: the code that hung has ended, and without this worker a ForkJoinPool can
+     * stop for good (in JDK 17 its list of idle workers then breaks off). A ThreadPoolExecutor would only start another
+     * one. The default group of asynchronous channels, which the whole JVM shares, would lose its events.
      */
     public static boolean isIdleWorker(StackTraceElement[] stack) {
         boolean isWorker = false;
@@ -73,7 +73,7 @@ public final class CriticalCode {
         return frame.getClassName().equals(type);
     }
 
-    // EPollPort, KQueuePort or Iocp: what runs in there beside the code of handlers, which an Invoker calls.
+    // EPollPort, KQueuePort or Iocp: what runs there except the code of handlers, which an Invoker calls.
     private static boolean isEventLoop(StackTraceElement frame) {
         return frame.getClassName().startsWith("sun.nio.ch.")
                 && frame.getClassName().endsWith("$EventHandlerTask");
@@ -143,7 +143,7 @@ public final class CriticalCode {
         if (type.equals("java.lang.Thread") && frame.getMethodName().equals("dispatchUncaughtException")) {
             return Optional.of("its end");
         }
-        // Cut off half-way, the process is known to nobody, and there is nobody to reap it.
+        // If this is interrupted half-way, the process is unknown to the JDK, and nothing reaps it.
         if (is(frame, "java.lang.ProcessBuilder", "start")) {
             return Optional.of("the start of a process");
         }

@@ -63,7 +63,7 @@ final class Locals {
         }
     }
 
-    /** Add what another way to the same position can have left; return whether that is new. */
+    /** Merge the state of another path to the same position; return whether it changed. */
     boolean merge(Locals other) {
         boolean changed = false;
         for (int slot = 0; slot < slots.length; slot++) {

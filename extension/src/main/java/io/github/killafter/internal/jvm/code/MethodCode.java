@@ -15,7 +15,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record MethodCode(boolean isStatic, String descriptor, int locals, byte[] bytes, List<Handler> handlers) {
 
-    /** What stands for a method that no class file is known of: it may handle exceptions anywhere. */
+    /** Represents a method without a known class file: it may handle exceptions anywhere. */
     static final MethodCode UNKNOWN = new MethodCode(true, "()V", 0, new byte[0], List.of(new Handler(0, 0, 0, null)));
 
     MethodCode {

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * Where in a thread exceptions may be raised.
  *
- * @param suit tells by the stack
+ * @param suit decides by the stack
  * @param onlyWhileStill whether to refrain where the thread cannot be held there meanwhile
  */
 public record RaisePlaces(Predicate<StackTraceElement[]> suit, boolean onlyWhileStill) {

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where in a method an exception that another thread raises leads to code that HotSpot's collectors can handle.
+ * Determines where in a method an exception that another thread raises leads to code that HotSpot's collectors can
+ * handle.
  *
  * <p>What an interpreted frame refers to is computed from its code ({@code generateOopMap.cpp}), which counts with exceptions
  * only at instructions that can throw by themselves. An exception that another thread raises arrives at any jump too. If no
@@ -67,8 +68,8 @@ public final class RaiseSafety {
     }
 
     /**
-     * Return whether a throwable of these classes, given by their internal names, can be raised at a position. From compiled
-     * code the interpreter goes on there, and delivers it at the latest where the next jump leads.
+     * Return whether a throwable of these classes, given by their internal names, can be raised at a position. From
+     * compiled code the interpreter continues there, and delivers it at the latest at the target of the next jump.
      */
     public boolean allows(int position, Set<String> types) {
         Instructions instructions = new Instructions(running);

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells whose code JUnit's own thread runs. */
+/** Determines which code JUnit's own thread runs. */
 public final class RunnerCode {
 
     private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
@@ -22,13 +22,13 @@ public final class RunnerCode {
 
     /**
      * Return the method that JUnit has called and that has not returned, or the stream that it goes through. Empty if
-     * the thread runs a guarded call, waits for other tests, tells listeners, or runs nothing but JUnit.
+     * the thread runs a guarded call, waits for other tests, calls listeners, or runs nothing but JUnit.
      */
     public static Optional<String> calledIn(StackTraceElement[] stack) {
         boolean streamed = false;
         for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
             String type = stack[depth].getClassName();
-            // Listeners are told by the launcher: what reports on tests is no part of them.
+            // Listeners are called by the launcher: reporting is no part of a test.
             if (isOurs(type) || type.startsWith(LAUNCHER)) {
                 return Optional.empty();
             } else if (type.startsWith("org.junit.") || type.equals(LIMITED)) {

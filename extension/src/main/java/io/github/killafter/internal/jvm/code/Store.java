@@ -12,7 +12,7 @@ record Store(int slot, Kind kind) {
     /** In the order of the opcodes: istore, lstore, fstore, dstore, astore. */
     static final Kind[] KINDS = {Kind.VALUE, Kind.WIDE_VALUE, Kind.VALUE, Kind.WIDE_VALUE, Kind.REFERENCE};
 
-    /** What the collector makes of a slot. */
+    /** How the collector treats a slot. */
     enum Kind {
         /** A number in one slot. */
         VALUE,

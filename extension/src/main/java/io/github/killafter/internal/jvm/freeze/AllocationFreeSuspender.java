@@ -11,12 +11,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 
 /**
- * Lets a thread stand still without taking any memory for it: the thread may be the one that has taken all there is.
- * Threads use it one after the other.
+ * Suspends a thread without allocating memory: the thread may have exhausted it. Used by one thread at a time.
  */
 public final class AllocationFreeSuspender {
 
-    // What JNA's Function.invoke ends in; on the way there it makes objects.
+    // The end of JNA's Function.invoke, which itself allocates objects.
     private static final String INVOKE = "invokeInt";
     private static final MethodType INVOKE_TYPE =
             MethodType.methodType(int.class, Function.class, long.class, int.class, Object[].class);
@@ -40,17 +39,17 @@ public final class AllocationFreeSuspender {
             AllocationFreeSuspender suspender = new AllocationFreeSuspender(
                     TrustedLookup.read().findStatic(Native.class, INVOKE, INVOKE_TYPE),
                     Freezer.take().get());
-            suspender.letGo(Thread.currentThread()); // looks up everything, and does nothing to a thread that runs
+            suspender.letGo(Thread.currentThread()); // looks up everything, and has no effect on a running thread
             return suspender;
         });
     }
 
-    /** Let a thread stand still until it is let go; return whether this call did it. */
+    /** Suspend a thread until it is released; return whether this call did it. */
     public boolean hold(Thread thread) {
         return call(suspend, thread) == Jvmti.OK;
     }
 
-    /** Let a thread run again that this grip holds. */
+    /** Resume a thread that this suspended. */
     public void letGo(Thread thread) {
         int unused = call(resume, thread);
     }

@@ -8,12 +8,15 @@ import java.lang.management.ThreadInfo;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells whether a thread can stand still for ever without holding up another one. Read locks and permits are unseen. */
+/**
+ * Determines whether a thread can be suspended for good without blocking another one. Read locks and permits cannot be
+ * seen.
+ */
 final class FreezeRules {
 
     private static final int TOP = 5;
 
-    /** Only says that a worker has a task; whoever asks does not wait for it. */
+    /** Only says that a worker has a task; no thread waits for it. */
     private static final String WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
     private FreezeRules() {}

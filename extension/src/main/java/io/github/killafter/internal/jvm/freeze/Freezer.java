@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Suspends threads that nothing stops, where that cannot hold up anybody else. */
+/** Suspends threads that nothing stops, if that cannot block another thread. */
 public final class Freezer {
 
     // A thread that loops may be in the middle of something this time, and not the next.
@@ -27,7 +27,7 @@ public final class Freezer {
     private Freezer() {}
 
     /** Return why this JVM cannot do it; empty if it can, or could until another agent comes first. */
-    // Not while it is being taken: then it is there for nobody else, and not yet ours.
+    // Not while it is being acquired: then no other thread can have it, and it is not ours yet.
     public static synchronized Optional<String> unavailableReason() {
         return TAKEN.get() != null
                 ? Optional.empty()
@@ -46,7 +46,7 @@ public final class Freezer {
                 : tryToFreeze(thread, jvmti.get());
     }
 
-    // Not kept when it fails: the other agent may go.
+    // Not cached when it fails: the other agent may disconnect.
     static synchronized Capability<Jvmti> take() {
         Jvmti taken = TAKEN.get();
         if (taken != null) {
@@ -79,8 +79,9 @@ public final class Freezer {
     }
 
     /**
-     * Do something short while the thread stands still in a place that suits; return whether it was done. Where threads
-     * cannot be suspended the place is looked at just before, if that is enough; the action is told whether it is still.
+     * Do something short while the thread is suspended in a suitable place; return whether it was done. Where threads
+     * cannot be suspended the place is checked just before, if that is enough; the action gets whether the thread is
+     * suspended.
      */
     public static boolean whileStillAt(Thread thread, RaisePlaces places, Predicate<Boolean> action) {
         Capability<Jvmti> jvmti = take();
@@ -103,7 +104,7 @@ public final class Freezer {
         }
     }
 
-    /** Do something short while the thread stands still in a place that suits, if that can be had; else do it anyway. */
+    /** Do something short while the thread is suspended in a suitable place, if possible; else do it anyway. */
     public static <T> T whileStill(Thread thread, Predicate<StackTraceElement[]> suits, Supplier<T> action) {
         Capability<Jvmti> jvmti = take();
         for (int attempt = 0; attempt < TRIES && jvmti.unavailableReason().isEmpty(); attempt++) {

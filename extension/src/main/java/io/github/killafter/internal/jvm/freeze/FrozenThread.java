@@ -4,7 +4,7 @@ package io.github.killafter.internal.jvm.freeze;
 import io.github.killafter.internal.jvm.Jvmti;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A thread that stands still until it is resumed; thread-safe. */
+/** A thread that is suspended until it is resumed; thread-safe. */
 public final class FrozenThread {
 
     private final Jvmti jvmti;
@@ -21,7 +21,7 @@ public final class FrozenThread {
         return thread;
     }
 
-    /** Let it run again, as when a later test may wait for something that cannot be seen to be its own. */
+    /** Let it run again, because a later test may wait for something of its. */
     public void resume() {
         if (frozen.compareAndSet(true, false)) {
             jvmti.resumeThread(thread);

@@ -56,7 +56,7 @@ public record LinuxSignals(Function sigaction, Function syscall, long tgkillNumb
         return status == 0 && Pointer.nativeValue(current.getPointer(0)) > IGNORED;
     }
 
-    /** Send the signal to a thread of this process. The kernel says so if there is none of that number any more. */
+    /** Send the signal to a thread of this process. The kernel reports an error if that thread has ended. */
     boolean wake(long threadId) {
         long process = ProcessHandle.current().pid();
         // tgkill(2), not pthread_kill(3), which is undefined for a thread that has ended.

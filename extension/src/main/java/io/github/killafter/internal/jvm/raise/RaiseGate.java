@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between whoever raises exceptions in a thread and what the thread does after its code has ended: nothing gets
- * through once the thread has closed it, and what was under way by then is caught.
+ * Protects what a thread does after its code has ended from exceptions raised in it: after the thread has closed the
+ * gate nothing is raised, and what was raised by then is caught.
  */
 public final class RaiseGate {
 
@@ -29,7 +29,7 @@ public final class RaiseGate {
     private volatile boolean closing;
     private volatile Optional<String> refusal = Optional.empty();
 
-    // Each is written by one thread only, and published by the state and by whoever tells that the code has ended.
+    // Each is written by one thread only, and published by the state and by the end of the code.
     private int raised;
     private int caught;
     private boolean stray;
@@ -51,7 +51,7 @@ public final class RaiseGate {
 
     /** Raise, unless the code has ended; for one raising thread. */
     boolean pass(BooleanSupplier raise) {
-        // Guard against the code ending while an exception is on its way: the thread waits until it is there.
+        // Guard against the code ending while an exception is being raised: the thread waits until it is delivered.
         if (closing || !state.compareAndSet(OPEN, RAISING)) {
             return false;
         }
@@ -60,7 +60,7 @@ public final class RaiseGate {
             raised += done ? 1 : 0;
             return done;
         } catch (VirtualMachineError | LinkageError unknown) {
-            // Before the raise or after it: where one may be under way, it has to be caught.
+            // Before the raise or after it: if one may be in progress, it has to be caught.
             raised++;
             throw unknown;
         } finally {
@@ -69,15 +69,15 @@ public final class RaiseGate {
     }
 
     /**
-     * Run the code that exceptions may be raised in, and close the gate. Throws nothing: what the code throws it has to
-     * keep itself, and what still escapes it was raised. Costs next to nothing where nobody raised anything.
+     * Run the code that exceptions may be raised in, and close the gate. Throws nothing: the code has to catch its own
+     * exceptions, and any that still escapes was raised. Costs next to nothing if nothing was raised.
      */
     public void guard(Runnable code) {
         guard(code, LEVELS);
     }
 
-    // Level in level: on its way to a handler, into code that is not compiled yet say, a thread takes delivery as well,
-    // outside of any try of that level. Where the inner level returned, all is done.
+    // Nested: on its way to a handler, into code that is not compiled yet, say, a thread can get another exception,
+    // outside of any try of that level. If the inner level returned, all is done.
     private void guard(Runnable code, int levels) {
         boolean done = false;
         try {
@@ -95,8 +95,8 @@ public final class RaiseGate {
         }
     }
 
-    // By recursion: in a loop an exception could land on the way back to its start, outside of any try. Each one that
-    // comes leads one level down, and the last level returns when none is left.
+    // By recursion: in a loop an exception could be thrown on the jump back to its start, outside of any try. Each one
+    // leads one level down, and the last level returns when none is left.
     private void close(boolean preloading) {
         try {
             closing = true;
@@ -130,7 +130,7 @@ public final class RaiseGate {
         }
     }
 
-    // On its way back from native code a thread takes delivery of what was raised in it.
+    // A thread gets a raised exception when it returns from native code.
     @SuppressWarnings("ThreadPriorityCheck") // we do not rely on the scheduler
     private static void catchWhatIsUnderWay() {
         for (int i = 0; i < QUIET_LOOKS; i++) {
@@ -138,23 +138,25 @@ public final class RaiseGate {
         }
     }
 
-    /** Note why nothing was raised; empty if for no other reason than that the thread is gone. */
+    /** Note why nothing was raised; empty if only because the thread has ended. */
     void refused(Optional<String> reason) {
         refusal = reason;
     }
 
-    /** Return why nothing at all was raised although the code was still there; empty if something was. */
+    /** Return why nothing at all was raised although the code still ran; empty if something was. */
     public Optional<String> refusal() {
         return raised == 0 ? refusal : Optional.empty();
     }
 
-    /** Let nothing more through, for another thread has seen that the code is gone; once a raise under way is there. */
+    /**
+     * Refuse further raises, because another thread has seen that the code has ended; waits for a raise in progress.
+     */
     public void closeFromOutside() {
         closing = true;
         shut();
     }
 
-    /** Return whether the code has ended, be it that something raised in it is still under way. */
+    /** Return whether the code has ended, even if a raise is still in progress. */
     public boolean isClosing() {
         return closing;
     }
@@ -175,7 +177,7 @@ public final class RaiseGate {
         return lastBlocker;
     }
 
-    /** Go the way of an exception that comes late once, so that the JVM has nothing to look up there when one does. */
+    /** Handle one late exception in advance, so that the JVM has nothing to look up when a real one arrives. */
     static void preload() {
         new RaiseGate().guard(() -> {
             throw new IllegalStateException();

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Raises exceptions in a thread, again and again, until its code is gone; confined to one thread. */
+/** Raises exceptions in a thread, repeatedly, until its code has ended; confined to one thread. */
 public final class RaiseLoop {
 
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -36,7 +36,10 @@ public final class RaiseLoop {
     private boolean idle;
     private long lastPass;
 
-    /** Prepare to raise what the function makes of the target's stack, until the gate is closed or the target dead. */
+    /**
+     * Prepare to raise what the function creates for the target's stack, until the gate is closed or the target has
+     * ended.
+     */
     public RaiseLoop(
             Thread target, Function<? super StackTraceElement[], ? extends Throwable> throwables, RaiseGate gate) {
         this.target = target;
@@ -54,7 +57,10 @@ public final class RaiseLoop {
         }
     }
 
-    /** Go on until the code is gone or the time is over, then repair what the thread waited on. Not interruptible. */
+    /**
+     * Continue until the code has ended or the time has passed, then repair what the thread waited on. Not
+     * interruptible.
+     */
     public RaiseReport run(Duration atMost) {
         interrupted = Thread.interrupted();
         RaiseGate.preload();
@@ -85,7 +91,7 @@ public final class RaiseLoop {
                     idle = true;
                     return true;
                 }
-                // A raise in there breaks more than the hung test, so give it time to leave.
+                // A raise there breaks more than the hung test, so give the thread time to leave.
                 if (isTooEarly(CriticalCode.in(stack), now < atMost / 2)) {
                     waitUntilGone(FIRST_PAUSE_NANOS);
                     continue;
@@ -105,7 +111,7 @@ public final class RaiseLoop {
         return isGone();
     }
 
-    // It was in a critical place all the time, or the time was too short for more than one look.
+    // It was in a critical place all the time, or the time was too short for more than one check.
     private void raiseOnceAtLeast() {
         StackTraceElement[] stack = target.getStackTrace();
         if (!CriticalCode.isIdleWorker(stack)) {
@@ -118,7 +124,7 @@ public final class RaiseLoop {
         }
     }
 
-    // Time in which nobody got a processor is no grace: the target is to have had its own.
+    // Time without a processor does not count as grace: the target must have had its own.
     private long tookLastPass() {
         long now = System.nanoTime();
         long took = now - lastPass;
@@ -138,8 +144,8 @@ public final class RaiseLoop {
         return gate.isClosed() || !target.isAlive();
     }
 
-    // A thread in native code takes its exception when it comes back. A second one would follow at its heels, into the
-    // clean-up that the first one began.
+    // A thread in native code gets its exception when it returns. A second one would follow at once, into the clean-up
+    // that the first one began.
     private boolean isPending(StackTraceElement[] stack) {
         return !pendingAt.isEmpty()
                 && pendingAt.equals(Arrays.asList(stack))

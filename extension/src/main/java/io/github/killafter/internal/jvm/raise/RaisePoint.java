@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether the JVM survives an exception where a thread stands. Confined to one thread. */
+/** Decides whether the JVM survives an exception where a thread is. Confined to one thread. */
 final class RaisePoint {
 
     private final Thread thread;
@@ -28,7 +28,7 @@ final class RaisePoint {
     /**
      * Return whether the throwable can be raised now. Loads and locks nothing: the thread may hold any lock.
      *
-     * @param still whether the thread stands still; if not, it can be anywhere in its method by then
+     * @param still whether the thread is suspended; if not, it can be anywhere in its method by then
      */
     boolean allows(boolean still) {
         refusal = null;
@@ -48,8 +48,7 @@ final class RaisePoint {
         return allowed;
     }
 
-    // On its way back from native code, and into a monitor (JRT_ENTRY_NO_ASYNC), a thread can take delivery a little
-    // later.
+    // On return from native code, and on entry to a monitor (JRT_ENTRY_NO_ASYNC), a thread can get it a little later.
     private boolean arrivesHere(TopFrame frame) {
         return !frame.inNativeCode() && thread.getState() != Thread.State.BLOCKED;
     }

@@ -4,12 +4,12 @@ package io.github.killafter.internal.jvm.raise;
 import java.util.List;
 
 /**
- * What came of raising exceptions in a thread.
+ * The result of raising exceptions in a thread.
  *
- * @param ended whether the code was gone in the end
+ * @param ended whether the code has ended
  * @param raises how many exceptions were raised
  * @param wakeUps how many signals were sent to end a system call
- * @param doubts what may be broken from now on in this JVM, a sentence each
+ * @param doubts possible damage in this JVM, a sentence each
  */
 public record RaiseReport(boolean ended, int raises, int wakeUps, List<String> doubts) {
 

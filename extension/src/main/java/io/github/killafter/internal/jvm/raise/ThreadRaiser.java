@@ -52,7 +52,7 @@ public final class ThreadRaiser {
         }
     }
 
-    /** Do the same, within a fraction of a second, only where it is allowed; return whether it came to that. */
+    /** Do the same, within a fraction of a second, only where it is allowed; return whether it was done. */
     public static boolean raiseAt(Thread thread, Throwable throwable, RaisePlaces places) {
         return raise(thread, throwable, new RaiseGate(places));
     }
@@ -60,7 +60,7 @@ public final class ThreadRaiser {
     /** Do the same, unless the gate closes, and only where it allows that; to a virtual thread only while it runs. */
     static boolean raise(Thread thread, Throwable throwable, RaiseGate gate) {
         requireNonNull(Holder.FOUND.get());
-        // Found out now, and not while the thread stands still.
+        // Determined now, and not while the thread is suspended.
         boolean unused = SynchronizerRepair.unavailableReason().isEmpty();
         if (thread == Thread.currentThread()) {
             throw Rethrow.unchecked(throwable);
@@ -97,7 +97,7 @@ public final class ThreadRaiser {
 
     private static boolean stop(Thread thread, Throwable throwable) {
         int error = Holder.FOUND.get().stopThread(thread, throwable);
-        // A virtual thread waits meanwhile, or nobody can hold it.
+        // A virtual thread waits meanwhile, or cannot be suspended.
         if (error == Jvmti.THREAD_NOT_SUSPENDED || error == Jvmti.OPAQUE_FRAME) {
             return false;
         }

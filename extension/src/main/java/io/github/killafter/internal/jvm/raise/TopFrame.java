@@ -40,7 +40,7 @@ record TopFrame(
         return Holder.FOUND.unavailableReason();
     }
 
-    /** Return that of a thread, best one that stands still; empty if it has ended. */
+    /** Return that of a thread, preferably a suspended one; empty if it has ended. */
     static Optional<TopFrame> of(Thread thread) {
         Jvmti jvmti = Holder.FOUND.get();
         PointerByReference method = new PointerByReference();
@@ -62,8 +62,8 @@ record TopFrame(
                 typeOf(method), names.get(0), names.get(1), jvmti.bytecodes(method), position, inNativeCode));
     }
 
-    // Not by JVM TI: what it returns by reference is a handle that ends with the call. HotSpot has no use for the class
-    // that is asked for, unless it checks JNI calls: then that has to be the one that is looked for.
+    // Not by JVM TI: what it returns by reference is a handle that ends with the call. HotSpot ignores the given class,
+    // unless it checks JNI calls: then it has to be the right one.
     private static @Nullable Class<?> typeOf(Pointer method) {
         if (Holder.CHECKS_CALLS) {
             return null;

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
 
 /**
- * Repairs the list of those who wait for a condition: of ReentrantLock and ReentrantReadWriteLock, hence of the blocking
- * queues and everything built on them. The same in JDK 17 to 25, and none of them repairs it itself.
+ * Repairs the list of waiters of a condition: of ReentrantLock and ReentrantReadWriteLock, hence of the blocking queues
+ * and everything built on them. It is the same in JDK 17 to 25, none of which repairs it.
  */
 record ConditionRepair(QueueRepair queue, VarHandle first, VarHandle next, VarHandle lock, VarHandle owner)
         implements WaitRepair {
@@ -33,15 +33,15 @@ record ConditionRepair(QueueRepair queue, VarHandle first, VarHandle next, VarHa
     }
 
     /**
-     * Let a thread own the lock that waits for the condition and is suspended: what is raised in it then gets past the
-     * {@code unlock()} at its end, which else throws an IllegalMonitorStateException in its place.
+     * Make a suspended thread that waits for the condition own its lock: otherwise {@code unlock()} in its clean-up
+     * would throw an IllegalMonitorStateException in place of the raised exception.
      */
     boolean lend(Object condition, Thread waiter) {
         Object sync = lock.get(condition);
         if (!waits(condition, waiter) || !LockForRepair.tryLock(sync)) {
             return false;
         }
-        // Under the lock nobody signals; before, somebody may have, and then it is about to take the lock itself.
+        // Under the lock no thread can signal; if one did before, the waiter is about to acquire the lock itself.
         if (!waits(condition, waiter)) {
             LockForRepair.unlock(sync);
             return false;
@@ -65,7 +65,7 @@ record ConditionRepair(QueueRepair queue, VarHandle first, VarHandle next, VarHa
         return false;
     }
 
-    // Under the lock, because only that keeps the list still; but not for long, as a hung thread may hold it.
+    // Under the lock, because only that protects the list; but not for long, because a hung thread may hold it.
     @Override
     public boolean repair(Object blocker, Thread gone) {
         Object sync = lock.get(blocker);
@@ -84,7 +84,7 @@ record ConditionRepair(QueueRepair queue, VarHandle first, VarHandle next, VarHa
         }
     }
 
-    // Whoever signals next passes over a node that no longer waits.
+    // The next signal skips a node that no longer waits.
     private void leaveList(Object condition, Thread gone) {
         for (Object node = first.getVolatile(condition); node != null; node = next.getVolatile(node)) {
             if (queue.links().waiter().getVolatile(node) == gone) {

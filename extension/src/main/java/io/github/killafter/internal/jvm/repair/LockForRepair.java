@@ -12,7 +12,7 @@ final class LockForRepair {
 
     private LockForRepair() {}
 
-    // What "1" means only the JDK's own locks tell: others are left alone.
+    // The meaning of "1" is known only for the JDK's own locks: others are left alone.
     static boolean tryLock(Object synchronizer) {
         if (!synchronizer.getClass().getName().startsWith("java.util.concurrent.locks.")) {
             return false;

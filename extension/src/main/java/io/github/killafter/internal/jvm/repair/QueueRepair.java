@@ -40,7 +40,7 @@ record QueueRepair(Class<?> owner, Links links, MethodHandle cleanQueue) impleme
 
     @Override
     public boolean repair(Object blocker, Thread gone) {
-        // One that came here from a condition had been signalled there, and that signal was meant for somebody.
+        // One that came here from a condition had been signalled there, and that signal must not be lost.
         return cancel(blocker, gone).stream().noneMatch(QueueRepair::isSignalled);
     }
 
@@ -48,7 +48,7 @@ record QueueRepair(Class<?> owner, Links links, MethodHandle cleanQueue) impleme
         return node.getClass().getSimpleName().equals("ConditionNode");
     }
 
-    /** Do what a waiter does that gives up; return its nodes. */
+    /** Do what a cancelled waiter does; return its nodes. */
     List<Object> cancel(Object blocker, Thread gone) {
         List<Object> cancelled = new ArrayList<>();
         for (Object node = links.tail().getVolatile(blocker);

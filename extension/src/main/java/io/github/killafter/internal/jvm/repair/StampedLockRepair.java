@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.locks.StampedLock;
 
-/** Repairs the queue of a StampedLock, where readers can wait behind a reader that is gone. */
+/** Repairs the queue of a StampedLock, where readers can wait behind a reader that has ended. */
 record StampedLockRepair(QueueRepair queue, Class<?> readerNode, MethodHandle signalCowaiters) implements WaitRepair {
 
     static StampedLockRepair find(MethodHandles.Lookup trusted) throws ReflectiveOperationException {
@@ -23,7 +23,7 @@ record StampedLockRepair(QueueRepair queue, Class<?> readerNode, MethodHandle si
         return queue.handles(blocker);
     }
 
-    // A reader that is gone from behind another one needs no repair: all of those are woken together.
+    // A reader that waited behind another one needs no repair: all of those are woken together.
     @Override
     public boolean repair(Object blocker, Thread gone) {
         for (Object node : queue.cancel(blocker, gone)) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SynchronizerRepair {
 
-    // Waiters of these wait for themselves: nobody is behind them.
+    // Waiters of these are independent: no other waiter is behind them.
     private static final List<String> PRIVATE_WAITS = List.of(
             "java.util.concurrent.CompletableFuture",
             "java.util.concurrent.ForkJoinTask",

@@ -67,8 +67,8 @@ record TransferRepair(Class<?> owner, Links links) implements WaitRepair {
         return true;
     }
 
-    // What a waiter does that gives up: a giver has nothing any more, a taker has got itself. Those who come for it
-    // pass over either.
+    // As a cancelled waiter does: a producer has no item any more, a consumer has itself as its item. Other threads
+    // skip both.
     private void cancel(Object node) {
         boolean gives = (boolean) links.isData().get(node);
         Object item = links.item().getVolatile(node);

@@ -24,7 +24,7 @@ record TransferStackRepair(Class<?> owner, VarHandle head, VarHandle next, VarHa
         return owner.isInstance(blocker);
     }
 
-    // One that matches itself has given up (SNode.tryCancel), and is passed over.
+    // A node that matches itself is cancelled (SNode.tryCancel), and is skipped.
     @Override
     public boolean repair(Object blocker, Thread gone) {
         for (Object node = head.getVolatile(blocker); node != null; node = next.getVolatile(node)) {

@@ -60,7 +60,7 @@ public final class WaitRecord {
         if (blocker instanceof ForkJoinPool && target.isAlive()) {
             return Optional.empty();
         }
-        // To take out a thread that waits there now would make it spin for ever.
+        // Removing a thread that waits there now would make it spin for ever.
         boolean waitsNow = target.isAlive() && LockSupport.getBlocker(target) == blocker;
         return ended && !waitsNow
                 ? SynchronizerRepair.repair(blocker, target)

@@ -6,6 +6,6 @@ interface WaitRepair {
 
     boolean handles(Object blocker);
 
-    /** Take the thread out of the queue; return whether nobody else lost a wake-up by it. */
+    /** Remove the thread from the queue; return whether no other thread lost a wake-up by it. */
     boolean repair(Object blocker, Thread gone);
 }

@@ -14,8 +14,8 @@ public final class DaemonFlag {
     private DaemonFlag() {}
 
     /**
-     * Let a thread say so, where this JVM lets us. The JVM itself looks twice, when a thread starts and when it ends, and
-     * must find the same both times: it counts the threads to wait for.
+     * Set the flag of a thread, if this JVM allows it. The JVM itself reads it twice, at the start and the end of a
+     * thread, and must find the same value both times: it counts the threads to wait for.
      */
     public static void show(Thread thread, boolean daemon) {
         MethodHandle setter = Holder.SETTER.value();

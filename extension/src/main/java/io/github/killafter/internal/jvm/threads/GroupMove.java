@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Moves threads to another group. Up to JDK 18 a thread takes the monitor of its group to start another thread there, and
- * to end; where somebody holds that monitor for good, that is never.
+ * Moves threads to another group. Up to JDK 18 a thread acquires the monitor of its group to start another thread
+ * there, and to end; if another thread holds that monitor for good, it never succeeds.
  */
 public final class GroupMove {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at all threads and at what they have inherited, without stopping any of them. */
+/** Lists all threads and what they have inherited, without stopping any of them. */
 public final class LiveThreads {
 
     private LiveThreads() {}

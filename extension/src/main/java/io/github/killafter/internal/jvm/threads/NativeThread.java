@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /** A thread as the operating system numbers it. */
 public record NativeThread(long id) {
 
-    /** Look it up in a thread dump, which is the only public place that has it for a thread other than one's own. */
+    /** Find it in a thread dump, the only public source for threads other than the caller. */
     public static Optional<NativeThread> of(Thread thread) {
         return ThreadPrint.take().flatMap(print -> print.nativeThread(javaId(thread)));
     }
 
-    /** Return how long this thread of this process has run, in units of its own; empty if Linux does not tell. */
+    /** Return how long this thread of this process has run, in units of its own; empty if Linux does not report it. */
     public Optional<String> hasRun() {
         try {
             // proc(5): the first number is the time on a processor, in nanoseconds.

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** All threads of Java code as HotSpot prints them, which tells more of them than any other public place. */
+/** All Java threads as HotSpot prints them, which is more than any other public interface reports. */
 public record ThreadPrint(String text) {
 
     private static final Pattern HEADER = Pattern.compile("^\".*\" #(\\d+) .*");
     private static final Pattern AWAITED_CLASS =
             Pattern.compile("^\t- waiting on the Class initialization monitor for (\\S+)$", Pattern.MULTILINE);
 
-    /** Let the JVM print them; empty if this one cannot. */
+    /** Let the JVM print them; empty if it cannot. */
     public static Optional<ThreadPrint> take() {
         try {
             return Optional.of(new ThreadPrint((String) ManagementFactory.getPlatformMBeanServer()

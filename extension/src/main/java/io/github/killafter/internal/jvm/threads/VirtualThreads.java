@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells and finds virtual threads, which JDK 17 does not know (JEP 444). */
+/** Recognises and finds virtual threads, which JDK 17 does not have (JEP 444). */
 public final class VirtualThreads {
 
     private VirtualThreads() {}
@@ -40,7 +40,7 @@ public final class VirtualThreads {
         return found;
     }
 
-    /** Return whether the thread is in its own code: an exception that comes out of the JDK's around it hits others. */
+    /** Return whether the thread is in its own code: an exception in the JDK's code around it affects other threads. */
     public static boolean isInOwnCode(StackTraceElement[] stack) {
         return stack.length > 0
                 && Stream.of(stack)
@@ -63,7 +63,7 @@ public final class VirtualThreads {
         }
     }
 
-    /** What thread dumps are made from, the same in JDK 21 to 25. */
+    /** The source of thread dumps, the same in JDK 21 to 25. */
     private record Containers(MethodHandle root, MethodHandle children, MethodHandle threads) {
 
         static final Capability<Containers> FOUND = Capability.probe(Containers::find);

@@ -9,8 +9,8 @@ import org.junit.platform.launcher.LauncherDiscoveryListener;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 
 /**
- * Lets the filter know what our engine stands in for in the discovery that is under way: they are created apart, and
- * where the engine was left out nothing may be filtered.
+ * Tells the filter which tests our engine represents in the current discovery: they are created separately, and without
+ * the engine nothing may be filtered.
  */
 public final class Discoveries implements LauncherDiscoveryListener {
 

@@ -12,7 +12,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 
-/** A test or container of Jupiter that runs in a child; to everybody else it looks as it would there. */
+/** A test or container of Jupiter that runs in a child; to JUnit it looks as it would there. */
 public final class ForkedDescriptor extends AbstractTestDescriptor {
 
     private static final String CLASS_TEMPLATE = "class-template";
@@ -35,7 +35,7 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
         return childId;
     }
 
-    /** Note that of what is found in it as it runs only this is wanted. */
+    /** Select one of the tests that it registers while it runs. */
     void narrowTo(List<String> childIds) {
         only = List.copyOf(childIds);
     }
@@ -73,8 +73,8 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
         return getUniqueId().getLastSegment().getType().equals(INVOCATION);
     }
 
-    // As Jupiter does: what is in a class template is there again with each invocation, and not by itself. Where
-    // invocations are selected, they alone run.
+    // As Jupiter does: the tests in a class template are repeated in each invocation, and do not run otherwise. If
+    // invocations are selected, only they run.
     @Override
     public void prune() {
         super.prune();
@@ -92,9 +92,8 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
     }
 
     /**
-     * Return the ids in the child of all that is to be selected to run all of it. Not that of a class template or of an
-     * invocation of one: Jupiter makes the same selectors of the methods in each, and follows only one of those that are
-     * the same.
+     * Return the ids in the child to be selected to run all of it. Not that of a class template or an invocation of
+     * one: Jupiter creates the same selectors for the methods in each, and follows only one of equal selectors.
      */
     public Stream<String> selectable() {
         if (!only.isEmpty()) {
@@ -117,14 +116,14 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
         return getChildren().stream().map(ForkedDescriptor.class::cast).toList();
     }
 
-    /** Return the one that it is in; empty for one directly below the engine. */
+    /** Return its parent; empty for one directly below the engine. */
     @Nullable
     public ForkedDescriptor container() {
         return getParent().orElse(null) instanceof ForkedDescriptor container ? container : null;
     }
 
     /**
-     * How it looks.
+     * Its attributes.
      *
      * @param registersTests whether there can be more in it once it runs
      */

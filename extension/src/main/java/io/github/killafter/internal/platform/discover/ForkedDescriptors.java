@@ -20,7 +20,7 @@ public final class ForkedDescriptors {
         this.narrowing = narrowing;
     }
 
-    /** Add stand-ins for all that is forked, and for the containers that it is in. */
+    /** Add descriptors for all forked tests and their containers. */
     public void add(TestDescriptor jupiter, TestDescriptor to) {
         for (TestDescriptor child : jupiter.getChildren()) {
             if (rule.isForked(child)) {

@@ -8,7 +8,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** Takes out of Jupiter's tree what our own engine stands in for, and what is no test of the user's. */
+/** Removes from Jupiter's tree the tests that our own engine represents, and those of KillAfter itself. */
 public final class ForkedFilter implements PostDiscoveryFilter {
 
     private static final FilterResult KEPT = FilterResult.included("runs in the suite JVM");
@@ -22,7 +22,7 @@ public final class ForkedFilter implements PostDiscoveryFilter {
 
     @Override
     public FilterResult apply(TestDescriptor test) {
-        // Who scans all classes of all jars finds the tests that the start-up cache is made with, one of which fails.
+        // A scan of all jars finds the tests that the start-up cache is created with, one of which fails.
         if (isTraining(test.getUniqueId()) && !ForkedJvm.isChild()) {
             return OURS;
         }

@@ -24,7 +24,7 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 
 /**
  * Decides which tests run in a child. Reads annotations only: no class is initialised. Isolation gets stricter inwards,
- * so one annotation that asks for it is enough. Not thread-safe.
+ * so one annotation is enough. Not thread-safe.
  */
 public final class IsolationRule {
 
@@ -39,7 +39,7 @@ public final class IsolationRule {
         return byDefault == Isolation.FORKED_JVM;
     }
 
-    /** Return whether a test or container of Jupiter is to run in a child, with all that is in it. */
+    /** Return whether a test or container of Jupiter has to run in a child, with its descendants. */
     boolean isForked(TestDescriptor jupiter) {
         return isForkedByDefault()
                 || methodOf(jupiter).filter(this::isForked).isPresent()
@@ -81,7 +81,10 @@ public final class IsolationRule {
                         .anyMatch(present -> present.isolation() == Isolation.FORKED_JVM);
     }
 
-    /** Return whether anything in a class, around it or in what it inherits from can be forked; may say yes in vain. */
+    /**
+     * Return whether anything in a class, around it or in what it inherits from can be forked; may return {@code true}
+     * although nothing is.
+     */
     boolean canHaveForked(Class<?> type) {
         return isForkedByDefault() || new Search().anywhereIn(outermost(type));
     }

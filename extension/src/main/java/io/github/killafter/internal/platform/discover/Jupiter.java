@@ -14,7 +14,7 @@ import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 
-/** The Jupiter engine, asked for its tree: nobody else knows its rules. */
+/** The Jupiter engine, whose discovery alone knows its rules. */
 public final class Jupiter {
 
     private Jupiter() {}
@@ -41,7 +41,7 @@ public final class Jupiter {
                         selectors.stream()
                                 .filter(((Class<?>) arguments[0])::isInstance)
                                 .toList();
-                    // What is wrong is said once, by the Jupiter engine beside us.
+                    // Mistakes are reported once, by the Jupiter engine of the suite JVM.
                     case "getDiscoveryListener" -> EngineDiscoveryListener.NOOP;
                     default -> passOn(method, request, arguments);
                 });

@@ -8,7 +8,7 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
-/** A test that fails, because of an annotation that nobody else looks at. */
+/** A test that fails, because of an annotation that would otherwise be ignored. */
 public final class Misuse extends AbstractTestDescriptor {
 
     private final String problem;

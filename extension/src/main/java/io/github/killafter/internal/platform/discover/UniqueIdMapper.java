@@ -7,8 +7,8 @@ import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.UniqueId.Segment;
 
 /**
- * The ids of one test in three trees: ours, that of the Jupiter engine beside us, and that of Jupiter in a child. They
- * differ in how they begin, for engines can be part of a suite.
+ * The ids of one test in three trees: ours, that of Jupiter in the suite JVM, and that of Jupiter in a child. They
+ * differ in their first segments, because engines can be part of a suite.
  *
  * @param own the id of our engine
  */
@@ -21,7 +21,7 @@ public record UniqueIdMapper(UniqueId own) {
         return UniqueId.forEngine(JUPITER);
     }
 
-    /** Return the id of the Jupiter engine that runs beside ours. */
+    /** Return the id of the Jupiter engine of the suite JVM. */
     UniqueId beside() {
         return own.getSegments().size() == 1
                 ? UniqueId.forEngine(JUPITER)
@@ -37,7 +37,7 @@ public record UniqueIdMapper(UniqueId own) {
         return moved(inChild, inChild(), beside());
     }
 
-    /** Return the id in a child of what has this id with us or with the Jupiter engine beside us. */
+    /** Return the id in a child of what has this id in our tree or Jupiter's in the suite JVM. */
     Optional<UniqueId> inChildOf(UniqueId id) {
         for (UniqueId root : List.of(own, beside())) {
             if (id.hasPrefix(root)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Finds the tests of {@code FORKED_JVM} and keeps them from JUnit's own engine. */
+/** Finds the tests of {@code FORKED_JVM} and removes them from Jupiter. */
 @NullMarked
 package io.github.killafter.internal.platform.discover;
 

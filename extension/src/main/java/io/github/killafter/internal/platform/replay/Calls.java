@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The guarded calls that are under way in one child, by a clock of the suite JVM. Confined to one thread. */
+/** The guarded calls that run in one child, by a clock of the suite JVM. Confined to one thread. */
 public final class Calls {
 
     private static final int MOST = 100_000_000;
@@ -43,7 +43,7 @@ public final class Calls {
         longest = longest == null || call.timeout().compareTo(longest) > 0 ? call.timeout() : longest;
     }
 
-    /** Note that a call is over; return its story if a level began for it whose outcome was never reported. */
+    /** Note that a call has ended; return its escalation if a level began for it whose outcome was never reported. */
     public Optional<Escalation> over(int number) {
         Open call = open.remove(number);
         if (call == null && numbers.get(Math.max(0, number))) {
@@ -60,7 +60,7 @@ public final class Calls {
         });
     }
 
-    /** Note the outcome for a call; it need not be under way, as a source of tests that seems to have no end. */
+    /** Note the outcome of a call; it need not be running, as an apparently endless source of tests. */
     public void hung(Escalation story) {
         find(story.call()).ifPresent(call -> {
             call.soFar = story;
@@ -72,7 +72,7 @@ public final class Calls {
         return open.values().stream().filter(each -> each.call.equals(call)).findFirst();
     }
 
-    /** Return the one that has to be over first. */
+    /** Return the one that has to end first. */
     public Optional<Open> mostUrgent() {
         return open.values().stream().reduce((one, other) -> left(one) <= left(other) ? one : other);
     }
@@ -95,12 +95,12 @@ public final class Calls {
         return Optional.ofNullable(longest);
     }
 
-    /** Return whether a call is under way in a test or container. */
+    /** Return whether a call runs in a test or container. */
     public boolean isUnderWayIn(String childId) {
         return open.values().stream().anyMatch(each -> each.call.uniqueId().equals(childId));
     }
 
-    /** One that is under way. */
+    /** A running call. */
     public static final class Open {
 
         private final GuardedCall call;

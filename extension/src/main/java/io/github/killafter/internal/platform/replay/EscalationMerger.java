@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The story of a call in a child, as the child tells it, with what only the suite JVM knows. */
+/** The escalation of a call in a child, as the child reports it, with what only the suite JVM knows. */
 public record EscalationMerger(GuardedCall call, long pid) {
 
-    /** Return the child's own story. */
+    /** Return the child's own escalation. */
     public Escalation told(Escalation byChild) {
         return of(byChild, List.of(), null, null);
     }
 
-    /** Return a story that goes on after what the child told, by further steps, to an end if there is one yet. */
+    /** Return the child's escalation, continued by further steps, with an end if there is one yet. */
     public Escalation of(Escalation byChild, List<Step> more, @Nullable AttemptEnd end, @Nullable String reason) {
         Attempt first = byChild.attempts().isEmpty()
                 ? Attempt.in(Isolation.FORKED_JVM).build()

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * What ended last, and how: code under test can make that up, but then what really happens comes next, and cannot be. So
- * it is told only once the child has gone on from there. Confined to one thread.
+ * The last results: code under test can forge them, but then the next real event contradicts them. So they are
+ * forwarded only once the child has continued. Confined to one thread.
  */
 final class PendingResults {
 
@@ -21,7 +21,7 @@ final class PendingResults {
         ends.add(new End(node, before, tell));
     }
 
-    /** Tell all of it, in order: the child went on. */
+    /** Forward all of it, in order: the child has continued. */
     void confirm() {
         while (!ends.isEmpty()) {
             ends.remove().tell.run();

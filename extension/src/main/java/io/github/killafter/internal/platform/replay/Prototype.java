@@ -26,12 +26,12 @@ record Prototype(ForkedDescriptor found, String id) {
         return new Prototype(found, id);
     }
 
-    /** Return the ids of all that is to be selected to run all of it. */
+    /** Return the ids to be selected to run all of it. */
     Stream<String> selectable() {
         return found.selectable().map(this::here);
     }
 
-    /** Return the ids of all that is to be selected to have it in the invocations of a class template that are to come. */
+    /** Return the ids to be selected to run it in later invocations of a class template. */
     Stream<String> selectableInEach() {
         return found.prototypes().stream().flatMap(ForkedDescriptor::selectable).map(this::here);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestDescriptor;
 
-/** Tells JUnit of published files, in a type that only JUnit 5.12 and newer have. */
+/** Reports published files to JUnit, in a type that only JUnit 5.12 and newer have. */
 final class PublishedFiles {
 
     private static final String FILE_ENTRY = "org.junit.platform.engine.reporting.FileEntry";

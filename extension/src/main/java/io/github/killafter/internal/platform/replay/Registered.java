@@ -16,7 +16,7 @@ import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.descriptor.UriSource;
 
-/** How a test looks that a child has registered while it ran. */
+/** The attributes of a test that a child has registered while it ran. */
 final class Registered {
 
     private Registered() {}

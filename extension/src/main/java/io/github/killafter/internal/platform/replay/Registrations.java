@@ -16,7 +16,7 @@ public final class Registrations {
     private int count;
     private long text;
 
-    /** Count anew if what begins was found in the discovery. */
+    /** Reset the count if the starting test was found in the discovery. */
     void began(ForkedDescriptor node) {
         if (!node.childId().contains(":#")) {
             count = 0;
@@ -35,7 +35,7 @@ public final class Registrations {
         }
     }
 
-    /** A container makes tests without an end, as it seems. */
+    /** A container registers an apparently endless number of tests. */
     public static final class TooManyTests extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -21,8 +21,8 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * The tests of one class, and how far each is: takes what a child tells, refuses what cannot be, and tells JUnit. Confined
- * to one thread.
+ * The tests of one class and their states: takes the events of a child, rejects impossible ones, and forwards the
+ * others to JUnit. Confined to one thread.
  */
 public final class TestTree {
 
@@ -63,7 +63,7 @@ public final class TestTree {
         return top.getSource().map(source -> source instanceof ClassSource type ? type.getJavaClass() : null);
     }
 
-    /** Note that another child goes on with what is still to be run. */
+    /** Note that another child runs the remaining tests. */
     public void newChild() {
         open.clear();
         upcoming.clear();
@@ -92,7 +92,7 @@ public final class TestTree {
         listener.dynamicTestRegistered(node);
     }
 
-    // Whatever is found while it runs is in a container which is open, or was found in it just now.
+    // A test registered during the run is in an open container, or in one that was just registered there.
     private boolean canGrow(ForkedDescriptor parent) {
         ForkedDescriptor current = parent;
         while (current != null && state(current) == State.NEW) {
@@ -143,7 +143,7 @@ public final class TestTree {
         if (container != null && !open.contains(container)) {
             throw new ProtocolViolation(node.getDisplayName() + " started outside of its container");
         }
-        // Its end was lost, or the other one's beginning was made up: in another JVM that one has a chance.
+        // Its end was lost, or the start of the other one was forged: that one runs again in another JVM.
         running().filter(ForkedDescriptor::isTest).ifPresent(test -> {
             throw new ProtocolViolation(node.getDisplayName() + " started before the end of " + test.getDisplayName());
         });
@@ -178,12 +178,12 @@ public final class TestTree {
         states.put(node, State.ENDED);
     }
 
-    /** Take note that the child has gone on after all that ended so far. */
+    /** Note that the child has continued after all that ended so far. */
     public void confirm() {
         pending.confirm();
     }
 
-    /** JUnit has gone on in the child: from the end of a test or container, or to the instance for the next test. */
+    /** JUnit has continued in the child: after the end of a test or container, or to the instance for the next test. */
     public void wentOn() {
         confirm();
         running().ifPresent(upcoming::instanceIsMade);
@@ -199,7 +199,7 @@ public final class TestTree {
         publisher(file.id()).ifPresent(node -> PublishedFiles.tell(listener, node, file.path(), file.mediaType()));
     }
 
-    // A reporter can be kept and used later: after its test, even after its class.
+    // A reporter can be stored and used later: after its test, even after its class.
     private Optional<ForkedDescriptor> publisher(String childId) {
         Optional<ForkedDescriptor> node = find(childId).filter(found -> state(found) != State.NEW);
         if (node.filter(open::contains).isPresent()) {
@@ -208,7 +208,7 @@ public final class TestTree {
         return node;
     }
 
-    // JUnit refuses blank ones, so none can have come from it.
+    // JUnit rejects blank ones, so none can be from it.
     private static boolean isEntry(Map<String, String> entries) {
         return entries.entrySet().stream()
                 .noneMatch(each -> each.getKey().isBlank() || each.getValue().isBlank());
@@ -235,13 +235,13 @@ public final class TestTree {
         failInside(node);
         open.pop();
         hold(node, () -> end(node, result));
-        // Nobody makes up a failure.
+        // Failures are not forged.
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             confirm();
         }
     }
 
-    // Where the container passed, or others in it have run, nothing is known that could have kept a child from running.
+    // If the container passed, or others in it have run, there is no known reason why a child did not run.
     private void endChildren(ForkedDescriptor container, TestExecutionResult result) {
         boolean mustHaveRun = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
                 || container.children().stream().anyMatch(child -> state(child) != State.NEW);
@@ -259,7 +259,7 @@ public final class TestTree {
         return TestExecutionResult.failed(new AssertionError(reason));
     }
 
-    // The last one to end waits for the child's word that all is done.
+    // The last one to end waits for the child's completion record.
     private void end(ForkedDescriptor node, TestExecutionResult result) {
         endChildren(node, result);
         states.put(node, State.ENDED);
@@ -280,8 +280,8 @@ public final class TestTree {
     }
 
     /**
-     * Fail what ended last if the child has not gone on since, else what runs now or was about to, or all if nothing does:
-     * the child ends, or has ended.
+     * Fail what ended last if the child has not continued since, else what runs now or was about to, or all if nothing
+     * does: the child ends, or has ended.
      */
     public void fail(Throwable reason) {
         Optional<ForkedDescriptor> doubtful = pending.revoke(states::put);
@@ -302,7 +302,7 @@ public final class TestTree {
         return upcoming.in(innermost, node -> state(node) == State.ENDED).orElse(innermost);
     }
 
-    /** Fail what is open, innermost first: the child has done all that it was to do, so the ends of these were lost. */
+    /** Fail what is open, innermost first: the child has completed, so the ends of these were lost. */
     public void failOpen() {
         failInside(null);
     }

@@ -17,8 +17,8 @@ import org.opentest4j.TestSkippedException;
 import org.opentest4j.ValueWrapper;
 
 /**
- * Makes throwables of what a child tells of its own. Only types of the JDK and of opentest4j that do nothing but hold a
- * message are made; no name that comes from a child is looked up.
+ * Creates throwables from the data of a child. Only types of the JDK and of opentest4j that do nothing but hold a
+ * message are created; no class name from a child is looked up.
  */
 public final class Throwables {
 
@@ -69,7 +69,7 @@ public final class Throwables {
         this.verdicts = verdicts;
     }
 
-    /** Return what stands for a throwable of a child; of a call that hung, its verdict. */
+    /** Return the throwable for one of a child; for a call that hung, its verdict. */
     public Throwable of(ThrowableData data) {
         Throwable made = verdicts.matching(data).map(Throwable.class::cast).orElseGet(() -> make(data));
         if (!verdicts.isVerdict(made)) {
@@ -113,7 +113,7 @@ public final class Throwables {
         return known == null ? data.withoutRelations(cause) : known.apply(data.message());
     }
 
-    // It makes its message of those of its failures, which are suppressed by it as well.
+    // Its message is built from those of its failures, which are also suppressed in it.
     private Throwable several(ThrowableData data) {
         String message = data.message() == null ? "" : data.message();
         int end = message.indexOf(" (" + data.suppressed().size() + " failure");

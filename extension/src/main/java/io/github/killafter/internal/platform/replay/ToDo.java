@@ -23,7 +23,7 @@ record ToDo(Function<ForkedDescriptor, State> state, Function<String, Optional<F
         return found;
     }
 
-    // Where only parts of a container are wanted, nothing runs that is in none of them.
+    // If only parts of a container are selected, nothing else in it runs.
     private void collect(ForkedDescriptor node, List<String> parts, List<Selection> found) {
         switch (state.apply(node)) {
             case NEW -> collectNew(node, parts, found);

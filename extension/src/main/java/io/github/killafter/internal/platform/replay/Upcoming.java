@@ -12,31 +12,31 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * The tests of one child in the order in which it runs them. JUnit makes the instance for a test before it reports that
- * the test begins, so a JVM that ends meanwhile ends in the next test of what is open. Confined to one thread.
+ * The tests of one child in the order in which it runs them. JUnit creates the instance for a test before it reports
+ * its start, so a JVM that ends meanwhile ends in the next test of the open container. Confined to one thread.
  */
 final class Upcoming {
 
     private final Set<ForkedDescriptor> announced = new LinkedHashSet<>();
     private final Set<ForkedDescriptor> setUp = new HashSet<>();
 
-    /** Note that another child goes on. */
+    /** Note that another child continues. */
     void clear() {
         announced.clear();
         setUp.clear();
     }
 
-    /** Note that the child will run this after all that it has announced so far. */
+    /** Note that the child will run this after everything announced so far. */
     void announced(ForkedDescriptor node) {
         announced.add(node);
     }
 
-    /** Note that a container has come to its tests, so that its own set-up is over. */
+    /** Note that a container has reached its tests, so that its set-up has ended. */
     void isSetUp(ForkedDescriptor container) {
         setUp.add(container);
     }
 
-    /** Note that an instance is made while a container is open. */
+    /** Note that an instance is created while a container is open. */
     void instanceIsMade(ForkedDescriptor container) {
         if (!makesOneInstance(container)) {
             isSetUp(container);
@@ -54,7 +54,7 @@ final class Upcoming {
                 .isPresent();
     }
 
-    /** Return what comes next in a container; empty if that is in its own code. */
+    /** Return the next test in a container; empty if its own code runs. */
     Optional<ForkedDescriptor> in(ForkedDescriptor container, Predicate<ForkedDescriptor> isOver) {
         return setUp.contains(container)
                 ? announced.stream()

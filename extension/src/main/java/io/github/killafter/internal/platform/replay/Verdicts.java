@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** The calls of one class that hung, each until something has failed with it: none of them gets lost. */
+/** The calls of one class that hung, each until a test has failed with it: none of them is lost. */
 public final class Verdicts {
 
     private final List<Verdict> open = new ArrayList<>();
@@ -20,7 +20,7 @@ public final class Verdicts {
         open.add(new Verdict(childId, HangMessage.error(escalation)));
     }
 
-    /** Return the verdict that the child's own error stands for, which it has failed something with. */
+    /** Return the verdict that an error of the child represents, with which something failed there. */
     Optional<HungTestError> matching(ThrowableData data) {
         String message = data.message();
         if (!data.type().equals(HungTestError.class.getName()) || message == null) {

@@ -28,7 +28,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One batch of tests in one child, from the order to the child's word that all is done. Confined to one thread. */
+/** One batch of tests in one child, from the order to the completion record. Confined to one thread. */
 final class BatchRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -64,7 +64,7 @@ final class BatchRun {
 
     /** Run a batch; return whether the child is as good as new. */
     boolean run(Batch batch) {
-        // For whoever watches over this thread: what it waits for here has clocks of its own.
+        // For the watch over this thread: what it waits for here has its own timeouts.
         RunnerThread runner = RunnerThreads.current();
         if (runner == null || !runner.enter()) {
             return runUnwatched(batch);
@@ -91,8 +91,8 @@ final class BatchRun {
         }
     }
 
-    // What it tells before the first test of a batch can only be about an earlier one, whose tests have been told of:
-    // in another JVM those of this batch have a chance.
+    // Messages before the first test of a batch can only be about an earlier batch, whose tests have been reported: in
+    // another JVM the tests of this batch can still pass.
     private boolean end(String why) {
         hangs.end();
         if (!heard && session.isUsedAgain()) {
@@ -160,8 +160,8 @@ final class BatchRun {
         return Child.SPENT;
     }
 
-    // Code that has no timeout may take its time, but not for ever where other calls of the class have one: then the
-    // end of one may have been made up.
+    // Code without a timeout may take any time, but not for ever if other calls of the class have one: then the end of
+    // one may have been forged.
     private boolean isSilent() {
         return calls.mostUrgent().isEmpty() && sinceNews().compareTo(longestSilence()) > 0;
     }
@@ -205,7 +205,7 @@ final class BatchRun {
         return Child.RUNS;
     }
 
-    // What the stop broke must not fail the next test; where there is none, the class comes to its own end here.
+    // Damage by the stop must not fail the next test; if there is none, the class ends in this JVM.
     private Child afterHang() {
         waits = false;
         if (fresh && !tests.isDone() && !tests.toDo().isEmpty()) {
@@ -215,8 +215,8 @@ final class BatchRun {
         return Child.RUNS;
     }
 
-    // Its word can be made up; then what really runs goes on. So it is asked for something that nobody could foresee,
-    // and that comes after all that it has to do.
+    // The completion record can be forged while tests still run. So the child is sent a random number, which it returns
+    // after everything else that it has to do.
     private Child done(BatchDone done) {
         if (question != null && done.number() == question) {
             return answered();
@@ -230,7 +230,7 @@ final class BatchRun {
         return Child.RUNS;
     }
 
-    // As JUnit does when a test throws an OutOfMemoryError. Something fails for it, so there is less to do each time.
+    // As JUnit does when a test throws an OutOfMemoryError. It makes something fail, so less remains each time.
     private Child brokenOff(BrokenOff event) {
         if (calls.mostUrgent().isPresent()) {
             throw new ProtocolViolation("it reported that JUnit aborted its run, but a call is still running");
@@ -251,7 +251,7 @@ final class BatchRun {
 
     private void ended() {
         if (!heard && session.isUsedAgain()) {
-            return; // it ended while it waited, for whatever reason: another one will do
+            return; // it ended while it waited, for any reason: another one is used
         }
         boolean inTest = tests.running().isPresent();
         Ending ending = session.ownEnd(inTest);
@@ -265,7 +265,7 @@ final class BatchRun {
         }
     }
 
-    /** What is to become of the JVM that the batch runs in. */
+    /** What to do with the JVM that the batch runs in. */
     private enum Child {
         RUNS,
         AS_GOOD_AS_NEW,

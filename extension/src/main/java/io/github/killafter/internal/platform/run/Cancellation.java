@@ -5,12 +5,12 @@ import java.lang.reflect.Method;
 import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.ExecutionRequest;
 
-/** Knows whether somebody wants no more tests to begin, by a type that only JUnit 6 and newer have. */
+/** Knows whether the run is cancelled, by a type that only JUnit 6 and newer have. */
 final class Cancellation {
 
     private Cancellation() {}
 
-    /** Return what tells whether a run is cancelled. */
+    /** Return a check whether a run is cancelled. */
     static BooleanSupplier of(ExecutionRequest request) {
         try {
             Method getter = ExecutionRequest.class.getMethod("getCancellationToken");

@@ -69,8 +69,8 @@ final class Children implements AutoCloseable {
         return session;
     }
 
-    // What was loaded elsewhere would be another class of the same name. One that has something to tell while it should
-    // wait is haunted.
+    // A class loaded elsewhere would be another class of the same name. A JVM that sends something while it should wait
+    // is not reused.
     private synchronized Optional<Session> idleFor(Class<?> testClass) {
         LoadedBy wanted = LoadedBy.of(testClass);
         Optional<Session> found = idle.stream()
@@ -133,7 +133,7 @@ final class Children implements AutoCloseable {
         }
     }
 
-    /** End a JVM that nothing more is to run in, and all that came of it; never waits. */
+    /** End a JVM that is no longer needed, and its descendants; does not wait. */
     synchronized void discard(Session session) {
         all.remove(session);
         Thread thread = OwnThreads.daemon("killafter-retire-" + session.pid(), () -> retire(session));
@@ -173,7 +173,7 @@ final class Children implements AutoCloseable {
         }
     }
 
-    /** Where classes come from: the same loader has the same places. */
+    /** The class path: the same loader has the same one. */
     private record LoadedBy(@Nullable ClassLoader loader) {
 
         static LoadedBy of(Class<?> type) {

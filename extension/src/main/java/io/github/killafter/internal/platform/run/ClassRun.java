@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.platform.engine.EngineExecutionListener;
 
 /**
- * Runs the tests of one class: in one child, as long as that goes well; when one of them hangs or crashes there, the rest
- * goes on in another. Confined to one thread.
+ * Runs the tests of one class: in one child as long as possible; when one of them hangs or crashes there, the rest runs
+ * in another. Confined to one thread.
  */
 final class ClassRun {
 

@@ -13,8 +13,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * Tells which classes cannot run beside others, although each has a JVM of its own: files, ports and databases are shared
- * all the same.
+ * Knows which classes cannot run in parallel to others, although each has a JVM of its own: files, ports and databases
+ * are still shared.
  */
 final class ExclusiveClasses {
 

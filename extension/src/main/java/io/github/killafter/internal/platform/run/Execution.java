@@ -13,7 +13,7 @@ import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Runs all that our engine stands in for: classes one after the other or, if JUnit's tests run in parallel, beside. */
+/** Runs the tests of our engine: classes one after another or, if JUnit's tests run in parallel, in parallel. */
 final class Execution {
 
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
@@ -32,7 +32,7 @@ final class Execution {
 
     void run() {
         TestDescriptor engine = request.getRootTestDescriptor();
-        // An engine that never began is not shown: of one that has nothing to do nobody wants to read.
+        // An engine that never started is not shown, which is right for one that has nothing to do.
         if (!engine.getChildren().isEmpty()) {
             listener.executionStarted(engine);
             childrenOf(engine, Misuse.class).forEach(misuse -> misuse.tell(listener));
@@ -80,7 +80,7 @@ final class Execution {
         }
     }
 
-    // What is under way in a child goes on to its end: nobody there knows of it.
+    // Tests that run in a child go on to their end: the child does not know of the cancellation.
     private void run(ForkedDescriptor testClass, ForkedRun run) {
         if (cancelled.getAsBoolean()) {
             listener.executionSkipped(testClass, "Execution cancelled");
@@ -89,7 +89,7 @@ final class Execution {
         }
     }
 
-    // Plain threads: what waits in one of a ForkJoinPool makes it start further ones (junit-framework#3108).
+    // Plain threads: waiting in one of a ForkJoinPool makes the pool start further ones (junit-framework#3108).
     private void runBeside(List<ForkedDescriptor> classes, int count, ForkedRun run) {
         ConcurrentLinkedQueue<ForkedDescriptor> waiting = new ConcurrentLinkedQueue<>(classes);
         List<Thread> threads = new ArrayList<>();

@@ -25,7 +25,10 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 
-/** Stands in for Jupiter where tests run in forked JVMs, and fails what nobody else would complain of. This class is thread-safe. */
+/**
+ * Represents Jupiter for tests that run in forked JVMs, and fails misplaced annotations that would otherwise be
+ * ignored. This class is thread-safe.
+ */
 public final class ForkedEngine implements TestEngine {
 
     /** Create an engine, as JUnit does. */
@@ -62,7 +65,7 @@ public final class ForkedEngine implements TestEngine {
         Discoveries.standsInFor(standIns.stoodInFor());
     }
 
-    // Empty where nothing is isolated at all; wrong settings fail the run elsewhere.
+    // Empty if nothing is isolated; wrong settings fail the run elsewhere.
     private static Optional<Isolation> isolation(EngineDiscoveryRequest request) {
         try {
             Settings settings = Settings.from(request.getConfigurationParameters()::get);

@@ -63,7 +63,7 @@ final class ForkedRun implements AutoCloseable {
         this.children = Children.in(scope, setup, settings.fork(), ladder());
     }
 
-    // Classes run beside each other, each in a JVM of its own; what runs in one JVM can be told apart there.
+    // Classes run in parallel, each in a JVM of its own, within which tests can be distinguished.
     private static Map<String, String> configuration(ConfigurationParameters parameters) {
         Map<String, String> configuration = new HashMap<>(ChildSetup.configuration(parameters::get));
         configuration.put("junit.jupiter.execution.parallel.enabled", "false");
@@ -95,14 +95,14 @@ final class ForkedRun implements AutoCloseable {
         return new Batch(children.nextBatch(), selections, configuration, setup.systemProperties(), supervision);
     }
 
-    /** Note that a class has its JVM; if that is for it alone, the next one can start meanwhile. */
+    /** Note that a class has its JVM; if the JVM is not reused, the next one can start meanwhile. */
     void began(Class<?> testClass) {
         if (toCome.decrementAndGet() > 0 && !settings.fork().reuse()) {
             bootAhead(testClass);
         }
     }
 
-    /** Have one more JVM start in the background: the one that runs this class will not be used again. */
+    /** Start one more JVM in the background: the one that runs this class will not be used again. */
     void bootAhead(Class<?> testClass) {
         helpers.start(() -> children.bootAhead(testClass));
     }

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Deals with the calls of one child that hang, and tells their stories. Confined to one thread. */
+/** Handles the calls of one child that hang, and reports them. Confined to one thread. */
 final class Hangs {
 
     private static final String NO_ANSWER = "the forked JVM did not answer";
@@ -41,7 +41,7 @@ final class Hangs {
         this.results = results;
     }
 
-    /** A level comes next in the child. */
+    /** A level is next in the child. */
     void levelBegan(Escalation soFar, EscalationLevel level, Duration grace) {
         calls.escalates(soFar);
         if (!any) {
@@ -51,7 +51,7 @@ final class Hangs {
         levelBegins(stories(soFar).told(soFar), level, grace);
     }
 
-    /** Return whether anything hung: nobody knows what it left in the child. */
+    /** Return whether anything hung, which may have left something in the child. */
     boolean any() {
         return any;
     }
@@ -70,13 +70,13 @@ final class Hangs {
         report(byChild, story);
     }
 
-    /** A call hangs, and the child has tried all that it can. */
+    /** A call hangs, and the child has tried all its levels. */
     void stuck(Escalation byChild) {
         calls.hung(byChild);
         climb(byChild, List.of());
     }
 
-    /** A call should be over, and the child tells nothing: it has no more time, and may stand still. */
+    /** A call should have ended, and the child sends nothing: its time is over, and it may be frozen. */
     void silent(Calls.Open call) {
         List<Step> skipped = new ArrayList<>();
         List<Step> known = call.soFar().attempts().isEmpty()
@@ -157,7 +157,7 @@ final class Hangs {
         return new EscalationMerger(GuardedCall.of(call.name(), call.testClass(), id, call.timeout()), session.pid());
     }
 
-    /** End the child without a story. */
+    /** End the child without a report. */
     void end() {
         EscalationResult unused = session.stop(run.ladder(), (soFar, next) -> {});
         Output.print(session.rest().output());

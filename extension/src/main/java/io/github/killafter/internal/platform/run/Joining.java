@@ -3,7 +3,7 @@ package io.github.killafter.internal.platform.run;
 
 import java.time.Duration;
 
-/** Waits for threads, whatever interrupts the caller; an interrupt is given back afterwards. */
+/** Waits for threads, ignoring interrupts; restores the interrupt flag afterwards. */
 final class Joining {
 
     private Joining() {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The test engine that stands in for tests of {@code FORKED_JVM}: shows them as Jupiter would, runs them in children. */
+/** The test engine for tests of {@code FORKED_JVM}: shows them as Jupiter would, runs them in children. */
 @NullMarked
 package io.github.killafter.internal.platform.run;
 

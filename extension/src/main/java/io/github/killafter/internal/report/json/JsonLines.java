@@ -42,7 +42,7 @@ public final class JsonLines {
         return Optional.ofNullable(file);
     }
 
-    /** Make up the first record, for which there may be no memory later on. */
+    /** Create the first record, for which there may be no memory later. */
     public void prepare() {
         if (first == null) {
             first = JsonRecords.run(RunFacts.ofThisJvm(startedAt)).toString();
@@ -91,7 +91,7 @@ public final class JsonLines {
         length += written;
     }
 
-    // What a write that failed has left would make the next line unreadable.
+    // The rest of a failed write would make the next line unreadable.
     private static void cutBackTo(long length, FileChannel open) throws IOException {
         if (open.size() > length) {
             open.truncate(length);
@@ -107,7 +107,7 @@ public final class JsonLines {
         return open;
     }
 
-    /** Let go of the file; a record written later opens it again. */
+    /** Close the file; a record written later opens it again. */
     public void close() throws IOException {
         if (channel != null) {
             channel.close();

@@ -16,7 +16,7 @@ public final class JsonRecords {
 
     static final String SCHEMA = "killafter/1";
 
-    /** As many frames as the JVM keeps for an exception unless told otherwise. */
+    /** As many frames as the JVM keeps for an exception by default. */
     static final int MAX_FRAMES = 1024;
 
     static final int MAX_NOTES = 1000;
@@ -36,7 +36,7 @@ public final class JsonRecords {
                 .put("os", facts.os());
     }
 
-    /** Return the record of a level that comes next. */
+    /** Return the record of the next level. */
     public static JsonObject level(Instant at, GuardedCall call, EscalationLevel level, Duration grace) {
         return event("level", at)
                 .put("call", call(call))

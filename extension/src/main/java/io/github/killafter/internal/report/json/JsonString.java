@@ -3,10 +3,10 @@ package io.github.killafter.internal.report.json;
 
 import java.util.Locale;
 
-/** Quotes a string, whatever is in it, so that every JSON parser takes it and it stays on one line. */
+/** Quotes any string so that every JSON parser accepts it and it stays on one line. */
 final class JsonString {
 
-    /** Longer strings are cut: a test can make its name of megabytes. */
+    /** Longer strings are cut: a test can have a name of megabytes. */
     static final int MAX_LENGTH = 16_384;
 
     private JsonString() {}

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The part of the message that tells of one attempt: how it began, its steps, how it ended. */
+/** The part of the message on one attempt: how it began, its steps, how it ended. */
 public final class AttemptLines {
 
     private static final int LEVEL_WIDTH = 13;
@@ -73,7 +73,7 @@ public final class AttemptLines {
         };
     }
 
-    // Only what neither the first line nor the last step has told.
+    // Only what neither the first line nor the last step says.
     private Optional<String> end() {
         if (rerun && !hungAgain()) {
             return Optional.empty();
@@ -102,7 +102,7 @@ public final class AttemptLines {
         return attempt.threadName().isEmpty() ? "its thread" : "its thread " + Text.name(attempt.threadName());
     }
 
-    // Each level of a rerun that was not wanted is skipped, for the one reason that is told already.
+    // Each level of an unwanted rerun is skipped, for the one reason that is reported already.
     private boolean ran() {
         return attempt.ended().filter(AttemptEnd.NOT_STARTED::equals).isEmpty();
     }

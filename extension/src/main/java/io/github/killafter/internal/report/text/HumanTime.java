@@ -16,12 +16,12 @@ public final class HumanTime {
 
     private HumanTime() {}
 
-    /** Return a time that was measured, with no more digits than a reader wants. */
+    /** Return a measured time, with few digits. */
     public static String measured(Duration duration) {
         return text(duration, 1);
     }
 
-    /** Return a time that somebody set, to the millisecond. */
+    /** Return a time from a setting, to the millisecond. */
     public static String set(Duration duration) {
         return text(duration, 3);
     }

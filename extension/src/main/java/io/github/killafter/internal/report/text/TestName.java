@@ -13,7 +13,7 @@ public final class TestName {
         return of(testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.'), call.name());
     }
 
-    /** Return the name without its outer classes, or without any class, where that makes it fit. */
+    /** Return the name without its outer classes, or without any class, so that it fits. */
     public static String of(GuardedCall call, int maxLength) {
         String name = of(call);
         String innermost = call.testClass().substring(call.testClass().lastIndexOf('$') + 1);

@@ -4,10 +4,10 @@ package io.github.killafter.internal.report.text;
 import io.github.killafter.escalation.EscalationLevel;
 import java.util.Locale;
 
-/** Makes text of whatever origin fit for one line of a message, a console or an XML report. */
+/** Makes any text fit for one line of a message, a console or an XML report. */
 public final class Text {
 
-    /** Names come from display names and parameters. */
+    /** Names are built from display names and parameters. */
     static final int MAX_NAME = 200;
 
     /** Reasons and notes may quote messages of the code under test. */

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a body: decides, once, whether it ended before the first level began, and holds what came of it. The body
- * runs in one thread, and one other thread at a time waits for it.
+ * One run of a body: decides, once, whether it ended before the first level began, and holds its result. The body runs
+ * in one thread, and one other thread at a time waits for it.
  */
 public final class Call implements Target {
 
@@ -27,7 +27,9 @@ public final class Call implements Target {
     private static final int ENDED = 1;
     private static final int ESCALATED = 2;
 
-    /** A grace is waited for in slices, of which each counts double at most: a machine that stands still gives none. */
+    /**
+     * A grace is waited for in slices, each of which counts double at most: a machine that sleeps does not use it up.
+     */
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Body<?> body;
@@ -59,7 +61,7 @@ public final class Call implements Target {
         this.gate = gate;
     }
 
-    /** Return a call that somebody else made and that runs already; it ends when somebody sees that it has. */
+    /** Return a call that JUnit made and that runs already; its end is set when it is seen. */
     public static Call underWay(long startedNanos, RaiseGate gate, Ticker ticker) {
         Call call = new Call(() -> null, new StopEventSource(), ticker, gate);
         call.startedNanos = startedNanos;
@@ -68,7 +70,7 @@ public final class Call implements Target {
         return call;
     }
 
-    /** Return whether somebody else made this call, on JUnit's own thread. */
+    /** Return whether JUnit made this call, on its own thread. */
     public boolean isUnderWay() {
         return underWay;
     }
@@ -96,17 +98,17 @@ public final class Call implements Target {
         return stop;
     }
 
-    /** Return what lets exceptions be raised in the body, and in nothing that comes after it. */
+    /** Return the gate by which exceptions are raised in the body, and not after it. */
     public RaiseGate gate() {
         return gate;
     }
 
-    /** Return what tells which threads and processes the body started. */
+    /** Return the mark of the threads and processes that the body started. */
     public Origin origin() {
         return origin;
     }
 
-    /** Run the body in the calling thread; what it throws is kept, and made safe to look at, while the clock runs. */
+    /** Run the body in the calling thread; what it throws is kept, and made safe to read, while the clock runs. */
     public void run() {
         origin.enter();
         startedNanos = ticker.nanoTime();
@@ -154,7 +156,7 @@ public final class Call implements Target {
         return (done ? endedNanos : ticker.nanoTime()) - startedNanos;
     }
 
-    /** Hand over: from here on the thread of the body has nothing more to do with this call. */
+    /** Hand over: from here on the thread of the body does not use this call any more. */
     public void finish() {
         done = true;
         Thread waiter = parked;
@@ -167,12 +169,12 @@ public final class Call implements Target {
         return done;
     }
 
-    /** Return what came of the body, as if it had ended in time. */
+    /** Return the result of the body, as if it had ended in time. */
     public CallEnd end() {
         return new CallEnd(result, thrown, null, origin);
     }
 
-    /** Note that the body did not even run, or was not handed back, through a fault of ours. */
+    /** Note that the body did not run, or was not handed back, because of an internal error. */
     public void fail(Throwable fault) {
         thrown = fault;
     }
@@ -208,7 +210,7 @@ public final class Call implements Target {
         return switch (level) {
             case STOP_EVENT -> stop.wasNoticed();
             case INTERRUPT -> trace != null && trace.wasNoticed();
-            // Until it has ended nobody knows where a raise went.
+            // Until it has ended it is unknown where a raise was delivered.
             case RAISE -> done && gate.isHit();
             case TERMINATE, KILL -> false;
         };

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for one call, to its end or its expiry. The clock starts when the body starts; it stands still while the machine
- * sleeps, and starts again when it expires under a debugger. Confined to the waiting thread.
+ * Waits for one call, to its end or its expiry. The clock starts when the body starts; it stops while the machine
+ * sleeps, and restarts when it expires under a debugger. Confined to the waiting thread.
  */
 public final class CallClock {
 
@@ -38,7 +38,9 @@ public final class CallClock {
         this.slowAfter = nanos(plan.slowAfter());
     }
 
-    /** Note that nobody looks before the given time is over: a sleep of the machine until then does not count. */
+    /**
+     * Note that nothing is checked before the given time has passed: a sleep of the machine until then does not count.
+     */
     public void leaveAlone(Duration time) {
         watch.begin(nanos(time));
     }
@@ -79,7 +81,7 @@ public final class CallClock {
         return jvm.totalMemory() - jvm.freeMemory() > jvm.maxMemory() / 2;
     }
 
-    // None of this is worth the verdict: code that takes all memory must not end the thread that keeps the clock.
+    // None of this may cost the verdict: code that exhausts the memory must not end the thread that keeps the clock.
     private void lookAhead(boolean couldHang) {
         try {
             if (couldHang) {
@@ -98,7 +100,7 @@ public final class CallClock {
         return withoutProgress() > nanos(plan.timeout()) ? Expiry.ENDED_LATE : Expiry.ENDED_IN_TIME;
     }
 
-    /** Return whether the time that is left is worth a word: JUnit's timeout can be the same as ours. */
+    /** Return whether the remaining time is worth reporting: JUnit's timeout can be the same as ours. */
     public boolean isWellBeforeTimeout() {
         long timeout = nanos(plan.timeout());
         return timeout - withoutProgress() > timeout / 10;

@@ -6,12 +6,12 @@ import io.github.killafter.internal.supervise.leftovers.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a call: the body's own result or error, unless there is an escalation.
+ * The result of a call: that of the body, or its error, unless there is an escalation.
  *
  * @param result what the body returned
  * @param thrown what the body threw
- * @param escalation the story of a call that did not end in time
- * @param origin tells which threads and processes the body started
+ * @param escalation of a call that did not end in time
+ * @param origin the mark of the threads and processes that the body started
  */
 public record CallEnd(
         @Nullable Object result,

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * How to run one call.
  *
  * @param timeout how long it may run; {@code null} for a call that is only to share its thread with guarded ones
- * @param slowAfter when to tell that it is slow; {@code null} for never
+ * @param slowAfter when to report that it is slow; {@code null} for never
  * @param ladder what to do at expiry
  * @param stop its stop event
- * @param watcher told what becomes of it
+ * @param watcher called with its events
  */
 public record CallPlan(
         @Nullable Duration timeout,
@@ -22,10 +22,10 @@ public record CallPlan(
         StopEventSource stop,
         CallWatcher watcher) {
 
-    /** Not only at the timeout, for then nobody could tell that the machine slept. */
+    /** Not only at the timeout, because then a sleep of the machine could not be detected. */
     private static final Duration FIRST_LOOK = Duration.ofMillis(100);
 
-    /** Return when somebody has to look at the call for the first time. */
+    /** Return when the call has to be checked for the first time. */
     public Duration firstLook() {
         return timeout == null || timeout.compareTo(FIRST_LOOK) > 0 ? FIRST_LOOK : timeout;
     }

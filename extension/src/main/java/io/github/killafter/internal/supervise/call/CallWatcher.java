@@ -9,7 +9,7 @@ import io.github.killafter.internal.supervise.output.CallOutput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever wants to know what becomes of one call; asked and told only when there is something to tell. */
+/** Observes one call; called only when something happens. */
 @FunctionalInterface
 public interface CallWatcher {
 
@@ -26,12 +26,12 @@ public interface CallWatcher {
         return SetUpThreads.UNKNOWN;
     }
 
-    /** Return what is to keep its output; null if it may print as much as it likes. */
+    /** Return the keeper of its output; null if its output is not limited. */
     default @Nullable CallOutput output() {
         return null;
     }
 
-    /** A level that can run comes next; called on a thread that keeps the clock, must not block. */
+    /** A level that can run is next; called on a thread that keeps the clock, must not block. */
     default void levelBegins(EscalationLevel level) {}
 
     /**

@@ -14,7 +14,7 @@ public final class ClassLoading {
     /** As few in one tick are no sign: any code loads a class now and then. */
     private static final long MANY = 10;
 
-    /** How much longer than its timeout code may take while classes are loaded: that goes on in other threads, too. */
+    /** How much longer than its timeout code may take while classes are loaded, in any thread. */
     private static final long AT_MOST = TimeUnit.SECONDS.toNanos(30);
 
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();

@@ -7,12 +7,12 @@ public enum Expiry {
     /** The body ended within its timeout. */
     ENDED_IN_TIME,
 
-    /** The body ended after its timeout, before anybody did anything about it. */
+    /** The body ended after its timeout, before the first level. */
     ENDED_LATE,
 
     /** The timeout has passed. */
     PASSED,
 
-    /** The waiting thread was interrupted: JUnit's own timeout, for one, lies outside us. */
+    /** The waiting thread was interrupted, for example by JUnit's own timeout. */
     INTERRUPTED
 }

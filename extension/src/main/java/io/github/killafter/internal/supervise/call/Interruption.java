@@ -46,7 +46,10 @@ public final class Interruption {
         this.seesReads = seesReads;
     }
 
-    /** Prepare to interrupt a thread that tells when code reads its flag; the supplier reads it without being told of. */
+    /**
+     * Prepare to interrupt a thread that records when code reads its flag; the supplier reads it without being
+     * recorded.
+     */
     public static Interruption ofTelling(Thread thread, BooleanSupplier flag) {
         return new Interruption(thread, flag, true);
     }
@@ -70,7 +73,7 @@ public final class Interruption {
      * interruptible channel runs its close hook in the caller of {@link Thread#interrupt()}.
      */
     public void send() {
-        // Guard against the body ending while the interrupt is on its way: a thread that went on is not interrupted.
+        // Guard against the body ending while the interrupt is being sent: a thread that went on is not interrupted.
         if (state.compareAndSet(IDLE, SENDING)) {
             endsSelect = hungInSelect && selects(Arrays.asList(thread.getStackTrace()));
             sentNanos = System.nanoTime();
@@ -80,7 +83,7 @@ public final class Interruption {
         }
     }
 
-    /** Record that the code looked at its flag and saw it set; called in its thread. */
+    /** Record that the code read its flag and saw it set; called in its thread. */
     public void seen() {
         if (state.get() != IDLE) {
             noticed = true;
@@ -88,7 +91,7 @@ public final class Interruption {
         }
     }
 
-    /** Look at what the body left behind, and close the door for a late interrupt; called in its thread. */
+    /** Read the flag that the body left, and refuse a late interrupt; called in its thread. */
     void bodyEnded(@Nullable Throwable thrown) {
         if (state.compareAndSet(IDLE, CLOSED)) {
             return;
@@ -104,7 +107,7 @@ public final class Interruption {
         return noticed;
     }
 
-    /** Return whether code that still runs has looked at its flag, or consumed it. */
+    /** Return whether code that still runs has read its flag, or consumed it. */
     public boolean isNoticed() {
         return noticed || (state.get() == SENT && !flag.getAsBoolean());
     }
@@ -123,7 +126,7 @@ public final class Interruption {
         return closedChannelAt;
     }
 
-    // While the sender is under way a clear flag may mean "consumed" or "not there yet".
+    // While the sender is active a clear flag may mean "consumed" or "not set yet".
     private void awaitSender() {
         long start = System.nanoTime();
         while (state.get() == SENDING && System.nanoTime() - start < SENDER_PATIENCE) {

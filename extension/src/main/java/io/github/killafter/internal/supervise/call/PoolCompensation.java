@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PoolCompensation {
 
-    /** Most calls are over by then; from there on the looks are further and further apart. */
+    /** Most calls have ended by then; from there on the intervals grow. */
     private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final long MOST_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(64);
@@ -36,7 +36,7 @@ final class PoolCompensation {
         this.helpers = helpers;
     }
 
-    /** Wait for at most the given time; less before a look. */
+    /** Wait for at most the given time, or until the next check. */
     void park(long nanos, Stopwatch watch) {
         if (!(Thread.currentThread() instanceof ForkJoinWorkerThread)) {
             watch.park(nanos);

@@ -28,21 +28,21 @@ final class Stopwatch {
         this.cpuTime = cpuTime;
     }
 
-    /** Park for at most the given time, and take note if the world stood still meanwhile. */
+    /** Park for at most the given time, and note whether the machine slept meanwhile. */
     void park(long nanos) {
         begin(nanos);
         call.park(nanos);
         end();
     }
 
-    /** Note that a wait of the given time begins, whoever it is that waits. */
+    /** Note that a wait of the given time begins, in any thread. */
     void begin(long nanos) {
         asked = nanos;
         cpuBefore = cpuTime.getAsLong();
         before = ticker.nanoTime();
     }
 
-    /** Take note if the world stood still during the wait that has begun, if any. */
+    /** Note whether the machine slept during the wait that has begun, if any. */
     void end() {
         long gap = asked == NONE ? 0 : ticker.nanoTime() - before - asked;
         asked = NONE;

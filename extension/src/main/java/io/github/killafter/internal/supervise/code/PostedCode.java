@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises code that a call has handed to a thread of others and that waits there. That a thread waits in the code of
- * the test class is not enough: a server that the class has set up does so, too.
+ * Recognises code that a call has passed to another thread and that waits there. That a thread waits in the code of the
+ * test class is not enough: a server that the class has set up does so, too.
  *
  * @param lambda what the name of a method begins with whose body is a lambda of the call's method
  */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that were in code of a test class before its first test: a server that the class has set up, say. A thread
- * that is in there later and is none of these was given that code by a test. Immutable.
+ * The threads that were in code of a test class before its first test: a server that the class has started, say. Any
+ * other thread in that code later was given it by a test. Immutable.
  */
 public final class SetUpThreads {
 
@@ -31,7 +31,7 @@ public final class SetUpThreads {
         this.threads = threads;
     }
 
-    /** Look, before the first test of a class. */
+    /** Find them, before the first test of a class. */
     public static SetUpThreads of(Class<?> testClass, Helpers helpers) {
         try {
             return LiveThreads.unavailableReason().isPresent() ? UNKNOWN : find(testClass, helpers);
@@ -53,7 +53,7 @@ public final class SetUpThreads {
     }
 
     private static Set<Thread> busy(List<Thread> candidates, List<TestCodeMatcher> codes) {
-        // Before their stacks: what is on its way then is in the code, or still on its way, afterwards.
+        // Before their stacks: a task that starts meanwhile is then in the code, or still starting.
         List<Thread> running = candidates.stream()
                 .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
                 .toList();

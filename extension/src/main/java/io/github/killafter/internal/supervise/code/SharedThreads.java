@@ -48,7 +48,7 @@ public final class SharedThreads {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }
 
-    // While a test waits on a runner thread, JUnit's pool can start another one to make up for it.
+    // While a test waits on a runner thread, JUnit's pool can start another one as compensation.
     private static boolean isRunner(Thread thread) {
         return thread.getClass().getName().startsWith("org.junit.");
     }

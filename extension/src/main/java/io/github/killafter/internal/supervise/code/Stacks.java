@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The stacks of several threads, taken all at once: one by one it takes seconds where many of them keep the processors
- * busy, since up to JDK 18 each look stops all threads.
+ * The stacks of several threads, taken all at once: one by one it takes seconds if many of them keep the processors
+ * busy, because up to JDK 18 each call stops all threads.
  */
 public final class Stacks {
 
@@ -35,7 +35,7 @@ public final class Stacks {
                 .filter(Objects::nonNull)
                 .collect(
                         Collectors.toMap(ThreadInfo::getThreadId, ThreadInfo::getStackTrace, (first, second) -> first));
-        // Of virtual threads the bean knows nothing, and none of them stops another.
+        // The bean does not know virtual threads, and their stacks stop no other thread.
         threads.stream()
                 .filter(VirtualThreads::isVirtual)
                 .forEach(thread -> stacks.put(id(thread), thread.getStackTrace()));

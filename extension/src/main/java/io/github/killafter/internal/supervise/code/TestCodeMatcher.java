@@ -15,23 +15,23 @@ public record TestCodeMatcher(String testClass, boolean alone) {
 
     private static final String PRELOADER = "io.github.killafter.internal.suite.EscalationPreloader";
 
-    /** Of those who run and guard tests: a thread in there is a runner thread, or one of ours. */
+    /** Code that runs and guards tests: a thread in it is a runner thread, or one of ours. */
     private static final List<String> HARNESS =
             List.of("org.junit.platform.", "org.junit.jupiter.engine.", "io.github.killafter.internal.");
 
-    /** Return whether that is the call of our own by which the JVM is made ready. */
+    /** Return whether that is our own call that prepares the JVM. */
     public static boolean isPreloading(StackTraceElement[] stack) {
         return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(PRELOADER));
     }
 
-    /** Return whether a thread that is not known to come from the call runs that code. */
+    /** Return whether a thread without the mark of the call runs that code. */
     public boolean isOn(StackTraceElement[] stack) {
         return isOn(stack, alone ? this::isInPackage : this::isInClass);
     }
 
     /**
-     * Return whether a thread that is not known to come from the call runs code that the class has handed over, be it by a
-     * reference to a method of another class; only the class of a lambda shows that, in a stack from {@link Stacks}.
+     * Return whether a thread without the mark of the call runs code that the class passed to it, also by a reference
+     * to a method of another class; only the class of a lambda shows that, in a stack from {@link Stacks}.
      */
     boolean isPostedOn(StackTraceElement[] stack) {
         return isOn(stack, this::isOfClass);
@@ -59,7 +59,7 @@ public record TestCodeMatcher(String testClass, boolean alone) {
         return false;
     }
 
-    // Not what stands for a lambda or a method reference: the JVM shows it or not, depending on who asks.
+    // Not the class of a lambda or a method reference: whether the JVM shows it depends on the method used.
     private boolean isInPackage(String type) {
         return !type.contains("$$Lambda") && packageOf(type).equals(packageOf(testClass));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.leftovers;
 
-/** What became of a leftover. */
+/** The outcome of stopping a leftover. */
 enum CleanupOutcome {
     INTERRUPTED("ended by an interrupt"),
     RAISED("ended by RAISE"),

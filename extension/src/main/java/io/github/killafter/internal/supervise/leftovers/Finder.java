@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what comes from certain calls and is still there. Runs code of the test, so only on a helper thread. */
+/** Finds what certain calls started and is still alive. Runs code of the test, so only on a helper thread. */
 final class Finder {
 
     private Finder() {}
@@ -45,7 +45,7 @@ final class Finder {
                 : Stream.of(new Marked(thread, origin));
     }
 
-    /** Return the processes, each before those that came of it. */
+    /** Return the processes, each before its descendants. */
     static Stream<LeftProcess> processes(Set<Origin> origins) {
         return origins.stream().flatMap(origin -> origin.processes().stream()
                 .flatMap(Finder::tree)
@@ -53,9 +53,9 @@ final class Finder {
                 .map(process -> LeftProcess.of(process, origin)));
     }
 
-    /** Return the process and all that came of it, if it is still alive. */
+    /** Return the process and its descendants, if it is still alive. */
     static Stream<ProcessHandle> tree(ProcessHandle process) {
-        // Afterwards its number can be that of another process, whose descendants are none of ours.
+        // Afterwards its pid can be that of another process, whose descendants are not ours.
         return process.isAlive() ? Stream.concat(Stream.of(process), process.descendants()) : Stream.empty();
     }
 

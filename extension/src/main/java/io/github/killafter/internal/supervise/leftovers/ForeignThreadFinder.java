@@ -14,10 +14,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Finds threads that are in the code of one call though nothing tells that they come from it. Some burn processor time
- * there: workers of the common pool, and those that inherit nothing, such as a {@link java.lang.ref.Cleaner}'s or an HTTP
- * server's. Others wait there, and keep what later tests hand to them: AWT's event thread, the worker of an executor that
- * an earlier test made. Confined to a helper thread.
+ * Finds threads that run code of one call but have no mark of it. Some use processor time there: workers of the common
+ * pool, and those that inherit nothing, such as a {@link java.lang.ref.Cleaner}'s or an HTTP server's. Others wait
+ * there and block what later tests pass to them: AWT's event thread, the worker of an executor that an earlier test
+ * created. Confined to a helper thread.
  */
 final class ForeignThreadFinder {
 
@@ -33,7 +33,7 @@ final class ForeignThreadFinder {
         this.setUp = setUp;
     }
 
-    /** Look for a while; at once empty where no thread is in that code. */
+    /** Search for a while; returns at once if no thread is in that code. */
     List<LeftThread> find() {
         if (LiveThreads.unavailableReason().isPresent()) {
             return List.of();
@@ -47,7 +47,7 @@ final class ForeignThreadFinder {
                 .toList();
         TestCodeMatcher ofClass = new TestCodeMatcher(testClass, false);
         if (others.stream().anyMatch(thread -> ofClass.isClassOn(stacksOfOthers.of(thread)))) {
-            return List.of(); // theirs or ours: nobody can tell
+            return List.of(); // theirs or ours: unknown
         }
         List<Thread> candidates =
                 all.stream().filter(thread -> isWithoutOrigin(thread)).toList();

@@ -4,7 +4,7 @@ package io.github.killafter.internal.supervise.leftovers;
 import io.github.killafter.internal.processes.CommandLine;
 import io.github.killafter.internal.processes.RunningProcess;
 
-/** A process that a call started, or that came of one, and that was still there. */
+/** A process that a call started, directly or not, and that was still alive. */
 record LeftProcess(ProcessHandle process, Origin origin, String name) {
 
     private static final int MAX_COMMAND = 200;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that a call started and that was still there, as it was when it was found.
+ * A thread that a call started and that was still alive, as it was when it was found.
  *
  * @param lentTo the code that only is left, in a thread that the call has not started; else null
  */
@@ -26,7 +26,7 @@ record LeftThread(
         return new LeftThread(thread, origin, describe(thread, stack), null);
     }
 
-    /** Create one that goes on afterwards: only the code of the call has to go. */
+    /** Create one that goes on afterwards: only the code of the call has to end. */
     static LeftThread lent(
             Thread thread, Origin origin, StackTraceElement[] stack, Predicate<StackTraceElement[]> code) {
         return new LeftThread(thread, origin, "its code in " + describe(thread, stack), code);
@@ -72,12 +72,12 @@ record LeftThread(
         return lentTo != null;
     }
 
-    /** Return where exceptions may be raised: in a thread of others nowhere but in the code itself. */
+    /** Return where exceptions may be raised: in another thread only in the code itself. */
     RaisePlaces places() {
         return lentTo == null ? RaisePlaces.ANYWHERE : RaisePlaces.where(stack -> isThere());
     }
 
-    /** Return whether its pool let it end its task, and keeps it. */
+    /** Return whether its pool ended its task and keeps it. */
     boolean isIdle(Stacks stacks) {
         return CriticalCode.isIdleWorker(stacks.of(thread));
     }

@@ -5,7 +5,7 @@ package io.github.killafter.internal.supervise.leftovers;
  * Something that a call started and left behind.
  *
  * @param origin the call
- * @param text what it is and what became of it, for a reader
+ * @param text what it is and the outcome, for readers
  */
 public record Leftover(Origin origin, String text) {
 

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks, once, for what certain calls have left behind; on a helper thread and for a bounded time, since asking threads
- * and processes can block. This class is thread-safe.
+ * Finds, once, the leftovers of certain calls; on a helper thread and for a bounded time, because reading threads and
+ * processes can block. This class is thread-safe.
  */
 public final class LeftoverCleaner {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** For what is about to end by itself. */
+    /** For leftovers that are about to end by themselves. */
     private static final Duration SETTLE = Duration.ofMillis(200);
 
     private final Interventions interventions;
@@ -36,14 +36,14 @@ public final class LeftoverCleaner {
         this.helpers = helpers;
     }
 
-    /** Return what is still there, without waiting for threads that only wait themselves. */
+    /** Return what is still alive, without waiting for threads that only wait themselves. */
     public Found find(Collection<Origin> origins) {
         Queue<Leftover> waiting = new ConcurrentLinkedQueue<>();
         List<Leftover> named = bounded(origins, (present, told) -> findIn(present, told, waiting));
         return new Found(named, List.copyOf(waiting));
     }
 
-    /** Stop what is still there after a moment; return what that was and what became of it. */
+    /** Stop leftovers that are still alive after a moment; return them with their outcomes. */
     public List<Leftover> stopLater(Collection<Origin> origins) {
         return bounded(origins, (present, told) -> {
             if (stays(present)) {
@@ -53,7 +53,7 @@ public final class LeftoverCleaner {
     }
 
     /**
-     * Stop what is there of a call that hung, in threads of others as well; return what that was and what became of it.
+     * Stop the leftovers of a call that hung, in other threads as well; return them with their outcomes.
      *
      * @param setUp the threads of its class that are to be left alone
      */

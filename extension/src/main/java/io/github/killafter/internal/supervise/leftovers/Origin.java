@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where threads and processes come from: one call. The threads that its code starts inherit it, and so do those that
- * they start, whatever call runs by then; so a thread is never taken for one of another call. This class is thread-safe.
+ * The mark of the threads and processes of one call. The threads that its code starts inherit it, and so do those that
+ * they start, even during another call; so a thread is never attributed to another call. This class is thread-safe.
  */
 public final class Origin {
 
@@ -52,18 +52,18 @@ public final class Origin {
         CURRENT.remove();
     }
 
-    /** Return what keeps the output of the calling thread's call; null where nothing does. */
+    /** Return the keeper of the output of the calling thread's call; null if there is none. */
     public static @Nullable CallOutput currentOutput() {
         Origin origin = CURRENT.get();
         return origin == null ? null : origin.output;
     }
 
-    /** Let this keep the output of the call, before its code begins. */
+    /** Set the keeper of the output of the call, before its code starts. */
     public void printTo(@Nullable CallOutput newOutput) {
         output = newOutput;
     }
 
-    /** Return what keeps the output of the call; null if nothing does. */
+    /** Return the keeper of the output of the call; null if there is none. */
     public @Nullable CallOutput output() {
         return output;
     }
@@ -75,7 +75,7 @@ public final class Origin {
         }
     }
 
-    /** Return whether there is anything to look for; costs nothing. */
+    /** Return whether there is anything to find; costs nothing. */
     public boolean isWorthALook() {
         return !settled && (threads || !processes.isEmpty());
     }
@@ -85,7 +85,7 @@ public final class Origin {
         settled = true;
     }
 
-    /** Note that the call is over, though its code goes on. */
+    /** Note that the call has ended, although its code goes on. */
     public void giveUp() {
         givenUp = true;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a while for something to come about, by looking again and again: no lock of the test is taken. */
+/** Polls for a while for a condition, without any lock of the test. */
 final class Polling {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Stops processes and all that came of them: asks them to end, then kills them. Confined to a helper thread. */
+/** Stops processes and their descendants: terminates them, then kills them. Confined to a helper thread. */
 final class ProcessStopper {
 
     private static final Duration GRACE = Duration.ofMillis(200);
@@ -25,9 +25,9 @@ final class ProcessStopper {
         this.origins = origins;
     }
 
-    /** Stop them, for a bounded time, and tell what became of each. */
+    /** Stop them, for a bounded time, and return the outcome of each. */
     void stop(BiConsumer<LeftProcess, CleanupOutcome> told) {
-        // All before the first: once its parent has ended, a process belongs to nobody.
+        // All before the first: once its parent has ended, a process has no known ancestor.
         look();
         List<LeftProcess> ended = new ArrayList<>();
         if (!found.isEmpty()) {

@@ -18,7 +18,7 @@ final class ProcessorUse {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MOST_LOOKS = 6;
 
-    /** What burns gets so much of a look or two even on a busy machine; what waits in between does not. */
+    /** A busy thread gets that much in a sample or two even on a busy machine; one that waits in between does not. */
     private static final long BURNT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
@@ -29,9 +29,9 @@ final class ProcessorUse {
     }
 
     /**
-     * Return those of the threads that burn processor time; at once where there is none to look at.
+     * Return those of the threads that use processor time; at once if there is none.
      *
-     * @param stillOfInterest takes out, at each look, the threads that have gone on to something else
+     * @param stillOfInterest removes, in each sample, the threads that now run other code
      */
     static List<Thread> burning(List<Thread> threads, UnaryOperator<List<Thread>> stillOfInterest) {
         List<Thread> found = stillOfInterest.apply(threads);

@@ -5,8 +5,8 @@ import io.github.killafter.escalation.StoppedError;
 import java.lang.Thread.UncaughtExceptionHandler;
 
 /**
- * Keeps a thread that is stopped from printing the stack of what stops it: the report names the thread. All other errors
- * go where they would have gone.
+ * Prevents a stopped thread from printing the stack of our exception: the report names the thread. All other errors are
+ * handled as usual.
  */
 record StoppedQuietly(UncaughtExceptionHandler usual) implements UncaughtExceptionHandler {
 

@@ -38,11 +38,11 @@ final class ThreadStopper {
         this.helpers = helpers;
     }
 
-    /** Stop them, for a bounded time, and tell what became of each. */
+    /** Stop them, for a bounded time, and return the outcome of each. */
     void stop(List<LeftThread> threads, BiConsumer<LeftThread, CleanupOutcome> told) {
         Map<CleanupOutcome, List<LeftThread>> gone = new EnumMap<>(CleanupOutcome.class);
-        // Each by a helper of its own: an interrupt can block, and so can the next one.
-        // A thread of others can be no good with its flag set: a selector's would return at once for ever.
+        // Each by a helper of its own: an interrupt can block, and so can the next one. Another thread can fail with
+        // its flag set: a selector's would return at once for ever.
         List<LeftThread> atWork = busy(threads);
         if (interventions.againstInterrupt().isEmpty()) {
             atWork.stream().filter(left -> !left.isLent()).forEach(left -> helpers.start(left.thread()::interrupt));
@@ -73,7 +73,7 @@ final class ThreadStopper {
         return List.copyOf(doubts);
     }
 
-    // Where that holds up nobody: it would go on burning, or printing.
+    // If that blocks no other thread: it would go on using the processor, or printing.
     private boolean freeze(LeftThread left) {
         return !left.isLent()
                 && interventions.againstFreezing().isEmpty()
@@ -105,7 +105,7 @@ final class ThreadStopper {
         }
     }
 
-    // A thread of others goes on when the code is gone.
+    // Another thread goes on when the code has ended.
     private static boolean isOver(Map<LeftThread, RaiseGate> gates, CountDownLatch over) {
         gates.forEach((left, gate) -> {
             if (left.isLent() && !left.isThere()) {

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Escalates one call that did not end in time, as far as that goes inside the suite JVM, and tells the story. */
+/** Escalates one call that did not end in time, inside this JVM, and creates the escalation. */
 public final class Escalator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -133,7 +133,7 @@ public final class Escalator {
         return begun;
     }
 
-    // Before the thread is given up: it may wait for what it started itself, such as a process that it reads from.
+    // Before the thread is abandoned: it may wait for what it started itself, such as a process that it reads from.
     private EscalationResult withoutLeftovers(EscalationResult result) {
         if (!result.reached(EscalationLevel.INTERRUPT)) {
             return result;
@@ -161,7 +161,7 @@ public final class Escalator {
         }
     }
 
-    /** Give up a thread that no level stopped: let it stand still, if that holds up nobody; return how far it came. */
+    /** Abandon a thread that no level stopped, or freeze it, if that blocks no other thread; return the result. */
     public EscalationResult giveUp(EscalationResult result) {
         Optional<String> obstacle = interventions.againstFreezing().or(this::freeze);
         if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
@@ -194,7 +194,7 @@ public final class Escalator {
         return frozen && result.end() == AttemptEnd.ABANDONED ? AttemptEnd.FROZEN : result.end();
     }
 
-    /** Give up JUnit's own thread. */
+    /** Abandon JUnit's own thread. */
     public AttemptEnd giveUpRunner() {
         whyNotFrozen = "it is JUnit's own and blocks the suite";
         return AttemptEnd.ABANDONED;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Stops a call where there is no memory for anything but to raise at once: no graces, no look at the thread. */
+/** Stops a call when there is only memory to raise at once: no graces, no examination. */
 final class LowMemoryEscalation {
 
     private static final String WHY = "there was no memory left; it was raised at once";
@@ -46,7 +46,7 @@ final class LowMemoryEscalation {
         }
     }
 
-    /** Return whether it came to that. */
+    /** Return whether it was needed. */
     boolean wasNeeded() {
         return needed;
     }

@@ -20,10 +20,10 @@ import java.util.concurrent.CountDownLatch;
 /** Raises exceptions in the thread, on a helper thread, for as long as the body runs and the grace lasts. */
 final class RaiseLevel implements Level {
 
-    /** Even with no grace at all one exception is raised, and has time to land. */
+    /** Even without a grace one exception is raised, and has time to be delivered. */
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
-    /** Repairing what the thread waited on takes moments, and it must be over before anybody waits there again. */
+    /** Repairing what the thread waited on takes moments, and must be complete before another thread waits there. */
     private static final Duration REPAIR = Duration.ofSeconds(5);
 
     private final Call call;
@@ -100,7 +100,7 @@ final class RaiseLevel implements Level {
         }
     }
 
-    // What hangs may take all memory as soon as there is some. So it stands still while there is need for it.
+    // The hung code may use all memory as soon as there is some. So it is suspended while memory is needed.
     private RaiseLoop loop(int tries) {
         boolean held = tries > 0 && supervision.interventions().hold(thread);
         try {

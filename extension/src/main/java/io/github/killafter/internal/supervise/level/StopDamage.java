@@ -38,7 +38,7 @@ final class StopDamage {
         this.helpers = supervision.helpers();
     }
 
-    /** Note where the code hangs, and look for earlier stops that it may hang for. */
+    /** Note where the code hangs, and find earlier stops that may be the cause. */
     void hungAt(List<StackTraceElement> stack) {
         hungAt = stack;
         damageLog.line().ifPresent(earlier::add);

@@ -7,8 +7,8 @@ import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.util.Optional;
 
 /**
- * Sets the stop event, on a helper thread, since that starts threads for its callbacks; there is no use in waiting when
- * nobody holds it.
+ * Sets the stop event, on a helper thread, because that starts threads for its callbacks; does not wait if the test did
+ * not ask for it.
  */
 final class StopEventLevel implements Level {
 
@@ -20,7 +20,7 @@ final class StopEventLevel implements Level {
     /**
      * Prepare to set a stop event.
      *
-     * @param whyNot why nobody has asked for it, if nobody has
+     * @param whyNot why it was not requested, if it was not
      */
     StopEventLevel(StopEventSource stop, String whyNot, Helpers helpers) {
         this.stop = stop;
@@ -28,7 +28,7 @@ final class StopEventLevel implements Level {
         this.helpers = helpers;
         this.asked = stop.wasAsked();
         if (!asked) {
-            // Code that asks from now on, in its clean-up say, is told at once.
+            // Code that reads it from now on, in its clean-up, say, finds it set.
             stop.set();
         }
     }

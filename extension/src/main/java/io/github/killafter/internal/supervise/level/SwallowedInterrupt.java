@@ -15,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds out whether code that noticed its interrupt swallowed it: then it is seen where it had hung, twice, since a
- * single look can meet it on its way out. Code that cleans up is at another line. Confined to its thread.
+ * Detects whether code that noticed its interrupt swallowed it: then it is seen where it had hung, twice, because a
+ * single sample can be taken on its way out. Code that cleans up is at another line. Confined to its thread.
  */
 final class SwallowedInterrupt {
 
     private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** A loop that goes on uses at least so much; a thread that the machine holds up uses nothing. */
+    /** A loop that goes on uses at least that much; a thread without a processor uses nothing. */
     private static final long RAN = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ThreadMXBean bean = ManagementFactory.getThreadMXBean();
@@ -34,10 +34,10 @@ final class SwallowedInterrupt {
     private boolean seenWaiting;
 
     /**
-     * Prepare to look.
+     * Prepare to sample.
      *
      * @param where the code was when its timeout had passed
-     * @param places where it was at other looks before the interrupt, innermost frame first
+     * @param places where it was in other samples before the interrupt, innermost frame first
      */
     SwallowedInterrupt(
             Call call, Interruption interruption, StackSnapshot where, List<List<StackTraceElement>> places) {
@@ -50,7 +50,7 @@ final class SwallowedInterrupt {
         }
     }
 
-    /** Look until that is certain, the code has ended, or the time is over. */
+    /** Sample until that is certain, the code has ended, or the time has passed. */
     void watch(Duration atMost) {
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
         while (!call.isDone() && System.nanoTime() - deadline < 0) {

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Memory that is set aside while there is some, and goes back to the heap piece by piece when there is none: whoever
- * hangs may hold all the rest. This class is thread-safe.
+ * Memory that is reserved while there is some, and released piece by piece when there is none: the hung code may hold
+ * all the rest. This class is thread-safe.
  */
 public final class EmergencyMemory {
 
@@ -42,7 +42,7 @@ public final class EmergencyMemory {
         }
     }
 
-    /** Set aside what is missing, as far as there is room for it. */
+    /** Reserve what is missing, as far as there is room for it. */
     public synchronized void fill() {
         long affordable = Runtime.getRuntime().maxMemory() / SHARE / PIECE_BYTES;
         try {
@@ -59,12 +59,12 @@ public final class EmergencyMemory {
     }
 
     /**
-     * Give something back after a failed try, and wait a moment. Needs no memory itself.
+     * Release something after a failed try, and wait a moment. Needs no memory itself.
      *
      * @param tries how many there were before
      * @return whether another try makes sense
      */
-    // Plain fields and a lock: an atomic array looks up method handles the first time, and that takes memory.
+    // Plain fields and a lock: an atomic array looks up method handles the first time, which takes memory.
     public boolean makeRoom(int tries) {
         synchronized (this) {
             lacks = true;
@@ -77,7 +77,7 @@ public final class EmergencyMemory {
         return tries < MOST_TRIES;
     }
 
-    /** Give everything back. Needs no memory itself. */
+    /** Release everything. Needs no memory itself. */
     public synchronized void release() {
         lacks = true;
         while (filled > 0) {

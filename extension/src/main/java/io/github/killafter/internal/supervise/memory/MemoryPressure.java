@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when nothing that needs memory gets anywhere: the JVM collects garbage most of the time, and to no avail. There is
- * no error then, for hours perhaps. Takes no memory itself. This class is thread-safe.
+ * Detects that the JVM collects garbage most of the time without success, in which case there may be no error for
+ * hours. Allocates nothing itself. This class is thread-safe.
  */
 public final class MemoryPressure {
 
@@ -37,7 +37,7 @@ public final class MemoryPressure {
         this.full = full;
     }
 
-    /** Begin to look; takes a while the first time. */
+    /** Begin to measure; takes a while the first time. */
     public void begin() {
         begin(new Pauses());
     }
@@ -74,7 +74,7 @@ public final class MemoryPressure {
         return jvm.totalMemory() - jvm.freeMemory() >= FULL * jvm.maxMemory();
     }
 
-    /** For how long collections have held up all threads so far. */
+    /** For how long collections have paused all threads so far. */
     private static final class Pauses implements LongSupplier {
 
         private final GarbageCollectorMXBean[] collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()

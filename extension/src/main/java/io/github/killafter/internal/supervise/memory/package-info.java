@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Too little memory: noticed in time, and some of it kept for what must be done then. */
+/** Lack of memory: detected in time, with a reserve for what must be done then. */
 @NullMarked
 package io.github.killafter.internal.supervise.memory;
 

@@ -9,15 +9,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for {@code System.out} or {@code System.err}: passes on every call as it is, and takes no lock of its own,
- * unless the calling thread belongs to a call that has printed enough.
+ * Replaces {@code System.out} or {@code System.err}: delegates every call unchanged, without a lock of its own, unless
+ * the calling thread belongs to a call that has printed enough.
  */
 final class BoundedStream extends PrintStream {
 
     private final PrintStream target;
     private final Supplier<@Nullable CallOutput> current;
 
-    /** Create one in place of another; the supplier tells whose output it is, if any call's. */
+    /** Create one in place of another; the supplier returns the call whose output it is, if any. */
     BoundedStream(PrintStream target, Supplier<@Nullable CallOutput> current) {
         super(target);
         this.target = target;
@@ -92,7 +92,7 @@ final class BoundedStream extends PrintStream {
         print(String.valueOf(s), () -> target.print(s));
     }
 
-    // Its text is made once: that is code of the test.
+    // Its text is created once: that is code of the test.
     @Override
     public void print(@Nullable Object obj) {
         String text = String.valueOf(obj);

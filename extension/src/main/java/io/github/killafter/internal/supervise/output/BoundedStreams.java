@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts streams that are bounded in the place of {@code System.out} and {@code System.err}, for one run; thread-safe. */
+/** Replaces {@code System.out} and {@code System.err} by bounded streams, for one run; thread-safe. */
 @SuppressWarnings("SystemOut") // replacing them is the point
 public final class BoundedStreams implements AutoCloseable {
 
@@ -17,7 +17,7 @@ public final class BoundedStreams implements AutoCloseable {
     private @Nullable Replaced err;
     private boolean closed;
 
-    /** Prepare; the supplier tells whose output the calling thread's is, if that of any call. */
+    /** Prepare; the supplier returns the call whose output the calling thread prints, if any. */
     public BoundedStreams(long max, Supplier<@Nullable CallOutput> current) {
         this.max = max;
         this.current = current;
@@ -33,17 +33,17 @@ public final class BoundedStreams implements AutoCloseable {
         }
     }
 
-    /** Return what is to keep the output of a new call. */
+    /** Return the keeper of the output of a new call. */
     public CallOutput newOutput() {
         return new CallOutput(max, late);
     }
 
-    /** Return how many characters came from calls that had been given up. */
+    /** Return how many characters abandoned calls printed. */
     public long late() {
         return late.get();
     }
 
-    /** Put back what was there, unless somebody else has replaced it since: that is theirs to put back. */
+    /** Restore the original streams, unless other code has replaced ours since. */
     @Override
     public synchronized void close() {
         closed = true;

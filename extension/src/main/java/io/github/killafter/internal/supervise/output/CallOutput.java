@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the threads of one call print: its head goes through at once, of the rest the tail is kept until the call is over.
- * Takes no lock, as the threads of a call can be stopped anywhere. This class is thread-safe.
+ * The output of the threads of one call: its head is printed at once; of the rest the tail is kept until the call has
+ * ended. Uses no lock, because the threads of a call can be stopped anywhere. This class is thread-safe.
  */
 public final class CallOutput {
 
@@ -23,7 +23,7 @@ public final class CallOutput {
     private volatile boolean over;
     private volatile boolean free;
 
-    /** Create one that prints and keeps half of the given size each; what comes too late is counted. */
+    /** Create one that prints and keeps half of the given size each; later output is counted. */
     CallOutput(long max, AtomicLong late) {
         this.half = max / 2;
         this.late = late;
@@ -44,7 +44,7 @@ public final class CallOutput {
         return false;
     }
 
-    /** Keep a piece until there are enough that came later. */
+    /** Keep a piece until there are enough later ones. */
     void keep(Piece piece) {
         if (over) {
             late.addAndGet(piece.size());
@@ -66,12 +66,12 @@ public final class CallOutput {
         }
     }
 
-    /** Drop what is printed from now on, for the call has been given up. */
+    /** Drop what is printed from now on, because the call has been abandoned. */
     public void close() {
         over = true;
     }
 
-    /** Print what comes from now on as it comes, for the call has ended by itself. */
+    /** Print later output at once, because the call has ended by itself. */
     public void setFree() {
         free = true;
     }
@@ -81,7 +81,7 @@ public final class CallOutput {
         return cut.get();
     }
 
-    /** Print what was kept back. */
+    /** Print the kept output. */
     public void printTail() {
         List<Piece> last = new ArrayList<>();
         for (Piece piece = tail.poll(); piece != null; piece = tail.poll()) {
@@ -99,7 +99,7 @@ public final class CallOutput {
         last.forEach(Piece::print);
     }
 
-    /** Return whether anything was kept back. */
+    /** Return whether any output was kept. */
     public boolean hasTail() {
         return !tail.isEmpty();
     }

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Ends test templates whose argument source goes on for ever. There each invocation is progress, and no code of ours
- * stands between JUnit and the source: so an exception is raised while the thread is between two invocations.
+ * Ends test templates whose argument source is endless. There each invocation is progress, and no code of ours is
+ * between JUnit and the source: so an exception is raised while the thread is between two invocations.
  */
 final class EndlessTemplates {
 
@@ -24,7 +24,7 @@ final class EndlessTemplates {
         this.places = places;
     }
 
-    /** Look at a thread; costs next to nothing within the first half minute of a template. */
+    /** Check a thread; costs next to nothing within the first half minute of a template. */
     void look(RunnerThread runner, long now) {
         Template template = runner.template();
         if (template == null || !template.isOld(now) || !template.beginEnding()) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Knows what the nodes are that runner threads tell of. */
+/** Maps the nodes that runner threads report to their timeouts. */
 public interface Places {
 
     /** Return the test class or method that a node belongs to; empty if it is above all of them. */
     Optional<Place> of(Object node);
 
     /**
-     * Return the test class that JUnit is about to begin with, as far as that can be told.
+     * Return the test class that JUnit is about to start, as far as known.
      *
      * @param node what the thread is in; {@code null} if in nothing that JUnit has reported
      * @param stack where the thread is

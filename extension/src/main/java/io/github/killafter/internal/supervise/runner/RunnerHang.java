@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One hang on a runner thread, from when it is suspected until a test or container has failed for it. */
 final class RunnerHang {
 
-    /** What is left to do once the code is gone: repairs after raises, and the story. */
+    /** What remains to be done once the code has ended: repairs after raises, and the report. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Call call;
@@ -57,7 +57,7 @@ final class RunnerHang {
         return requireNonNull(error);
     }
 
-    /** Return whether the code is gone and the story told. */
+    /** Return whether the code has ended and was reported. */
     boolean isOver() {
         return told.getCount() == 0 && call.isDone();
     }
@@ -94,7 +94,10 @@ final class RunnerHang {
         return end.isOf(node) || (!left && end.isIn(node));
     }
 
-    /** Note that what hung is over: no other test or container in the same place is to fail for it, only that around it. */
+    /**
+     * Note that the hung code has ended: no other test or container in the same place may fail for it, only that around
+     * it.
+     */
     void leave() {
         left = true;
     }

@@ -18,7 +18,7 @@ public interface RunnerRules extends AutoCloseable {
     /** Return the timeout in force at a place for the code that JUnit has called there; empty if there is none. */
     Optional<Duration> timeout(Place place, String code);
 
-    /** Return the timeout in force at a place for whatever is called there. */
+    /** Return the timeout for any call at a place. */
     default Optional<Duration> timeout(Place place) {
         return timeout(place, "");
     }
@@ -29,18 +29,18 @@ public interface RunnerRules extends AutoCloseable {
     /** Note that what hangs is escalated from now on. */
     default void began(CallPlan plan) {}
 
-    /** Note that this is over, and its verdict told, if there was one; before the thread goes on. */
+    /** Note that this has ended, and its verdict, if any, was reported; before the thread goes on. */
     default void over(CallPlan plan) {}
 
     SupervisionContext supervision();
 
-    /** Tell everybody how it ended; return what fails the place. */
+    /** Report how it ended; return the error that fails the place. */
     HungTestError verdict(CallEnd end);
 
     /** Return what fails a template whose source has no end, as it seems. */
     HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where);
 
-    /** Tell everybody of such a failure. */
+    /** Report such a failure. */
     void tell(HungTestError error);
 
     @Override

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one runner thread. The thread itself writes it down, at the price of a look at the clock and a few
- * volatile writes each time; whoever watches only reads.
+ * The progress of one runner thread. The thread itself records it, at the cost of a clock read and a few volatile
+ * writes; the watch only reads.
  */
 public final class RunnerThread {
 
@@ -45,7 +45,7 @@ public final class RunnerThread {
         return rules;
     }
 
-    /** Let the thread itself find this; for the thread itself. */
+    /** Register the calling thread. */
     void enlist() {
         if (!enlisted) {
             enlisted = true;
@@ -76,7 +76,7 @@ public final class RunnerThread {
         }
     }
 
-    /** Note that what has just begun is a template, whose invocations come from a source that need not have an end. */
+    /** Note that a template has just started, whose argument source can be endless. */
     public void isTemplate(Object newNode) {
         template = new Template(newNode, movedAt, insideNanos);
     }
@@ -146,7 +146,7 @@ public final class RunnerThread {
         inside = false;
     }
 
-    /** Note the unique id of the test or container that JUnit asks the extension about; to put it together costs. */
+    /** Note the unique id of the test or container for which JUnit calls the extension; building it is expensive. */
     public void in(Supplier<String> uniqueId) {
         place = uniqueId;
     }
@@ -163,7 +163,7 @@ public final class RunnerThread {
     /** Note that something else has happened. */
     public void moved() {
         movedAt = System.nanoTime();
-        // Guard against moving on while the thread is taken for a hung one: whoever suspects it looks at the time again
+        // Guard against moving on while the thread is taken for a hung one: the watch compares the time again
         // afterwards.
         RunnerHang suspected = hang;
         if (suspected != null) {

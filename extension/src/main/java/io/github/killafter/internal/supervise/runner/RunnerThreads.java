@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runner threads of all runs in this JVM. Static, because JUnit makes the listener that hears of the tests and the
- * extension that guards their calls apart, and nothing of JUnit's leads from one to the other. Thread-safe.
+ * The runner threads of all runs in this JVM. Static, because JUnit creates the listener that receives the tests'
+ * events and the extension that guards their calls separately, without a link between them. Thread-safe.
  */
 public final class RunnerThreads {
 
@@ -27,12 +27,12 @@ public final class RunnerThreads {
         MAKER.set(maker);
     }
 
-    /** Return the rules of a run; empty while nobody makes any. */
+    /** Return the rules of a run; empty if there are none. */
     public static Optional<RunnerRules> rules(Function<String, Optional<String>> parameters) {
         return Optional.ofNullable(MAKER.get()).flatMap(maker -> maker.apply(parameters));
     }
 
-    /** Return the calling thread as a runner thread; {@code null} if no listener has told of it. */
+    /** Return the calling thread as a runner thread; {@code null} if no listener has reported it. */
     public static @Nullable RunnerThread current() {
         return ALL.get(Thread.currentThread());
     }
@@ -48,7 +48,7 @@ public final class RunnerThreads {
                 .orElse(null);
     }
 
-    /** Put a thread in place of the one that another run, around this one, may have put there. */
+    /** Register a thread, replacing one of another run around this one. */
     static @Nullable RunnerThread put(RunnerThread runner) {
         return ALL.put(runner.thread(), runner);
     }

@@ -28,7 +28,7 @@ public final class RunnerWatch implements AutoCloseable {
     /** A tick that takes so much longer: the machine slept, or the process was stopped. */
     private static final long GAP = TimeUnit.SECONDS.toNanos(1);
 
-    /** How often, in one timeout, to look what a thread does. */
+    /** How often, in one timeout, to check what a thread does. */
     private static final int LOOKS = 4;
 
     /** How many ticks pass between two searches for further threads. */
@@ -102,14 +102,14 @@ public final class RunnerWatch implements AutoCloseable {
         }
     }
 
-    // A worker that JUnit has only just started has told nobody of itself yet.
+    // A worker that JUnit has just started is not registered yet.
     private void findMore() {
         known.forEach((each, runner) -> {
             if (!each.isAlive() && known.remove(each, runner)) {
                 runner.delist();
             }
         });
-        // Elsewhere not even a look: up to JDK 18 it takes the monitors of all thread groups.
+        // Otherwise not at all: up to JDK 18 it takes the monitors of all thread groups.
         if (!places.areSideBySide()) {
             return;
         }
@@ -118,7 +118,7 @@ public final class RunnerWatch implements AutoCloseable {
         }
     }
 
-    // Whatever goes wrong with one thread, the others are still watched.
+    // After a failure with one thread the others are still watched.
     private void lookSafely(RunnerThread runner, boolean slept) {
         try {
             look(runner, slept);
@@ -209,7 +209,7 @@ public final class RunnerWatch implements AutoCloseable {
         }
     }
 
-    // The code can be gone without any test beginning or ending: JUnit has called the next extension, say.
+    // The code can have ended without any test starting or ending: JUnit has called the next extension, say.
     private static void followUp(RunnerThread runner, RunnerHang hang) {
         Optional<String> code = RunnerCode.calledIn(runner.thread().getStackTrace());
         if (code.filter(hang.code()::equals).isEmpty() && runner.movedAt() == runner.seen.movedAt()) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How long the invocations of one test template have gone on, not counting what they do themselves. The runner thread
- * writes, whoever watches reads.
+ * writes, the watch reads.
  */
 final class Template {
 
@@ -57,7 +57,7 @@ final class Template {
         return now - start > LEAST;
     }
 
-    /** Begin to end it; {@code false} if somebody does that already. */
+    /** Begin to end it; {@code false} if that has begun already. */
     boolean beginEnding() {
         return ending.compareAndSet(false, true);
     }

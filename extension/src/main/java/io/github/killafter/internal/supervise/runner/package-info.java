@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Supervises what runs on JUnit's own thread outside of guarded calls, from a thread beside it. */
+/** Supervises what runs on JUnit's own thread outside of guarded calls, from another thread. */
 @NullMarked
 package io.github.killafter.internal.supervise.runner;
 

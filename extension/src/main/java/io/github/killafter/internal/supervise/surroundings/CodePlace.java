@@ -21,7 +21,7 @@ public record CodePlace(String unit, String type, String method) {
     private static final String OURS_FOR_TESTS = "io.github.killafter.escalation.";
     private static final String OURS = "io.github.killafter.internal.";
 
-    /** Find it; empty if there is none. Looks classes up, which can block. */
+    /** Find it; empty if there is none. Loads classes, which can block. */
     public static Optional<CodePlace> of(List<StackTraceElement> stack, @Nullable ClassLoader loader) {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
@@ -35,7 +35,7 @@ public record CodePlace(String unit, String type, String method) {
         return Optional.empty();
     }
 
-    // And what stands for a lambda, which the JVM shows or not, depending on who asks.
+    // And the class of a lambda, which the JVM shows or not, depending on the method used.
     private static boolean isPassedBy(String type) {
         return type.startsWith(JUNIT_FOR_TESTS) || type.startsWith(OURS_FOR_TESTS) || type.contains("$$Lambda");
     }
@@ -60,7 +60,7 @@ public record CodePlace(String unit, String type, String method) {
         }
     }
 
-    /** Return whether the code is of a class, or of one that lies in the same outermost class. */
+    /** Return whether the code is of a class, or of one in the same outermost class. */
     public boolean isIn(String otherType) {
         return outermost(type).equals(outermost(otherType));
     }

@@ -36,11 +36,11 @@ public final class DamageLog {
     }
 
     /**
-     * Remember the code that a stop has hit; what fails or hangs in there later may come from that.
+     * Remember the code in which a thread was stopped; later failures and hangs there may be caused by that.
      *
      * @param place where it is
      * @param text what happened, for a reader
-     * @param affects what may come from that
+     * @param affects what may be caused by it
      */
     public synchronized void add(CodePlace place, String text, Affects affects) {
         Damage damage = new Damage(place.unit(), text, affects);
@@ -66,8 +66,8 @@ public final class DamageLog {
     }
 
     /**
-     * Return one line on the stop that a failure may come from: one that has hit the code which failed. A failed assertion
-     * is a test's own, but not what caused it. Looks classes up, which can block.
+     * Return one line on the stop that may have caused a failure: one in the code that failed. A failed assertion is
+     * the test's own, but not its cause. Loads classes, which can block.
      */
     public Optional<String> aboutFailure(Throwable failure, @Nullable ClassLoader loader) {
         List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
@@ -91,11 +91,11 @@ public final class DamageLog {
                 .findFirst();
     }
 
-    /** What may come from a stop, in the code that it has hit. */
+    /** What a stop may cause later, in the code where it happened. */
     public enum Affects {
-        /** Whatever fails there, and whatever hangs. */
+        /** Failures and hangs there. */
         ALL,
-        /** Whatever fails there: code that answers an interrupt seldom leaves what others wait for. */
+        /** Failures there: code that answers an interrupt seldom blocks others. */
         FAILURES,
         /** Only what fails because a channel is closed. */
         USE_OF_CHANNELS

@@ -7,14 +7,14 @@ import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Tells whether a debugger is connected now: an agent that only listens is no reason to let a test hang. */
+/** Determines whether a debugger is connected now: an agent that only listens is no reason to let a test hang. */
 final class Debugger {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private Debugger() {}
 
-    /** Return whether somebody debugs this JVM; takes time only where the agent is loaded. */
+    /** Return whether a debugger is connected; takes time only if the agent is loaded. */
     static boolean isConnected(Helpers helpers) {
         return Agent.IS_LOADED && Boolean.TRUE.equals(helpers.call(PATIENCE, Debugger::readerIsRunning));
     }
@@ -39,7 +39,7 @@ final class Debugger {
         }
     }
 
-    // Asked at each expiry, when there may be no memory to look again.
+    // Read at each expiry, when there may be no memory to find it again.
     private static final class Agent {
         static final boolean IS_LOADED =
                 agentIsLoaded(ManagementFactory.getRuntimeMXBean().getInputArguments());

@@ -6,20 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One look at a thread that hangs. What was found by a given moment can be asked for while the look goes on. */
+/** One examination of a thread that hangs. Its results so far can be read while it goes on. */
 public interface Diagnosis {
 
     /**
-     * Look. Takes a while, or for ever.
+     * Examine. Takes a while, or for ever.
      *
-     * @param frozen the ids of threads that stand still since earlier hangs, in whose reports their stacks are
+     * @param frozen the ids of threads frozen since earlier hangs, in whose reports their stacks are
      */
     void run(Set<Long> frozen);
 
-    /** Return one sentence: where and why the code hung, and what to do about it that has not just been tried in vain. */
+    /**
+     * Return one sentence: where and why the code hung, and what to do about it that was not just tried without
+     * success.
+     */
     Optional<String> stuckIn(List<Step> soFar);
 
-    /** Return where the code was at each look, innermost frame first. */
+    /** Return where the code was in each sample, innermost frame first. */
     List<List<StackTraceElement>> stacks();
 
     /** Return the stacks of all threads, one line each. */

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that nothing stopped and that stand still. While another call hangs they run again, since nobody can see
- * who waits for a read lock or a permit of theirs. This class is thread-safe, and holds no lock while the JVM acts.
+ * The threads that nothing stopped and that are suspended. While another call hangs they run again, because a thread
+ * may wait for a read lock or a permit of theirs, which cannot be seen. This class is thread-safe, and holds no lock
+ * while the JVM acts.
  */
 public final class FrozenThreads {
 
@@ -84,7 +85,7 @@ public final class FrozenThreads {
                 + (more > 0 ? ", and of " + more + " more" : "");
     }
 
-    // Returns what else became of it; empty if it is frozen again.
+    // Returns why not; empty if it is frozen again.
     private Optional<String> freezeAgain(Entry entry, boolean last) {
         if (!last && !entry.hasEnded()) {
             return Optional.of("it still runs, because another test hangs");
@@ -135,7 +136,7 @@ public final class FrozenThreads {
                 return attempt.unavailableReason();
             }
             frozen = attempt.get();
-            // Guard against the code ending just before: our own code is not to stand still.
+            // Guard against the code ending just before: our own code must not be frozen.
             if (hasEnded()) {
                 resume();
                 return Optional.of("it has just ended");

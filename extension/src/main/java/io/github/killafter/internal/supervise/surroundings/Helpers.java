@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that do what could block the thread that keeps the clock. Some are there before the first guarded call begins,
- * for a test can see to it that no thread can be started: it starts too many itself or, on JDK 17 to 18, holds the
- * monitor of its thread group. This class is thread-safe.
+ * Threads that do what could block the thread that keeps the clock. Some exist before the first guarded call begins,
+ * because a test can prevent the start of threads: it starts too many itself or, on JDK 17 to 18, holds the monitor of
+ * its thread group. This class is thread-safe.
  */
 public final class Helpers implements AutoCloseable {
 
@@ -37,12 +37,12 @@ public final class Helpers implements AutoCloseable {
         }
     }
 
-    /** Let a helper run a task; never waits. */
+    /** Let a helper run a task; does not wait. */
     public void start(Runnable task) {
         start(new Job(task, new CountDownLatch(1)));
     }
 
-    /** Run a task and wait for it for a time; {@code null} if it is not done by then, and it goes on alone. */
+    /** Run a task and wait for it for a time; {@code null} if it has not ended by then; it goes on. */
     public <T> @Nullable T call(Duration atMost, Task<T> task) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         Job job = new Job(() -> result.set(task.run()), new CountDownLatch(1));
@@ -55,7 +55,7 @@ public final class Helpers implements AutoCloseable {
         jobs.add(job);
     }
 
-    /** Let the threads end; never waits for one that is busy. */
+    /** Let the threads end; does not wait for a busy one. */
     @Override
     public void close() {
         closed = true;
@@ -81,7 +81,7 @@ public final class Helpers implements AutoCloseable {
             }
             run(job.task);
             stays = !closed && isNeeded();
-            // Not before: whoever waits for this one and starts another finds a thread that is ready.
+            // Not before: a caller that waits for this one and starts another finds a ready thread.
             job.done.countDown();
         }
         if (closed) {
@@ -89,12 +89,12 @@ public final class Helpers implements AutoCloseable {
         }
     }
 
-    // One after the other: how many there are nobody knows, while some are just about to wait again.
+    // One after another: their number is unknown while some are about to wait again.
     private void wakeTheNext() {
         jobs.add(new Job(() -> {}, new CountDownLatch(1)));
     }
 
-    // Guard against two that leave and one that takes the next job: whoever leaves never counted as ready.
+    // Guard against two that leave and one that takes the next job: a thread that leaves never counted as ready.
     private boolean isNeeded() {
         for (int ready = idle.get(); ready < READY; ready = idle.get()) {
             if (idle.compareAndSet(ready, ready + 1)) {
@@ -114,7 +114,7 @@ public final class Helpers implements AutoCloseable {
         }
     }
 
-    // What a task throws has been told, or nobody waits for it; the next task is due.
+    // An exception of a task has been reported, or nothing waits for it; the next task is due.
     private static void run(Runnable task) {
         try {
             task.run();

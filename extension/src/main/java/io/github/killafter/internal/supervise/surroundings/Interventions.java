@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be done to a thread against its will, what this JVM can do, and what came of it. Finding out takes a while, so it is done once,
- * by a helper, when a call first looks as if it could hang. This class is thread-safe.
+ * The interventions in a thread that are allowed, those that this JVM supports, and their damage. Probing takes a
+ * while, so it is done once, by a helper, when a call first looks as if it could hang. This class is thread-safe.
  */
 public final class Interventions {
 
@@ -37,7 +37,7 @@ public final class Interventions {
         this.helpers = helpers;
     }
 
-    /** Return the threads that stand still. */
+    /** Return the frozen threads. */
     public FrozenThreads frozen() {
         return frozen;
     }
@@ -52,12 +52,12 @@ public final class Interventions {
         return emergencyMemory;
     }
 
-    /** Return whether anybody gets any memory. */
+    /** Return the pressure on the memory. */
     public MemoryPressure pressure() {
         return pressure;
     }
 
-    /** Find out what this JVM can do, without waiting for it. */
+    /** Start to probe what this JVM supports, without waiting for it. */
     public void prepare() {
         if (!prepared.get() && prepared.compareAndSet(false, true) && (limits.raise || limits.freeze)) {
             helpers.start(this::probe);
@@ -74,7 +74,7 @@ public final class Interventions {
         }
     }
 
-    /** Let a thread stand still until it is let go, once, if that can be had at once; takes no memory. */
+    /** Suspend a thread until it is released, once, if that is possible at once; allocates nothing. */
     public synchronized boolean hold(Thread thread) {
         if (held == null && suspender != null && suspender.hold(thread)) {
             held = thread;
@@ -82,7 +82,7 @@ public final class Interventions {
         return held == thread;
     }
 
-    /** Let a thread run again that was held, if it was. */
+    /** Resume a thread, if it was held. */
     public synchronized void letGo(Thread thread) {
         if (held == thread && suspender != null) {
             held = null;
@@ -129,7 +129,7 @@ public final class Interventions {
      */
     public record Limits(boolean interrupt, boolean raise, boolean freeze) {
 
-        /** Whatever helps. */
+        /** Every intervention. */
         public static final Limits NONE = new Limits(true, true, true);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Tells the user's listeners, on a helper thread and for a bounded time; a failure becomes a line of the report. */
+/** Calls the user's listeners, on a helper thread and for a bounded time; a failure becomes a line of the report. */
 public record Listeners(List<EscalationListener> all, Helpers helpers) {
 
     private static final Duration AFTER_VERDICT = Duration.ofSeconds(2);

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * What supervisors share.
  *
- * @param watcher told what happens
- * @param listeners the user's, told as well
+ * @param watcher called with events
+ * @param listeners the user's, called as well
  * @param helpers do what could block the thread that keeps the clock
  * @param interventions what helps against code that nothing else stops
  * @param ticker the monotonic clock

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits, whatever interrupts the caller. */
+/** Waits, ignoring interrupts. */
 public final class Uninterruptibly {
 
     private Uninterruptibly() {}

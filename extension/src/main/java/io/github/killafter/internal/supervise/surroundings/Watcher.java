@@ -7,16 +7,16 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** Told what happens to calls, on a thread that keeps a clock: must not block. */
+/** Called with events of calls, on a thread that keeps a clock: must not block. */
 public interface Watcher {
 
     /** A call is slow. */
     void slow(GuardedCall call, Duration running, StackSnapshot where);
 
-    /** A level comes next. */
+    /** A level is next. */
     void levelBegins(Escalation soFar, PlannedStep step);
 
-    /** A call takes so long that it could hang; told again and again. */
+    /** A call takes so long that it could hang; called repeatedly. */
     void couldHang(Executor helper);
 
     /** Begin to find out why a call hung whose thread was seen at a place; the rest can block. */
@@ -25,6 +25,6 @@ public interface Watcher {
     /** Something else is worth a line in the report. */
     void note(String line);
 
-    /** The clock stands still because a debugger is connected. */
+    /** The clock is stopped because a debugger is connected. */
     void heldByDebugger(GuardedCall call);
 }

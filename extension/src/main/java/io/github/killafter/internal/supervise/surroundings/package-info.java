@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Knows the JVM around supervised calls: its clocks, its debugger, and whoever wants to be told. */
+/** The JVM around supervised calls: its clocks, its debugger, and the listeners. */
 @NullMarked
 package io.github.killafter.internal.supervise.surroundings;
 

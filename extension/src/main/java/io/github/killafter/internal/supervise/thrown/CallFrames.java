@@ -18,7 +18,7 @@ final class CallFrames {
 
     private CallFrames() {}
 
-    /** Take them out of the stack of a throwable, if its class lets us. */
+    /** Remove them from the stack of a throwable, if its class allows that. */
     static void removeFrom(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
         StackTraceElement[] kept = without(stack);

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises where an interrupt closes a channel: {@link java.nio.channels.InterruptibleChannel} demands that of a thread
- * which uses one, also where its flag was set before. All others that share the channel can use it no more.
+ * Recognises where an interrupt closes a channel: {@link java.nio.channels.InterruptibleChannel} demands that of a
+ * thread which uses one, also where its flag was set before. The other users of the channel cannot use it any more.
  */
 public final class ClosedChannel {
 
@@ -41,7 +41,7 @@ public final class ClosedChannel {
                 : Optional.empty();
     }
 
-    // Without the frames of ours that have looked.
+    // Without our own frames.
     private static List<StackTraceElement> fromChannel(List<StackTraceElement> stack) {
         return stack.stream()
                 .dropWhile(frame -> !frame.getClassName().startsWith("java.nio."))

@@ -18,13 +18,16 @@ public final class Failures {
 
     private Failures() {}
 
-    /** Return whether a throwable is, was caused by, or suppresses another one, or is made of too many to say. */
+    /** Return whether a throwable is, was caused by, or suppresses another one, or has too many to decide. */
     public static boolean contain(Throwable all, Throwable wanted) {
         return !all(all, each -> each != wanted);
     }
 
-    /** Return whether a condition holds for a throwable, its causes and all that these suppress; not if there is no end. */
-    // Breadth first: causes can form a circle, or be made up afresh at each call.
+    /**
+     * Return whether a condition holds for a throwable, its causes and all their suppressed ones; not if they are
+     * endless.
+     */
+    // Breadth first: causes can be cyclic, or created anew at each call.
     static boolean all(Throwable thrown, Predicate<Throwable> condition) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> waiting = new ArrayDeque<>(List.of(thrown));
@@ -46,7 +49,7 @@ public final class Failures {
         }
     }
 
-    /** Return what a throwable says of itself, whatever its methods do. */
+    /** Return the text of a throwable, even if its methods fail. */
     public static String text(Throwable thrown) {
         try {
             return String.valueOf(thrown);

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** Tries out what a throwable prints, if it does so in its own way: reports are made from it. */
+/** Tries printing a throwable that overrides that, because reports print it. */
 final class Printing {
 
     private Printing() {}

@@ -27,7 +27,7 @@ public final class Thrown {
         }
     }
 
-    /** Return the throwable itself if its methods answer, else a stand-in that says the same as far as is known. */
+    /** Return the throwable itself if its methods return, else a replacement with the same text as far as known. */
     public static Throwable madeSafe(Throwable thrown) {
         try {
             return Failures.all(thrown, Thrown::answers)

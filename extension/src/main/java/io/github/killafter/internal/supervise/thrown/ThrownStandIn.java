@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for a throwable whose own methods cannot be trusted; holds texts, and no reference to it. */
+/** Replaces a throwable whose own methods cannot be trusted; holds texts, and no reference to it. */
 final class ThrownStandIn extends AssertionError {
 
     /** Characters; longer than any message that a human reads. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values out of the bytes of one message. No length is believed before it is compared with what is left, so that
- * forged bytes cannot make us allocate more than they are. Not thread-safe.
+ * Reads values from the bytes of one message. Each length is first compared with the remaining bytes, so that forged
+ * bytes cannot cause large allocations. Not thread-safe.
  */
 public final class Decoder {
 
@@ -111,7 +111,7 @@ public final class Decoder {
         return count;
     }
 
-    /** Make sure that there is nothing left. */
+    /** Require that nothing is left. */
     public void finish() {
         if (next != end) {
             throw new WireException((end - next) + " bytes too many");

@@ -21,7 +21,7 @@ public final class Encoder {
         this.limit = limit;
     }
 
-    /** Forget what was put in. */
+    /** Clear the content. */
     public void clear() {
         length = 0;
     }
@@ -31,7 +31,7 @@ public final class Encoder {
         return length;
     }
 
-    /** Return the bytes themselves, of which the first {@link #length()} are valid until the next value is put in. */
+    /** Return the bytes themselves, of which the first {@link #length()} are valid until the next value is added. */
     public byte[] bytes() {
         return bytes;
     }
@@ -55,7 +55,7 @@ public final class Encoder {
         intAt(length - Integer.BYTES, value);
     }
 
-    /** Replace an int that was put in before. */
+    /** Replace an int that was added before. */
     public void intAt(int index, int value) {
         for (int i = 0; i < Integer.BYTES; i++) {
             bytes[index + i] = (byte) (value >>> (24 - 8 * i));
@@ -73,7 +73,7 @@ public final class Encoder {
         length += value.length;
     }
 
-    /** Put in bytes that go on to the end of the message. */
+    /** Add bytes up to the end of the message. */
     public void rest(ByteBuffer value) {
         int count = value.remaining();
         reserve(count);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which call it is among those that JUnit makes.
+ * Identifies one of the calls that JUnit makes.
  *
  * @param contextId the unique id of the extension context that the call is made in
  * @param kind the name of its kind, such as {@code BEFORE_EACH}

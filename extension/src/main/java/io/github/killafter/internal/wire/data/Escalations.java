@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The story of a call that hung in a child, which has one attempt. */
+/** The escalation of a call that hung in a child, which has one attempt. */
 public final class Escalations {
 
     private static final int MAX_TEXT = 20_000;
@@ -22,7 +22,7 @@ public final class Escalations {
 
     private Escalations() {}
 
-    /** Write a story; of what is too long, its begin. */
+    /** Write an escalation; texts that are too long are cut. */
     public static void write(Escalation escalation, Encoder out) {
         TextBudget budget = new TextBudget(MAX_ALL);
         GuardedCalls.write(escalation.call(), out);
@@ -49,7 +49,7 @@ public final class Escalations {
                 .toList();
     }
 
-    /** Read a story: of what was going on in the child with this process id. */
+    /** Read an escalation of the child with this process id. */
     public static Escalation read(Decoder in) {
         Escalation.Builder story = Escalation.of(GuardedCalls.read(in))
                 .startedAt(Instant.ofEpochMilli(in.longValue()))

@@ -3,7 +3,7 @@ package io.github.killafter.internal.wire.data;
 
 import org.jspecify.annotations.Nullable;
 
-/** Stands for a throwable of a child: prints like it, with the stack it had there. */
+/** Represents a throwable of a child: prints like it, with the stack it had there. */
 public final class RemoteThrowable extends Throwable {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class RemoteThrowable extends Throwable {
     }
 
     @Override
-    @SuppressWarnings("OverrideThrowableToString") // the message is as it was; only the type is that of another class
+    @SuppressWarnings("OverrideThrowableToString") // the message is the same; only the type differs
     public String toString() {
         String message = getMessage();
         return message == null ? type : type + ": " + message;

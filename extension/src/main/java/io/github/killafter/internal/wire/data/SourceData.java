@@ -6,8 +6,8 @@ import io.github.killafter.internal.wire.codec.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a test comes from: a class, a method with its parameter types as JUnit writes them, or for a dynamic test
- * whatever has a URI.
+ * The source of a test: a class, a method with its parameter types as JUnit writes them, or for a dynamic test anything
+ * with a URI.
  */
 public record SourceData(
         String className,

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a child must know to end itself when nobody else does.
+ * What a child needs to end itself when the suite JVM does not.
  *
  * @param suitePid the process id of the suite JVM
- * @param suiteStart when that process started, as far as the system tells
+ * @param suiteStart when that process started, as far as the system reports it
  * @param terminateGrace how long clean-up may take after TERMINATE
- * @param deadline how long after the order the child may live at all
+ * @param deadline how long the child may live after the order
  */
 public record Supervision(long suitePid, @Nullable Instant suiteStart, Duration terminateGrace, Duration deadline) {
 
@@ -25,7 +25,7 @@ public record Supervision(long suitePid, @Nullable Instant suiteStart, Duration 
         deadline = bounded(deadline);
     }
 
-    // So that nobody who counts in nanoseconds needs to care.
+    // So that a count of nanoseconds cannot overflow.
     private static Duration bounded(Duration duration) {
         return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down one throwable with its causes, as far as its methods let it and the limits allow. Not thread-safe. */
+/** Copies one throwable with its causes, as far as its methods and the limits allow. Not thread-safe. */
 final class ThrowableCopier {
 
     private static final int MAX_THROWABLES = 64;
@@ -76,7 +76,7 @@ final class ThrowableCopier {
         return copies;
     }
 
-    // Causes can form a circle, or be made up afresh at each call.
+    // Causes can be cyclic, or created anew at each call.
     private boolean isWanted(Throwable thrown, int depth) {
         return depth < ThrowableData.MAX_DEPTH && seen.size() < MAX_THROWABLES && !seen.contains(thrown);
     }

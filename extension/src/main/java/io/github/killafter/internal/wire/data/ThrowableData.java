@@ -30,12 +30,12 @@ public record ThrowableData(
         return new ThrowableCopier().copy(thrown, 0);
     }
 
-    /** Return data that say no more than the type, for a throwable whose methods do not return. */
+    /** Return data with only the type, for a throwable whose methods do not return. */
     public static ThrowableData ofTypeOnly(Throwable thrown, String message) {
         return new ThrowableData(thrown.getClass().getName(), message, List.of(), null, List.of(), null);
     }
 
-    /** Return a throwable of ours that prints like the one that was taken down. */
+    /** Return a throwable that prints like the original. */
     public RemoteThrowable toThrowable() {
         RemoteThrowable thrown = new RemoteThrowable(type, message, cause == null ? null : cause.toThrowable());
         thrown.setStackTrace(stack.toArray(new StackTraceElement[0]));
@@ -45,7 +45,7 @@ public record ThrowableData(
         return thrown;
     }
 
-    /** Return a throwable of ours that says as much, with this cause; stack and suppressed ones are for the caller. */
+    /** Return a throwable with the same text and this cause; the caller adds stack and suppressed ones. */
     public Throwable withoutRelations(@Nullable Throwable madeCause) {
         return new RemoteThrowable(type, message, madeCause);
     }

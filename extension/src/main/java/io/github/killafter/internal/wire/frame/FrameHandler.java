@@ -3,7 +3,7 @@ package io.github.killafter.internal.wire.frame;
 
 import io.github.killafter.internal.wire.Message;
 
-/** Takes what a {@link FrameReader} finds, in order. */
+/** Receives what a {@link FrameReader} finds, in order. */
 public interface FrameHandler {
 
     void message(Message message);

@@ -7,8 +7,8 @@ import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.WireException;
 
 /**
- * Finds frames in what comes along a stream, in pieces of whatever size. What is no frame is handed on as chatter; of a
- * frame that is damaged, all but its nonce. Not thread-safe.
+ * Finds frames in the bytes of a stream, in pieces of any size. Other bytes are passed on as chatter; of a damaged
+ * frame, all but its nonce. Not thread-safe.
  */
 public final class FrameReader {
 
@@ -41,7 +41,7 @@ public final class FrameReader {
         }
     }
 
-    /** Take note that the stream has ended: a frame that was begun will not be finished. */
+    /** Note that the stream has ended: an incomplete frame will not be completed. */
     public void end() {
         while (start < end) {
             int found = find();
@@ -55,17 +55,17 @@ public final class FrameReader {
         }
     }
 
-    /** Return how many frames came damaged; after too many of them everything counts as chatter. */
+    /** Return how many frames were damaged; after too many of them everything counts as chatter. */
     public int damaged() {
         return damaged;
     }
 
-    /** Return how many frames never came, going by their numbers. */
+    /** Return how many frames are missing, according to their numbers. */
     public long missing() {
         return missing;
     }
 
-    /** Return how many frames came again or too late, and were left out. */
+    /** Return how many frames were repeated or late, and dropped. */
     public long repeated() {
         return repeated;
     }

@@ -22,7 +22,7 @@ public final class Hello {
         out.flush();
     }
 
-    /** Wait for the hello, whatever comes before it, and return its nonce. */
+    /** Wait for the hello, skipping other bytes, and return its nonce. */
     public static Nonce await(InputStream in) throws IOException {
         for (int matched = 0; matched < MARK.length; ) {
             int next = next(in);

@@ -4,7 +4,7 @@ package io.github.killafter.internal.wire.frame;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
-/** What only one suite JVM and its one child know: it marks their frames among whatever else is on the stream. */
+/** A secret of one suite JVM and one child: it marks their frames among other bytes of the stream. */
 public final class Nonce {
 
     /** How many bytes there are. */

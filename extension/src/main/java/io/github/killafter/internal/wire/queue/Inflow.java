@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a queue at which values are taken out: holds so many at most, whatever the other end sends. Thread-safe.
+ * The receiving end of a queue: bounded, whatever the other end sends. Thread-safe.
  */
 public final class Inflow {
 
@@ -74,7 +74,7 @@ public final class Inflow {
         notifyAll();
     }
 
-    /** Take no more values, and none of those that have come, because of the last one that was taken. */
+    /** Refuse further values, and those received, because of the last one that was taken. */
     public synchronized void spoil(String reason) {
         values.clear();
         if (!spoilt) {
@@ -84,18 +84,18 @@ public final class Inflow {
         notifyAll();
     }
 
-    /** Return why no more values are taken, once those before have been. */
+    /** Return why no more values are accepted, once the earlier ones have been taken. */
     public synchronized Optional<String> refusal() {
         return values.isEmpty() ? Optional.ofNullable(refusal) : Optional.empty();
     }
 
-    /** Take note that no more values come. */
+    /** Note that no more values will come. */
     public synchronized void end() {
         ended = true;
         notifyAll();
     }
 
-    /** Return whether no more values come, and all have been taken. */
+    /** Return whether no more values will come, and all have been taken. */
     public synchronized boolean isAtEnd() {
         return values.isEmpty() && (ended || refusal != null);
     }

@@ -10,15 +10,15 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The end of a queue at which values are put in: sends no more than the other end has room for. Thread-safe. */
+/** The sending end of a queue: sends no more than the other end has room for. Thread-safe. */
 public final class Outflow {
 
-    /** What came of an attempt to put a value in. */
+    /** The result of an attempt to put a value in. */
     public enum Put {
         DONE,
         /** The other end had no room until the time was over. */
         NO_ROOM,
-        /** Nobody takes values any more. */
+        /** No more values are taken. */
         CLOSED
     }
 
@@ -59,7 +59,7 @@ public final class Outflow {
         return underWay.isEmpty() || (underWay.size() < capacity && bytesUnderWay + bytes <= Inflow.MAX_BYTES);
     }
 
-    /** Take note of how many values were taken at the other end; one that was never sent cannot be. */
+    /** Set how many values were taken at the other end; values that were never sent do not count. */
     public synchronized void taken(Taken message) {
         long left = sent - message.count();
         while (left >= 0 && underWay.size() > left) {
@@ -68,7 +68,7 @@ public final class Outflow {
         notifyAll();
     }
 
-    /** Let nobody put values in any more. */
+    /** Refuse further values. */
     public synchronized void close() {
         closed = true;
         notifyAll();

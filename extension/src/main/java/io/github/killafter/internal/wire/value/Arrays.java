@@ -36,7 +36,7 @@ record Arrays(Class<?> type, Slot component) implements Shape {
         return array;
     }
 
-    /** An array, of whatever component type, as a list. */
+    /** An array, of any component type, as a list. */
     private static final class View extends AbstractList<@Nullable Object> {
 
         private final Object array;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a record; it is made by its own constructor, so that its own checks hold here as well. */
+/** The components of a record; it is created by its own constructor, so that its checks apply. */
 final class Components implements Shape {
 
     private final Class<?> type;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A declared type without anything left open: a class, and what its type parameters stand for. */
+/** A declared type without type variables: a class and its type arguments. */
 record Declared(Class<?> raw, List<Declared> arguments) {
 
     private static final int MAX_DEPTH = 50;
@@ -25,7 +25,7 @@ record Declared(Class<?> raw, List<Declared> arguments) {
         return of(type, Map.of());
     }
 
-    /** Close a type that stands inside this one: the type of a component, say. */
+    /** Resolve a type inside this one: the type of a component, say. */
     Declared inside(Type type) {
         Map<TypeVariable<?>, Declared> known = new HashMap<>();
         TypeVariable<?>[] variables = raw.getTypeParameters();
@@ -95,7 +95,7 @@ record Declared(Class<?> raw, List<Declared> arguments) {
         return arguments.isEmpty() ? new Declared(raw.getComponentType(), List.of()) : arguments.get(0);
     }
 
-    /** Return what the only type parameter, or that of this index, stands for. */
+    /** Return the type argument with this index. */
     Declared argument(int index) {
         if (index >= arguments.size()) {
             throw new ValueException(raw.getSimpleName() + " needs its type arguments: declare it as "

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is looked up by its hash code: whoever chooses the values can give all of them the same. */
+/** Elements and keys that are looked up by hash code: the sender can choose values with the same one. */
 record Keys(Slot slot) {
 
     // A hash table of as many with one hash code takes a tenth of a second; the time grows with the square.
@@ -22,7 +22,7 @@ record Keys(Slot slot) {
         return keys;
     }
 
-    // Where keys can be compared java.util.HashMap makes a tree of those with the same hash code.
+    // If keys can be compared java.util.HashMap builds a tree of those with the same hash code.
     private void check(int size) {
         if (size > MAX_UNORDERED && !(slot.shape() instanceof Scalar)) {
             throw new ValueException(size + " keys or elements; a set or a map may have " + MAX_UNORDERED

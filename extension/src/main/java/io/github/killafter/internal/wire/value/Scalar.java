@@ -46,7 +46,7 @@ record Scalar<T>(Class<T> type, BiConsumer<Encoder, T> writer, Function<Decoder,
                     new Scalar<>(BigDecimal.class, Scalar::writeDecimal, Scalar::readDecimal))
             .collect(Collectors.toUnmodifiableMap(Scalar::type, scalar -> scalar));
 
-    /** Return the one of a type, or of what wraps a primitive type; {@code null} if there is none. */
+    /** Return that of a type or a wrapper; {@code null} if there is none. */
     static @org.jspecify.annotations.Nullable Shape of(Class<?> type) {
         Class<?> wrapper = WRAPPERS.getOrDefault(type, type);
         Scalar<?> number = NUMBERS.get(wrapper);
@@ -63,7 +63,7 @@ record Scalar<T>(Class<T> type, BiConsumer<Encoder, T> writer, Function<Decoder,
         writer.accept(out.bytes(), type.cast(value));
     }
 
-    // BigInteger and BigDecimal can be subclassed by anybody.
+    // BigInteger and BigDecimal can be subclassed.
     private boolean isForeign(Object value) {
         return Number.class.isAssignableFrom(type) && value.getClass() != type;
     }

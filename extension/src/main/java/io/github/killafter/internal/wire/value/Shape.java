@@ -7,6 +7,6 @@ interface Shape {
     /** Write a value, which is of the declared type as far as the compiler saw to that. */
     void write(Object value, Writing out);
 
-    /** Read a value that somebody else wrote, who may mean harm. */
+    /** Read a value from an untrusted sender. */
     Object read(Reading in);
 }

@@ -72,7 +72,7 @@ final class Shapes {
         throw new ValueException(declared + " cannot be sent to another JVM" + CROSSES);
     }
 
-    /** Stands for a shape that is still being made. */
+    /** A placeholder for a shape that is still being built. */
     private static final class Later implements Shape {
 
         private volatile @Nullable Shape shape;

@@ -29,7 +29,7 @@ public final class ValueCodec {
     }
 
     /**
-     * Return the codec of a type; {@link Void} is that of a queue on which nothing ever comes.
+     * Return the codec of a type; {@link Void} is for a queue without values.
      *
      * @throws ValueException if it is not on the list of those that cross
      */
@@ -37,7 +37,7 @@ public final class ValueCodec {
         return of(Declared.of(type));
     }
 
-    /** Return the codec of what a type parameter of an interface stands for in a class that implements it. */
+    /** Return the codec of the type argument of an interface in a class that implements it. */
     public static ValueCodec ofArgument(Class<?> type, Class<?> generic, int index) {
         return of(Declared.of(type).as(generic).argument(index));
     }
@@ -49,7 +49,7 @@ public final class ValueCodec {
     /**
      * Return the bytes of a value.
      *
-     * @throws ValueException if it is none of the declared type, or too large
+     * @throws ValueException if it is not of the declared type, or too large
      */
     public ByteBuffer encode(Object value) {
         Encoder bytes = new Encoder(MAX_BYTES);
@@ -62,9 +62,9 @@ public final class ValueCodec {
     }
 
     /**
-     * Return the value of bytes that come from somebody who may mean harm.
+     * Return the value of bytes from an untrusted sender.
      *
-     * @throws ValueException if they are no value of the declared type
+     * @throws ValueException if they are not a value of the declared type
      */
     public Object decode(ByteBuffer bytes) {
         byte[] copy = new byte[bytes.remaining()];

@@ -3,7 +3,7 @@ package io.github.killafter.internal.wire.value;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells that a type or a value cannot cross between two JVMs, or that bytes are no value of the declared type. */
+/** Thrown if a type or a value cannot be sent to another JVM, or bytes are not a value of the declared type. */
 public final class ValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class ValueException extends IllegalArgumentException {
         super(message, cause);
     }
 
-    /** Return the same, said of a part of something: a component, an element. */
+    /** Return the same with a prefix: the name of a component, an element. */
     ValueException in(String part) {
         return new ValueException(part + ": " + getMessage(), this);
     }

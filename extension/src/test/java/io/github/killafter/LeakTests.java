@@ -84,7 +84,7 @@ class LeakTests {
             Blocking.untilInterrupted();
         }
 
-        // Comes last, and so in a new thread, which nobody has to stop.
+        // Runs last, and so in a new thread, which need not be stopped.
         @Test
         void passes() {}
     }

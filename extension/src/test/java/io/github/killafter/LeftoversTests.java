@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What a hung test has started, and what becomes of it. */
+/** What a hung test has started, and how it ends. */
 @Timeout(120)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "takes sh, sleep and setsid")
 class LeftoversTests {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of code of a hung test that burns processor time in a thread which the test has not started. */
+/** How code of a hung test is stopped that uses processor time in a thread which the test has not started. */
 @Timeout(60)
 class LentThreadsTests {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Which timeout a call gets; each of the fixtures hangs, and its story tells the timeout that was used. */
+/** Which timeout a call gets; each of the fixtures hangs, and its escalation has the timeout that was used. */
 class PrecedenceTests {
 
     @Test

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class RaiseLevelTests {
 
-    /** Where the fixtures tell on which threads they run, and look whether they may go on. */
+    /** Where the fixtures record on which threads they run, and check whether they may go on. */
     private static volatile Thread hung = Thread.currentThread();
 
     private static final AtomicLong SINK = new AtomicLong();

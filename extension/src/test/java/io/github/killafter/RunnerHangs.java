@@ -276,8 +276,8 @@ public final class RunnerHangs {
             }
         }
 
-        // Whatever is raised in it: what a hung call has started is stopped before the call is given up. An exception
-        // can land between a try and the next one, so each that comes ends one level at most.
+        // Survives raises: what a hung call has started is stopped before the call is abandoned. An exception can be
+        // thrown between a try and the next one, so each ends one level at most.
         private static void stay(int levels) {
             try {
                 if (levels > 0) {

@@ -62,7 +62,7 @@ class RunnerThreadInForkedJvmTests {
                 .singleElement()
                 .satisfies(line -> assertThat(line)
                         .contains("\"name\":\"" + code, "\"stoppedBy\":\"" + level + "\"", "FORKED_JVM"));
-        // JUnit 6.1 tells of a test only after some of its callbacks: then the class has hung as well.
+        // JUnit 6.1 reports a test only after some of its callbacks: then the class has hung as well.
         assertThat(results.failed()).startsWith(failed).hasSizeLessThanOrEqualTo(2);
         assertThat(results.failed()).anySatisfy(name -> assertThat(storyOf(results.failureOf(name)))
                 .contains(code, "hung: not finished after 300 ms; stopped by " + level));

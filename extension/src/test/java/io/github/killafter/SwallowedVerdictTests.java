@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.TestAbortedException;
 
-/** A test whose timeout expired is never green, and never aborted either, whatever becomes of what we throw. */
+/** A test whose timeout expired is never green, and never aborted either, even if other code changes what we throw. */
 class SwallowedVerdictTests {
 
     private static final HangTestKit PATIENT = HangTestKit.kit().with("killafter.grace.interrupt", "20 s");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** What becomes of the virtual threads that a hung test has started. */
+/** How the virtual threads end that a hung test has started. */
 @Timeout(60)
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "JEP 444")
 class VirtualLeftoversTests {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
 
-/** Who is told of a hang besides the reader of the error: the file, JUnit, listeners; and who is not bothered. */
+/** Where a hang is reported besides the error: the file, JUnit, listeners; and where not. */
 class WhoIsToldTests {
 
     @Test
@@ -112,7 +112,7 @@ class WhoIsToldTests {
         assertThat(warnings).isEmpty();
     }
 
-    /** Keeps what it is told. */
+    /** Keeps what it is called with. */
     public static final class Recording implements EscalationListener {
 
         static final List<String> TOLD = new CopyOnWriteArrayList<>();

@@ -89,7 +89,7 @@ class WholeSuiteTests {
                 .with("killafter.grace.interrupt", "20 s");
     }
 
-    /** Keeps what came of each test. */
+    /** Keeps the result of each test. */
     private static final class Finished implements TestExecutionListener {
 
         private final List<String> tests = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 
-/** What the error and the story of a hung test say of the reason. */
+/** What the error and the escalation of a hung test say about the reason. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class WhyItHungTests {

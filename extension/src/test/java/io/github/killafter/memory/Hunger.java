@@ -179,7 +179,7 @@ final class Hunger {
         }
     }
 
-    /** Starts more threads than anybody needs. */
+    /** Starts threads without limit. */
     static final class ThreadsTestCase extends Case {
 
         private static final int MOST = 200;

@@ -13,7 +13,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The main class of a JVM that is short of memory: runs tests and prints what came of each test. */
+/** The main class of a JVM that is short of memory: runs tests and prints the result of each. */
 final class SmallJvm {
 
     private SmallJvm() {}

@@ -241,7 +241,7 @@ final class Lifecycles {
         }
     }
 
-    /** What JUnit runs beside each other, if it is told to. */
+    /** What JUnit runs in parallel, if configured. */
     @Execution(ExecutionMode.CONCURRENT)
     @ResourceLock("something")
     static class LocksTestCase extends SomeTests {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A function that does what it is told, and says so first. */
+/** A function that does what its input says, and announces it first. */
 final class Acts implements ChildTask<Acts.Act, String> {
 
     @Override
@@ -119,7 +119,7 @@ final class Acts implements ChildTask<Acts.Act, String> {
             }
         };
 
-        /** Do what has to be done before anybody is told. */
+        /** Do what has to be done before it is announced. */
         void prepare() {}
 
         abstract void doIt() throws Exception;

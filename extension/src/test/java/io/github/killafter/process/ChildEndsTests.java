@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How a child can end, and that the reader of its queue can tell. */
+/** How a child can end, and that the reader of its queue sees it. */
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class ChildEndsTests {

@@ -99,7 +99,7 @@ final class Aftermath {
                 .toList();
     }
 
-    // A raise in the middle of the start of a process can leave a zombie, for which nobody waits.
+    // A raise in the middle of the start of a process can leave a zombie that is never reaped.
     private static List<ProcessHandle> descendants() {
         return ProcessHandle.current().descendants().filter(RunningProcess::is).toList();
     }

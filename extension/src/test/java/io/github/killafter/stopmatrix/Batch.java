@@ -57,7 +57,7 @@ enum Batch {
         return valueOf(System.getProperty(PROPERTY));
     }
 
-    /** Return the ways that there are on this JDK; only some of them, if somebody looks into those. */
+    /** Return the ways that there are on this JDK; only some of them, if these are selected. */
     List<Way> ways() {
         return all.stream()
                 .filter(way -> !way.on(Runtime.version().feature()).equals(Ends.ABSENT))

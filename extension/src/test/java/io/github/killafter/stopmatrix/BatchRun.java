@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What came of a batch in a suite JVM of its own.
+ * The result of a batch in a suite JVM of its own.
  *
  * @param exitCode that JVM's exit code; -1 if it did not end in time
- * @param lines what it told
+ * @param lines its output
  * @param left what was left of it, and of what it started
  * @param errors what it wrote to its error stream
  */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Tasks in the pool that the whole JVM shares: whose they are is told by their code. */
+/** Tasks in the pool that the whole JVM shares: their code shows to which test they belong. */
 final class CommonPool {
 
     static final List<Way> ALL = List.of(

@@ -3,7 +3,7 @@ package io.github.killafter.stopmatrix;
 
 import io.github.killafter.escalation.Attempt;
 
-/** How an attempt ends: by the level that stopped it, or else by what became of it. */
+/** How an attempt ends: by the level that stopped it, or else by its end. */
 enum End {
     NONE("–"),
     PASSED("passes"),

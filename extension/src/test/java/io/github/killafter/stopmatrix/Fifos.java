@@ -5,7 +5,7 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 
-/** FIFOs that nobody opens at their other end. */
+/** FIFOs whose other end is never opened. */
 final class Fifos {
 
     private Fifos() {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.stopmatrix;
 
-/** One line of what the suite JVM of a batch tells. */
+/** One line of the output of the suite JVM of a batch. */
 record Line(Kind kind, String way, String text) {
 
     /** What it is about. */

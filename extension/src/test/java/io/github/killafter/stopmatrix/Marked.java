@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** Finds the processes that have inherited a variable, wherever they have gone, and ends them. */
 final class Marked {
 
-    /** Longer than what ends by itself: the parent of one process has ended before anybody looks, a limit of ours. */
+    /**
+     * Longer than what ends by itself: the parent of one process has ended before the first search, a limit of ours.
+     */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);

@@ -18,7 +18,7 @@ final class Matrix {
 
     private Matrix() {}
 
-    /** Return the batches that are asked for: all, unless somebody looks into some. */
+    /** Return the selected batches; all by default. */
     static List<Batch> chosen() {
         String chosen = System.getProperty("stop.matrix.batches", "");
         return Arrays.stream(Batch.values())

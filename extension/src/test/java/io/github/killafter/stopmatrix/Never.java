@@ -31,7 +31,7 @@ final class Never {
         use(thrown);
     }
 
-    /** Return the value of an operation, so that nobody sees that it is unused. */
+    /** Return the value of an operation, so that its use is not optimised away. */
     static void use(Object value) {
         step = value == null ? 0 : step & 1;
     }

@@ -15,7 +15,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Writes down, on JUnit's own thread, what came of one way to hang and of the tests after it, and what was left. */
+/** Records, on JUnit's own thread, the results of one way to hang and of the tests after it, and what was left. */
 final class Witness implements TestExecutionListener {
 
     private final Path file;

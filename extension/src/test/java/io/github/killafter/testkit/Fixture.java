@@ -21,7 +21,7 @@ public @interface Fixture {
     /** The configuration parameter that only the kit sets. */
     String PARAMETER = "fixture.run-by-kit";
 
-    /** Disables the class for everybody else. */
+    /** Disables the class in other runs. */
     final class OnlyInKit implements ExecutionCondition {
 
         @Override

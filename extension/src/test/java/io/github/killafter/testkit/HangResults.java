@@ -11,7 +11,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
-/** What came of a run of fixtures. */
+/** The results of a run of fixtures. */
 public final class HangResults {
 
     private final EngineExecutionResults results;
@@ -32,7 +32,7 @@ public final class HangResults {
                 .orElseThrow(() -> new AssertionError("'" + displayName + "' did not fail"));
     }
 
-    /** Return the story of the one test or container with this display name, which must have hung. */
+    /** Return the escalation of the one test or container with this display name, which must have hung. */
     public Escalation escalationOf(String displayName) {
         Throwable failure = failureOf(displayName);
         if (failure instanceof HungTestError hung) {

@@ -78,7 +78,7 @@ public final class LauncherRun {
                 recorder);
     }
 
-    /** Return what came of all runs so far. */
+    /** Return the results of all runs so far. */
     public Results results() {
         return new Results(List.copyOf(recorder.finished), report());
     }
@@ -101,11 +101,11 @@ public final class LauncherRun {
         }
     }
 
-    /** What came of a test or container. */
+    /** The result of a test or container. */
     public record Finished(TestIdentifier test, TestExecutionResult result) {}
 
     /**
-     * What came of a run.
+     * The results of a run.
      *
      * @param finished the tests and containers, in the order in which they ended
      * @param report the lines of all report files
@@ -155,7 +155,7 @@ public final class LauncherRun {
                     report);
         }
 
-        /** Return the lines of the report that tell of hangs. */
+        /** Return the lines of the report on hangs. */
         public List<String> escalations() {
             return report.stream()
                     .filter(line -> line.contains("\"type\":\"escalation\""))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The processes of the children of this JVM's tests, and what came of them. */
+/** The processes of the children of this JVM's tests, and their descendants. */
 public final class LeftProcesses {
 
     /** A variable that marks them. */

@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** What a launcher told of one run. */
+/** The events of one run of a launcher. */
 public final class Recorded implements TestExecutionListener {
 
     private final List<Line> planned = new CopyOnWriteArrayList<>();
@@ -28,7 +28,7 @@ public final class Recorded implements TestExecutionListener {
 
     Recorded() {}
 
-    /** One thing that it told. */
+    /** One event. */
     public record Line(String what, TestIdentifier test, Optional<Throwable> thrown, String text) {}
 
     /** Return the tests that were found, as JUnit shows them now. */
@@ -52,7 +52,7 @@ public final class Recorded implements TestExecutionListener {
                 .toList();
     }
 
-    /** Return the first lines of the two stories that are not the same. */
+    /** Return the first lines in which the two runs differ. */
     public List<String> differencesFrom(Recorded other) {
         List<String> own = story();
         List<String> others = other.story();
@@ -102,7 +102,7 @@ public final class Recorded implements TestExecutionListener {
         return only(ended(displayName)).thrown;
     }
 
-    /** Return the story of the one test or container with this display name, which must have hung. */
+    /** Return the escalation of the one test or container with this display name, which must have hung. */
     public Escalation escalationOf(String displayName) {
         Throwable failure = failureOf(displayName).orElseThrow(() -> new AssertionError(displayName + " passed"));
         if (failure instanceof HungTestError hung) {
@@ -151,7 +151,7 @@ public final class Recorded implements TestExecutionListener {
         lines.add(new Line(what, test, thrown, text));
     }
 
-    /** Return the paths of the files that were published; JUnit tells of them since 5.12. */
+    /** Return the paths of the files that were published; JUnit reports them since 5.12. */
     public List<String> files() {
         return files;
     }

@@ -10,7 +10,7 @@ import io.github.killafter.testkit.Fixture;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells the suite JVM, along our own link, of results that never were. */
+/** Sends forged results to the suite JVM, through our own link. */
 final class ForgeTricks {
 
     private ForgeTricks() {}

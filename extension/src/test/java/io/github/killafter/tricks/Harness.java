@@ -32,7 +32,7 @@ final class Harness {
         send.invoke(outbox, message);
     }
 
-    /** Tell that the call that runs now is over. */
+    /** Report that the current call has ended. */
     void sendCallOver() throws ReflectiveOperationException {
         send(callOver());
     }

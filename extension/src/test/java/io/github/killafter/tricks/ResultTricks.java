@@ -4,7 +4,7 @@ package io.github.killafter.tricks;
 import io.github.killafter.testkit.Fixture;
 import org.opentest4j.AssertionFailedError;
 
-/** Fails with something that cannot be told. */
+/** Fails with a throwable that cannot be sent. */
 final class ResultTricks {
 
     private ResultTricks() {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * A process that never answers: the read from its pipe is resumed after every signal, and looks at no interrupt. It ends,
- * and the raised exception lands, once the process is ended that the test has started.
+ * A process that never answers: the read from its pipe is resumed after every signal and ignores interrupts. It ends,
+ * and the raised exception is thrown, once the process that the test has started is ended.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "takes sh and sleep")
 @KillAfter(1)

@@ -47,7 +47,7 @@ class ParserSample {
             return entry;
         }
 
-        // "Interrupted? Somebody else must have been meant."
+        // "Interrupted? That was surely not meant for me."
         String nextLine() throws InterruptedException {
             try {
                 return lines.take();

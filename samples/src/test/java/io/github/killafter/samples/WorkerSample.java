@@ -14,7 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-/** Code that looks at its stop event ends by itself, cleanly, when its time is over. */
+/** Code that checks its stop event ends by itself, with clean-up, when its timeout has passed. */
 @KillAfter(1)
 class WorkerSample {
 

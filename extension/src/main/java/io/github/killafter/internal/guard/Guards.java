@@ -38,7 +38,7 @@ public final class Guards {
      * Create the guards of a top-level class.
      *
      * @param lookup finds a configuration parameter
-     * @param canMove whether code can be moved to another thread than JUnit's own; not asked for where nobody wants it
+     * @param canMove whether code can be moved to another thread than JUnit's own; not called unless needed
      */
     public Guards(
             Class<?> topLevel, Settings settings, Function<String, Optional<String>> lookup, BooleanSupplier canMove) {

@@ -44,7 +44,7 @@ public record ContextEnd(ExtensionContext context) implements CloseableResource,
         }
     }
 
-    // JUnit suppresses what was thrown before: with our error in it, the two would go round in a circle.
+    // JUnit suppresses what was thrown before: with our error in it, that would be a cycle.
     private static HungTestError suppressible(HungTestError verdict, @Nullable Throwable thrown) {
         return thrown != null && thrown != verdict && Failures.contain(thrown, verdict) ? verdict.retell() : verdict;
     }

@@ -68,7 +68,7 @@ public final class Verdict {
         return caught instanceof CutShort ? error : verdict.suppressing(caught, error);
     }
 
-    // What wraps our error cannot be suppressed by that very error: the two would go round in a circle.
+    // What wraps our error cannot be suppressed by that very error: that would be a cycle.
     private HungTestError suppressing(Throwable caught, HungTestError wrapped) {
         if (!Failures.contain(caught, wrapped)) {
             wrapped.addSuppressed(caught);

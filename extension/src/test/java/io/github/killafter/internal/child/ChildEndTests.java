@@ -154,7 +154,7 @@ class ChildEndTests {
         running.awaitOutput("waiting");
         running.close();
 
-        // Nobody else ends it: it is the deadline.
+        // Nothing else ends it: it is the deadline.
         assertThat(run("spins", other).awaitExit()).isEqualTo(Watchdog.ORPHANED);
     }
 
@@ -216,7 +216,7 @@ class ChildEndTests {
         assertThat(idle.awaitExit()).isEqualTo(TERMINATED);
     }
 
-    /** A suite JVM with a child whose test spins; tells the process id of that child, and waits to be killed. */
+    /** A suite JVM with a child whose test spins; prints the process id of that child, and waits to be killed. */
     static final class FakeSuite {
 
         public static void main(String[] args) throws Exception {

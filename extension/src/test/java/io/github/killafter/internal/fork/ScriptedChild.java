@@ -35,7 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/** A child that speaks the wire and does what the unique id of its order says, a word of {@link Script}. */
+/** A child that speaks the protocol and does what the unique id of its order says, a constant of {@link Script}. */
 public final class ScriptedChild implements FrameHandler {
 
     // A header, and the beginning of a name.
@@ -288,7 +288,7 @@ public final class ScriptedChild implements FrameHandler {
                 .waitFor(Duration.ofSeconds(5).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
-    /** What a child can be told to do. */
+    /** The behaviours of a child. */
     public enum Script {
         PASS,
         FAIL,

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** JVMs that cannot do it, for real: each tells why and ends in peace. */
+/** Real JVMs that cannot do it: each reports why and ends normally. */
 class UnavailableJvmTests {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);

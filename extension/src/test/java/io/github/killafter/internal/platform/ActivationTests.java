@@ -214,7 +214,7 @@ class ActivationTests {
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, loader);
     }
 
-    /** An extension of somebody else that breaks what it is registered for. */
+    /** An extension of another library that breaks what it is registered for. */
     public static final class Other implements BeforeEachCallback {
 
         @Override

@@ -64,7 +64,7 @@ class RerunOutputTests {
         assertThat(complained.toString(StandardCharsets.UTF_8)).isEqualTo("wrong");
     }
 
-    // Build tools tell by the thread whose output it is.
+    // Build tools attribute output by thread.
     @Test
     void printsOnTheCallingThreadWhereNobodyCouldHoldTheStream() {
         Thread[] printer = new Thread[1];

@@ -53,7 +53,7 @@ final class Fakes {
         });
     }
 
-    /** Remembers what it was told. */
+    /** Records its calls. */
     static final class RecordingWatcher implements Watcher {
 
         final Queue<String> told = new ConcurrentLinkedQueue<>();

@@ -51,7 +51,7 @@ class NearTimeoutTests {
     private static final long FARTHEST = 400_000;
     private static final long SPUN = 600_000;
 
-    /** Whoever is late by a microsecond meets everything at once. */
+    /** A call that is late by a microsecond meets everything at once. */
     private static final Plan ALL_AT_ONCE = new Plan(List.of(
             new PlannedStep(EscalationLevel.STOP_EVENT, ZERO),
             new PlannedStep(EscalationLevel.INTERRUPT, ZERO),

@@ -87,7 +87,7 @@ class NoMemoryTests {
         return new CallPlan(ofMillis(50), null, LADDER, new StopEventSource(), watcher);
     }
 
-    /** Is told of a level, or asked for the name of the call, when there is no memory left. */
+    /** Called with a level, or for the name of the call, when there is no memory left. */
     private record Failing(Class<? extends Error> kind, boolean inDescription) implements CallWatcher {
 
         @Override

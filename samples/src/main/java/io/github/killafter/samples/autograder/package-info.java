@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What of the autograder runs in the child, beside the pupil's code: none of the answers. */
+/** The part of the autograder that runs in the child, with the pupil's code but without the answers. */
 @NullMarked
 package io.github.killafter.samples.autograder;
 

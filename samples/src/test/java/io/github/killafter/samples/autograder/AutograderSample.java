@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.killafter.samples.demo.EndsAs;
 import org.junit.jupiter.api.Test;
 
-/** Pupils' code in a JVM of its own, the assertions in this one. These tests say what the grader must find. */
+/** Pupils' code in a JVM of its own, the assertions in this one. These tests define what the grader must find. */
 class AutograderSample {
 
     private final Grader grader = new Grader();

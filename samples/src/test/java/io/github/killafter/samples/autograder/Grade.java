@@ -4,7 +4,7 @@ package io.github.killafter.samples.autograder;
 import java.util.List;
 
 /**
- * What a pupil's submission came to.
+ * The grade of a pupil's submission.
  *
  * @param answers one line for each question that was asked
  * @param points how many answers were right

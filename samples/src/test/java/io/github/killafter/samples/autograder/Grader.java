@@ -35,7 +35,7 @@ final class Grader {
             .inheritNothing();
     // end of snippet
 
-    /** Compile and run what a pupil has handed in, and write a report. */
+    /** Compile and run a pupil's submission, and write a report. */
     Grade grade(String pupil) throws IOException, InterruptedException {
         Path classes = compile(pupil);
         Grade grade = ask(pupil, UNTRUSTED.classPath(HARNESS, classes));

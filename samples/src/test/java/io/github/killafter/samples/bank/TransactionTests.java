@@ -17,7 +17,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** What becomes of the rows that a hung test has written in its transaction. */
+/** The rows that a hung test has written in its transaction are rolled back, or not. */
 @Timeout(120)
 class TransactionTests {
 

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Spring binds a transaction to JUnit's own thread: what a hung test has written is rolled back all the same. */
+/** Spring binds a transaction to JUnit's own thread: rows of a hung test are rolled back nevertheless. */
 @SpringBootTest
 @Transactional
 @KillAfter(2)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Holds what the samples promise against what two reports tell of them; {@code hung} is KillAfter's. */
+/** Compares what the samples promise with two reports; {@code hung} is KillAfter's. */
 record Comparison(
         Map<SampleName, List<End>> promised, Map<SampleName, List<End>> hung, Map<SampleName, Result> results) {
 

@@ -18,7 +18,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Reads Surefire's XML reports of one run: what each test came to, in Surefire's own words. */
+/** Reads Surefire's XML reports of one run: the result of each test, in Surefire's terms. */
 final class SurefireReport {
 
     /** A test's result: {@code passed}, or the element that says otherwise, such as {@code failure}, and its message. */

@@ -23,7 +23,7 @@ final class Relatives {
         this.marker = marker;
     }
 
-    /** Take down the marker, before a test can change what this JVM knows of its environment. */
+    /** Read the marker, before a test can change what this JVM knows of its environment. */
     static Relatives ofThisJvm() {
         String id = System.getenv(MarkedProcesses.VARIABLE);
         return new Relatives(id == null || id.isEmpty() ? null : MarkedProcesses.VARIABLE + "=" + id);

@@ -48,7 +48,7 @@ final class JvmState {
         System.setProperties(copyOf(properties));
     }
 
-    /** Take down the state, with these system properties from now on. */
+    /** Record the state, with these system properties from now on. */
     static JvmState withProperties(Map<String, String> more, Outbox outbox) {
         return new JvmState(more, outbox);
     }

@@ -64,7 +64,7 @@ public record JvmCommand(List<String> words, ArgumentFile file, Coverage coverag
             arguments.addAll(InheritedArguments.of(suite.arguments()));
         }
         arguments.addAll(new OwnArguments(suite).list(options.maxHeap(), modules));
-        // A JVM does not start whose first heap is larger than its largest.
+        // A JVM whose initial heap is larger than its maximum does not start.
         if (options.arguments().stream().noneMatch(HEAP.asPredicate())) {
             arguments.add("-Xms" + Math.min(options.maxHeap(), FIRST_HEAP));
         }

@@ -102,7 +102,7 @@ final class TaskExecution {
         }
     }
 
-    // What it threw is taken down after its end, within a limit of time; then the JVM shuts down.
+    // What it threw is recorded after its end, within a limit of time; then the JVM shuts down.
     private void awaitOwnEnd() {
         progress.await(this::isOver, new TimeBudget(TO_TELL, ticker));
         boolean ended = progress.await(

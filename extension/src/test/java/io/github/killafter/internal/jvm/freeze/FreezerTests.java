@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class FreezerTests {
 
     private final CountDownLatch running = new CountDownLatch(1);
-    private volatile long steps; // no AtomicLong, for nobody is frozen in java.util.concurrent
+    private volatile long steps; // no AtomicLong, because no thread is frozen in java.util.concurrent
     private volatile boolean stop;
     private @Nullable Thread thread;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many raises in JVMs of their own: none may crash, and nobody but the target may get an exception. */
+/** Many raises in JVMs of their own: none may crash, and no thread but the target may get an exception. */
 @EnabledOnOs(OS.LINUX)
 class RaiseStressTests {
 

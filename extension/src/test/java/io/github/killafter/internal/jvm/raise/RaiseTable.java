@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Hangs in each way, raises, and prints what came of it: one line for each way. */
+/** Hangs in each way, raises, and prints the result: one line for each way. */
 final class RaiseTable {
 
     private static final Duration GRACE = Duration.ofSeconds(1);

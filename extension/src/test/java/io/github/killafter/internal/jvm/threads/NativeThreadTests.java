@@ -48,7 +48,7 @@ class NativeThreadTests {
     @Test
     @EnabledOnOs(OS.LINUX)
     void findsTheCallingThread() throws Exception {
-        // The link says "<process>/task/<thread>" for whoever reads it (proc(5)).
+        // The link reads "<process>/task/<thread>" (proc(5)).
         Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
 
         assertThat(NativeThread.of(Thread.currentThread()))

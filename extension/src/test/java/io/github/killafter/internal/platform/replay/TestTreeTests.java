@@ -22,7 +22,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 
-/** What a child tells is believed only where it can be. */
+/** Events of a child are accepted only if they fit the tree. */
 class TestTreeTests {
 
     private static final TestExecutionResult PASSED = TestExecutionResult.successful();

@@ -61,7 +61,7 @@ class BrokenOffTests {
         assertThat(recorded.passed()).containsExactlyInAnyOrder("isDoneBefore()", "isOutside()");
     }
 
-    // The names of all that failed; each has to tell why.
+    // The names of all that failed; each has to say why.
     private static List<String> outOfMemory(Recorded recorded) {
         return recorded.failures().stream()
                 .map(failure -> failure.replaceFirst(": .*OutOfMemoryError.*", ""))

@@ -20,12 +20,12 @@ import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
-/** Whoever cancels a run gets no more classes begun. */
+/** No more classes start after a run is cancelled. */
 @Tag("fork")
 @Timeout(120)
 class CancellationTests {
 
-    // Told as lines, since the types of this loader and of the other one are the same only where JUnit's are.
+    // Reported as lines, because this loader and the other one share only JUnit's types.
     private static final String FAIL_FAST = """
             import java.util.*;
             import java.util.function.Function;

@@ -292,7 +292,7 @@ class LostEventsTests {
         }
     }
 
-    /** What JUnit is told, by the ids in the forked JVM. */
+    /** The events that JUnit gets, by the ids in the forked JVM. */
     private static final class Results implements EngineExecutionListener {
 
         private final List<String> started = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TagFilter;
 
-/** Whoever looks at a run cannot tell which JVM the tests ran in. */
+/** The events of a run do not show which JVM the tests ran in. */
 @Tag("fork")
 @Timeout(120)
 class SameTreeTests {
@@ -44,7 +44,7 @@ class SameTreeTests {
 
     @Test
     void looksTheSameForAClassThatCannotBeInitialised() {
-        // In one JVM the reason is told once, and the plain run would have it before the other: so only its shape.
+        // In one JVM the reason is reported once, and the plain run would have it before the other: so only its shape.
         Recorded forked = launcher().forked().run(BrokenInitialiserTestCase.class);
 
         assertThat(forked.failures()).hasSize(2).first().asString().contains("ExceptionInInitializerError");

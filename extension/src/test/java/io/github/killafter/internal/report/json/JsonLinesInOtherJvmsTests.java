@@ -76,7 +76,7 @@ class JsonLinesInOtherJvmsTests {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void theFileStaysReadableWhenTheDiskIsFull() throws Exception {
-        // The limit is in blocks of 512 or 1024 bytes; the JVM is told by an error, not by a signal.
+        // The limit is in blocks of 512 or 1024 bytes; the JVM gets an error, not a signal.
         Process jvm = start(List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"));
         awaitLine(jvm, "failed", 1);
         killAll();

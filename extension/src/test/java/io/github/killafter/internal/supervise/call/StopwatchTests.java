@@ -76,7 +76,7 @@ class StopwatchTests {
         assertThat(watch.nanos()).isEqualTo(300);
     }
 
-    // Started, and not finished as far as the watch can tell, without a thread that would have to be stopped.
+    // Started, and not finished as far as the watch can see, without a thread that would have to be stopped.
     private Call runningCall() {
         Call call = new Call(() -> "", new StopEventSource(), () -> now);
         call.run();

@@ -90,7 +90,7 @@ class ValueCodecTests {
                 .withMessageStartingWith(message);
     }
 
-    /** A type parameter that nobody says the meaning of. */
+    /** A type parameter without an argument. */
     record Nest<T>(@Nullable Nest<List<T>> next) {}
 
     record Holder(Nest<String> nest) {}
@@ -161,7 +161,7 @@ class ValueCodecTests {
                 .withMessageEndingWith("values are nested deeper than 100");
     }
 
-    /** A record that looks after itself. */
+    /** A record that checks its components. */
     record Even(int number) {
         Even {
             if (number % 2 != 0) {

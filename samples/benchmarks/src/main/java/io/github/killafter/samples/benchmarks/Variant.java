@@ -55,7 +55,7 @@ enum Variant {
         }
     }
 
-    /** What JUnit itself takes for an extension on the method, where {@code @KillAfter} brings ours along. */
+    /** JUnit's own cost of an extension on the method, where {@code @KillAfter} registers ours. */
     static class WithEmptyExtension extends Trivial {
 
         @RepeatedTest(TESTS)

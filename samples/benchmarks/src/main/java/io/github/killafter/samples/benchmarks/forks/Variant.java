@@ -27,7 +27,7 @@ enum Variant {
         };
     }
 
-    /** Return what Maven is told, beyond what to do; {@code cache} is where forked JVMs have their start-up cache. */
+    /** Return Maven's arguments, without the goals; {@code cache} is the folder of the start-up cache. */
     List<String> arguments(Path cache) {
         List<String> all = new ArrayList<>(List.of(argument));
         if (isOurs()) {

@@ -6,7 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** The least that runs a test in a JVM of its own: what a forked JVM is compared with. */
+/** The minimum that runs a test in a JVM of its own, for comparison with a forked JVM. */
 final class BareMain {
 
     private BareMain() {}

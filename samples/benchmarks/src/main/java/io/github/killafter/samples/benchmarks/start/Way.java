@@ -33,7 +33,7 @@ interface Way {
     /** Run the test and return what its JVM has printed. */
     String run() throws IOException;
 
-    /** Do what is done before anybody waits. */
+    /** Prepare; not measured. */
     default void prepare() {}
 
     /** Run it by the launcher of JUnit alone. */
@@ -65,7 +65,7 @@ interface Way {
         return () -> ForkedRerun.start(setup).run(order(), PLAN).output().text();
     }
 
-    /** Run it as a rerun is whose JVM was started while the first attempt was in its grace. */
+    /** Run it as a rerun whose JVM was started during the grace of the first attempt. */
     static Way warmRerun(StartupCache cache) {
         return new Warm(setup(cache));
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.jupiter.leftovers;
+package io.github.killafter;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
@@ -84,7 +83,7 @@ class EarlierHangTests {
     }
 
     @Test
-    @Tag("fork")
+    @Tag("forks")
     void namesItInAForkedJvmThatIsUsedOn() {
         Recorded recorded = LauncherKit.launcher()
                 .with("killafter.isolation.default", "forked_jvm")

@@ -56,7 +56,7 @@ class EngineEndTests {
                 .contains(code + " for " + ENGINE + " hung: not finished after 1 s; stopped by " + level);
     }
 
-    @Tag("fork")
+    @Tag("forks")
     @ParameterizedTest
     @MethodSource("hangs")
     void failsTheClassThatRunsInAForkedJvm(Class<?> fixture, EscalationLevel level, String code) {

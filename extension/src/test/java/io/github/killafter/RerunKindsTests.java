@@ -39,7 +39,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Each kind of test is found again in the child, alone, and is the same one. */
-@Tag("fork")
+@Tag("forks")
 class RerunKindsTests {
 
     @TempDir

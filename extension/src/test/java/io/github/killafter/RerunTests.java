@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that hung is made again in a forked JVM. */
-@Tag("fork")
+@Tag("forks")
 class RerunTests {
 
     @Test

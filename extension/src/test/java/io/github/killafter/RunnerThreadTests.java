@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +173,7 @@ class RunnerThreadTests {
     }
 
     @Test
+    @Tag("forks")
     void endsAForkedJvmWhereNothingElseStopsIt() {
         LauncherRun.Results results = LauncherRun.reportingTo(folder)
                 .with("killafter.grace.raise", "200 ms")

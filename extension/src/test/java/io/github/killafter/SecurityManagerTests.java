@@ -54,7 +54,7 @@ class SecurityManagerTests {
     }
 
     @Test
-    @Tag("fork")
+    @Tag("forks")
     void replacesTheForkedJvmAfterTheClass() {
         Recorded recorded = LauncherKit.launcher().forked().run(LeavesOneTestCase.class, OtherTestCase.class);
 

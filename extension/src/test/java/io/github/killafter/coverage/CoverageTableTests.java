@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.engine.JupiterTestEngine;
 
 /** Writes what the JUnit at hand records of each site into the documentation, beside what others have recorded. */
+@Tag("forks")
 class CoverageTableTests {
 
     private static final String SECTION = "## JUnit ";

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class CoverageTests {
     }
 
     @Test
+    @Tag("forks")
     void coversAllSitesInForkedJvms() {
         check(LauncherKit.launcher().forked(), Placement.METHOD);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** More than 300 tests of every kind come to the same, whichever JVM they run in. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(300)
 class MixedSuiteTests {
 

@@ -11,6 +11,7 @@ import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.process.Acts.Act;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a child can end, and that the reader of its queue sees it. */
+@Tag("forks")
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class ChildEndsTests {

@@ -9,6 +9,7 @@ import io.github.killafter.process.Hostile.Attack;
 import io.github.killafter.testkit.LeavesNoProcess;
 import io.github.killafter.testkit.LeftProcesses;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever code in a child does: nothing of it looks like an answer, nothing breaks here, nothing is left. */
+@Tag("forks")
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(LeavesNoProcess.class)

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever code under test does in a forked JVM: its hang or failure stays red, and its neighbours keep their results. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(LeavesNoProcess.class)

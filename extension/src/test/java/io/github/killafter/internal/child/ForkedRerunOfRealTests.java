@@ -19,6 +19,7 @@ import io.github.killafter.internal.wire.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.Launcher;
 
 /** Both sides of a rerun together. */
+@Tag("forks")
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class ForkedRerunOfRealTests {

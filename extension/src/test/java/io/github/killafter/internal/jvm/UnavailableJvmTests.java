@@ -9,9 +9,11 @@ import io.github.killafter.internal.jvm.raise.JavaRun;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real JVMs that cannot do it: each reports why and ends normally. */
+@Tag("forks")
 class UnavailableJvmTests {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);

@@ -22,7 +22,7 @@ import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
 /** Whatever ran where, there is one report. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class OneReportTests {
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("forks")
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class ForkedRerunTests {

@@ -8,10 +8,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+@Tag("forks")
 class JvmCapabilitiesTests {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);

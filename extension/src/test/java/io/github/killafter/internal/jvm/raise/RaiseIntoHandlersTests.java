@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In JVMs of their own, which a raise at the wrong place ends at once ("Illegal class file encountered"). */
+@Tag("forks")
 @EnabledOnOs(OS.LINUX)
 class RaiseIntoHandlersTests {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many raises in JVMs of their own: none may crash, and no thread but the target may get an exception. */
+@Tag("forks")
 @EnabledOnOs(OS.LINUX)
 class RaiseStressTests {
 

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What a raise stops: checked with few rounds here, and written down with many by the command in {@code docs/raise.md}. */
+@Tag("forks")
 @EnabledOnOs(OS.LINUX)
 class RaiseTableTests {
 

@@ -43,7 +43,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Whatever an IDE or a build tool selects, the same runs in a child as would in the suite JVM. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class SelectionTests {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class PublishedFilesTests {
 

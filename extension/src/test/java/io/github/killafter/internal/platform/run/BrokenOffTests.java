@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JUnit ends its whole run on an OutOfMemoryError; in a forked JVM only what threw it fails. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 @SuppressWarnings("DoNotCallSuggester") // it is JUnit that calls them
 class BrokenOffTests {

@@ -21,7 +21,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /** No more classes start after a run is cancelled. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class CancellationTests {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
 
 /** Wherever in a parameterized class a JVM ends, and by whatever: all else of all invocations runs. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(300)
 @EnabledIf("areThere")
 class ClassTemplatesTests {

@@ -31,7 +31,7 @@ import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
 /** Which tests run in a child, and how they are selected. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class ForkedEngineTests {
 

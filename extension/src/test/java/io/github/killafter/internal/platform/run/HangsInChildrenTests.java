@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hangs in a child is stopped, by whatever stops it, and the rest of its class goes on. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(180)
 class HangsInChildrenTests {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However many tests a method makes, and however deep they lie: all of them run that come after one that ends its JVM. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(300)
 class ManyTestsTests {
 

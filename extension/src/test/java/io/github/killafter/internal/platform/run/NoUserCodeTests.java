@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 
 /** Not a line of a forked class runs in the suite JVM; each of them runs, as its tests find, in the child. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class NoUserCodeTests {
 

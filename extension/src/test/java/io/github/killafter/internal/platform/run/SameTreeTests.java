@@ -21,7 +21,7 @@ import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TagFilter;
 
 /** The events of a run do not show which JVM the tests ran in. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class SameTreeTests {
 

@@ -38,7 +38,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /** What fails or hangs in a forked JVM fails here too, whatever gets in the way of its report. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class VerdictsHoldTests {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /** When a child is used again, and that the next class finds it as the first one did. */
-@Tag("fork")
+@Tag("forks")
 @Timeout(120)
 class WarmChildrenTests {
 

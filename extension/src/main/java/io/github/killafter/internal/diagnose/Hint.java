@@ -9,17 +9,15 @@ import java.util.Set;
  *
  * @param answers whether an interrupt ends it
  * @param remedy what else does; may be empty where an interrupt helps
+ * @param callees the methods that wait so; empty for all code in such a state
+ * @param implementation the class that must be on the stack as well; empty if none
  */
-record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String> callees) {
+record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String> callees, String implementation) {
 
     private static final String ANSWERS = "it answers interrupts";
     private static final String UNLESS = ANSWERS + ", unless the caller swallows them";
     private static final String SWALLOWED =
             "an interrupt did not end the code around it: catch InterruptedException outside of the loop";
-
-    static Optional<Hint> of(CallSite site, Thread.State state) {
-        return Hints.ALL.stream().filter(hint -> hint.fits(site, state)).findFirst();
-    }
 
     /** Return it for a reader, so that it fits what an interrupt has done; empty if nothing is left to say. */
     Optional<String> text(Tried tried) {
@@ -30,15 +28,18 @@ record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String
         return tried.interruptStopped() ? Optional.empty() : Optional.of(remedy);
     }
 
-    private boolean fits(CallSite site, Thread.State state) {
+    Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String> callees) {
+        this(answers, remedy, states, callees, "");
+    }
+
+    boolean fits(CallSite site, Thread.State state) {
         // Operations that block a platform thread can release a virtual one, sockets above all (JEP 444).
         boolean virtual = site.callers().stream().anyMatch(Hint::isVirtualThread);
-        return !virtual && states.contains(state) && (equals(Hints.MONITOR) || knows(site));
+        return !virtual && states.contains(state) && (callees.isEmpty() || knows(site));
     }
 
     private boolean knows(CallSite site) {
-        // A socket made by a channel or by a factory can be of another kind.
-        boolean kind = !equals(Hints.SOCKET) || site.passesThrough("sun.nio.ch.NioSocketImpl");
+        boolean kind = implementation.isEmpty() || site.passesThrough(implementation);
         return kind && site.callee().filter(callees::contains).isPresent();
     }
 

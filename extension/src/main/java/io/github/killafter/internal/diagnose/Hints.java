@@ -7,6 +7,7 @@ import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The table of ways to wait; a method that is not in it gets no hint rather than a wrong one. */
@@ -15,20 +16,19 @@ final class Hints {
     private static final String SOCKET_TEXT =
             "blocking socket I/O does not answer interrupts; set a timeout or close the socket";
 
-    static final Hint MONITOR = new Hint(
+    private static final Hint MONITOR = new Hint(
             false,
             "waiting for a monitor does not answer interrupts; Lock.tryLock with a timeout does",
             Set.of(BLOCKED),
             Set.of());
 
-    static final Hint SOCKET = new Hint(
+    // A socket made by a channel or by a factory can be of another kind.
+    private static final Hint SOCKET = new Hint(
             false,
             SOCKET_TEXT,
             Set.of(RUNNABLE),
-            Set.of(
-                    "java.net.ServerSocket.accept",
-                    "java.net.Socket$SocketInputStream.read",
-                    "java.net.Socket.connect"));
+            Set.of("java.net.ServerSocket.accept", "java.net.Socket$SocketInputStream.read", "java.net.Socket.connect"),
+            "sun.nio.ch.NioSocketImpl");
 
     private static final Hint DATAGRAM =
             new Hint(false, SOCKET_TEXT, Set.of(RUNNABLE), Set.of("java.net.DatagramSocket.receive"));
@@ -97,8 +97,13 @@ final class Hints {
                     "java.util.concurrent.locks.ReentrantLock.lockInterruptibly",
                     "java.util.concurrent.locks.ReentrantLock.tryLock"));
 
-    static final List<Hint> ALL =
+    private static final List<Hint> ALL =
             List.of(MONITOR, SOCKET, DATAGRAM, READ, LOCK, JOIN, UNINTERRUPTIBLE, PROCESS, INTERRUPTIBLE);
 
     private Hints() {}
+
+    /** Return what is known of a call in this state; empty if nothing is. */
+    static Optional<Hint> of(CallSite site, Thread.State state) {
+        return ALL.stream().filter(hint -> hint.fits(site, state)).findFirst();
+    }
 }

@@ -24,6 +24,6 @@ public final class StuckIn {
 
     /** Return what ends the method that waits; empty where that is not certain. */
     public static Optional<String> hint(List<StackTraceElement> stack, Thread.State state, Tried tried) {
-        return Hint.of(CallSite.in(stack), state).flatMap(hint -> hint.text(tried));
+        return Hints.of(CallSite.in(stack), state).flatMap(hint -> hint.text(tried));
     }
 }

@@ -43,6 +43,12 @@ public final class Causes {
     }
 
     private static Optional<Cause> outside(Facts facts) {
-        return Optional.ofNullable(facts.resource()).map(resource -> resource.cause(facts));
+        return Optional.ofNullable(facts.resource()).map(resource -> outsideTheJvm(resource, facts));
+    }
+
+    private static Cause outsideTheJvm(Resource resource, Facts facts) {
+        String advice =
+                resource.isInForeignCode() && !facts.tried().answered() ? "; " + NativeCode.advice(facts.hung()) : "";
+        return new Cause(resource.text() + advice, resource.hintHelps());
     }
 }

@@ -37,11 +37,18 @@ public record Resource(Kind kind, String name) {
         }
     }
 
-    Cause cause(Facts facts) {
-        String text = kind.template.replace("%s", name);
-        boolean inForeignCode = kind == Kind.NATIVE_LOCK || kind == Kind.SYSTEM_CALL;
-        return new Cause(
-                inForeignCode && !facts.tried().answered() ? text + "; " + NativeCode.advice(facts.hung()) : text,
-                kind.hintHelps);
+    /** Return the sentence for a reader. */
+    String text() {
+        return kind.template.replace("%s", name);
+    }
+
+    /** Return whether native code waits for something that is unknown to the JVM. */
+    boolean isInForeignCode() {
+        return kind == Kind.NATIVE_LOCK || kind == Kind.SYSTEM_CALL;
+    }
+
+    /** Return whether what is known of the Java method helps as well. */
+    boolean hintHelps() {
+        return kind.hintHelps;
     }
 }

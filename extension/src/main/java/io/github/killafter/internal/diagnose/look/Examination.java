@@ -9,6 +9,7 @@ import io.github.killafter.internal.diagnose.cause.Causes;
 import io.github.killafter.internal.diagnose.cause.Facts;
 import io.github.killafter.internal.diagnose.cause.Motion;
 import io.github.killafter.internal.diagnose.cause.SeenThread;
+import io.github.killafter.internal.jvm.threads.NativeThread;
 import io.github.killafter.internal.jvm.threads.ThreadPrint;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class Examination {
     private static Facts withResource(Facts found, Optional<ThreadPrint> print) {
         return Resources.of(
                         found.hung(),
-                        print.flatMap(text -> text.nativeThread(found.hung().id())))
+                        print.flatMap(text -> text.nativeId(found.hung().id())).map(NativeThread::new))
                 .map(found::with)
                 .orElse(found);
     }

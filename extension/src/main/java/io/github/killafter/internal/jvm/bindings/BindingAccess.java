@@ -21,10 +21,12 @@ record BindingAccess(MapFields maps, MapCopier copier, ScopedAccess scoped, Mock
     private static BindingAccess find() throws Exception {
         MethodHandles.Lookup trusted = TrustedLookup.read();
         return new BindingAccess(
-                MapFields.find(trusted),
-                MapCopier.find(trusted),
-                ScopedAccess.find(trusted),
-                MockitoFinder.find(trusted));
+                MapFields.find(trusted), MapCopier.find(trusted), scopedAccess(trusted), MockitoFinder.find(trusted));
+    }
+
+    // The first with scoped values in java.lang (JEP 446); a preview until JDK 25.
+    private static ScopedAccess scopedAccess(MethodHandles.Lookup trusted) throws ReflectiveOperationException {
+        return Runtime.version().feature() < 21 ? new ScopedAccess.None() : ScopedFields.find(trusted);
     }
 
     private static final class Holder {

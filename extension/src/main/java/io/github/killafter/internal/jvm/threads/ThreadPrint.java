@@ -33,9 +33,13 @@ public record ThreadPrint(String text) {
         }
     }
 
-    /** Return how the operating system numbers a thread. */
-    public Optional<NativeThread> nativeThread(long javaId) {
-        return NativeThread.inDump(text, javaId);
+    /** Return the number that the operating system has given to a thread. */
+    // As in: "main" #1 prio=5 os_prio=0 cpu=40.00ms elapsed=0.10s tid=0x00007f6a94018020 nid=0x3f41 runnable
+    // Up to JDK 18 the number is hexadecimal. The name can hold anything, so the last match of the line counts.
+    public Optional<Long> nativeId(long javaId) {
+        Matcher line = Pattern.compile("\" #" + javaId + " .*[ ]nid=(0x[0-9a-f]+|[0-9]+) ")
+                .matcher(text);
+        return line.find() ? Optional.of(Long.decode(line.group(1))) : Optional.empty();
     }
 
     /** Return the class whose initialisation a thread waits for; thread info does not show that. */

@@ -226,7 +226,7 @@ public final class TestTree {
             requireTurnOf(node);
             start(node);
             open.push(node);
-            finished(childId, Throwables.with(result, new AssertionError("the forked JVM did not report its start")));
+            finished(childId, Verdicts.with(result, new AssertionError("the forked JVM did not report its start")));
             return;
         }
         if (!open.contains(node)) {
@@ -286,7 +286,7 @@ public final class TestTree {
     public void fail(Throwable reason) {
         Optional<ForkedDescriptor> doubtful = pending.revoke(states::put);
         if (resultOfTop != null) {
-            resultOfTop = Throwables.with(resultOfTop, reason);
+            resultOfTop = Verdicts.with(resultOfTop, reason);
             return;
         }
         ForkedDescriptor failed =
@@ -320,7 +320,7 @@ public final class TestTree {
         TestExecutionResult result = resultOfTop;
         if (result != null) {
             for (Throwable reason : atEnd) {
-                result = Throwables.with(result, reason);
+                result = Verdicts.with(result, reason);
             }
             listener.executionFinished(top, result);
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.TestExecutionResult;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.IncompleteExecutionException;
 import org.opentest4j.MultipleFailuresError;
@@ -134,11 +133,5 @@ public final class Throwables {
 
     private static AssertionError assertionError(@Nullable String message) {
         return message == null ? new AssertionError() : new AssertionError(message);
-    }
-
-    /** Return a result that fails for a further reason. */
-    static TestExecutionResult with(TestExecutionResult result, Throwable reason) {
-        result.getThrowable().ifPresent(reason::addSuppressed);
-        return TestExecutionResult.failed(reason);
     }
 }

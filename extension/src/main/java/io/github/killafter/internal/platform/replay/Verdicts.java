@@ -47,10 +47,16 @@ public final class Verdicts {
         for (Verdict each : List.copyOf(open)) {
             if (each.isIn(childId)) {
                 open.remove(each);
-                worst = Throwables.with(worst, each.error);
+                worst = with(worst, each.error);
             }
         }
         return worst;
+    }
+
+    /** Return a result that fails for a further reason. */
+    static TestExecutionResult with(TestExecutionResult result, Throwable reason) {
+        result.getThrowable().ifPresent(reason::addSuppressed);
+        return TestExecutionResult.failed(reason);
     }
 
     private record Verdict(String childId, HungTestError error) {

@@ -34,7 +34,7 @@ final class RunnerEscalation {
     void begin(Duration timeout, String code) {
         RaiseGate gate = new RaiseGate(RaisePlaces.in(code));
         Call call = Call.underWay(runner.seen.since(), gate, supervision.ticker());
-        RunnerHang hang = new RunnerHang(call, runner, place, code);
+        RunnerHang hang = new RunnerHang(call, new RunnerHang.Position(runner.thread(), runner.node()), place, code);
         if (runner.suspect(hang, runner.seen.movedAt())) {
             CallPlan plan = rules.plan(place, timeout, code);
             supervision.helpers().start(() -> escalate(hang, plan));
@@ -48,7 +48,7 @@ final class RunnerEscalation {
             error = climb(hang.call(), plan);
         } finally {
             rules.over(plan);
-            hang.tell(error);
+            runner.report(hang, error);
         }
     }
 

@@ -18,7 +18,7 @@ final class RunnerHang {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Call call;
-    private final RunnerThread runner;
+    private final Thread thread;
     private final @Nullable Object node;
     private final Place place;
     private final String code;
@@ -27,10 +27,18 @@ final class RunnerHang {
     private final AtomicBoolean thrown = new AtomicBoolean();
     private volatile boolean left;
 
-    RunnerHang(Call call, RunnerThread runner, Place place, String code) {
+    /**
+     * Create a hang that is suspected.
+     *
+     * @param call what hangs, as if it were supervised
+     * @param where the thread that hangs, and the innermost test or container that it is in
+     * @param place the same for a reader
+     * @param code the code that hangs
+     */
+    RunnerHang(Call call, Position where, Place place, String code) {
         this.call = call;
-        this.runner = runner;
-        this.node = runner.node();
+        this.thread = where.thread();
+        this.node = where.node();
         this.place = place;
         this.code = code;
     }
@@ -44,11 +52,13 @@ final class RunnerHang {
         return code;
     }
 
-    void tell(@Nullable HungTestError verdict) {
+    /** Note the verdict; {@code null} if this has proved to be no hang. */
+    void decide(@Nullable HungTestError verdict) {
         error = verdict;
-        if (verdict != null) {
-            runner.unreported().add(this);
-        }
+    }
+
+    /** Let the thread go on that waits for the verdict. */
+    void release() {
         told.countDown();
     }
 
@@ -70,8 +80,8 @@ final class RunnerHang {
         return error;
     }
 
-    boolean isOf(Thread thread) {
-        return runner.thread() == thread;
+    boolean isOf(Thread other) {
+        return thread == other;
     }
 
     /** Return whether this has hung in the named test or container or around it, as long as that is what it was about. */
@@ -90,7 +100,7 @@ final class RunnerHang {
     }
 
     /** Return whether what hung is over with this end: JUnit prepares a test before it reports that it begins. */
-    boolean endsWith(UnreportedHangs.End end) {
+    boolean endsWith(NodeEnd end) {
         return end.isOf(node) || (!left && end.isIn(node));
     }
 
@@ -101,4 +111,7 @@ final class RunnerHang {
     void leave() {
         left = true;
     }
+
+    /** A thread, and the innermost test or container that it is in; {@code null} if in none. */
+    record Position(Thread thread, @Nullable Object node) {}
 }

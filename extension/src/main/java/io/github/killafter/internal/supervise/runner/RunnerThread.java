@@ -45,23 +45,20 @@ public final class RunnerThread {
         return rules;
     }
 
-    /** Register the calling thread. */
-    void enlist() {
-        if (!enlisted) {
-            enlisted = true;
-            before = RunnerThreads.put(this);
-        }
+    /** Note that this is registered, and what it has replaced; called by the thread itself. */
+    void enlisted(@Nullable RunnerThread replaced) {
+        enlisted = true;
+        before = replaced;
     }
 
     boolean isEnlisted() {
         return enlisted;
     }
 
-    /** Undo it. */
-    void delist() {
-        if (enlisted) {
-            RunnerThreads.restore(this, before);
-        }
+    /** Return what the thread is to find again afterwards. */
+    @Nullable
+    RunnerThread before() {
+        return before;
     }
 
     /** Note that a test or container begins. */
@@ -94,13 +91,13 @@ public final class RunnerThread {
         moved();
         node = open.peek();
         leftTemplate(oldNode);
-        unreported.ended(thread, new UnreportedHangs.End(oldNode, open.peek(), failure));
+        unreported.ended(thread, new NodeEnd(oldNode, open.peek(), failure));
     }
 
     /** Note that a test or container was skipped. */
     public void skipped(Object oldNode) {
         moved();
-        unreported.ended(thread, new UnreportedHangs.End(oldNode, open.peek(), null));
+        unreported.ended(thread, new NodeEnd(oldNode, open.peek(), null));
     }
 
     private void leftTemplate(Object oldNode) {
@@ -208,8 +205,13 @@ public final class RunnerThread {
         return unreported.takeAt(uniqueId(), failure);
     }
 
-    UnreportedHangs unreported() {
-        return unreported;
+    /** Report the verdict on a hang of this thread; {@code null} if it has proved to be none. */
+    void report(RunnerHang suspected, @Nullable HungTestError verdict) {
+        suspected.decide(verdict);
+        if (verdict != null) {
+            unreported.add(suspected);
+        }
+        suspected.release();
     }
 
     Thread thread() {
@@ -241,7 +243,7 @@ public final class RunnerThread {
         if (movedAt == since && !inside) {
             return true;
         }
-        suspected.tell(null);
+        report(suspected, null);
         return false;
     }
 }

@@ -48,13 +48,19 @@ public final class RunnerThreads {
                 .orElse(null);
     }
 
-    /** Register a thread, replacing one of another run around this one. */
-    static @Nullable RunnerThread put(RunnerThread runner) {
-        return ALL.put(runner.thread(), runner);
+    /** Register the calling thread, replacing one of another run around this one. */
+    static void enlist(RunnerThread runner) {
+        if (!runner.isEnlisted()) {
+            runner.enlisted(ALL.put(runner.thread(), runner));
+        }
     }
 
-    /** Undo it. */
-    static void restore(RunnerThread runner, @Nullable RunnerThread before) {
+    /** Undo the registration. */
+    static void delist(RunnerThread runner) {
+        if (!runner.isEnlisted()) {
+            return;
+        }
+        RunnerThread before = runner.before();
         if (before == null) {
             ALL.remove(runner.thread(), runner);
         } else {

@@ -70,7 +70,7 @@ public final class RunnerWatch implements AutoCloseable {
 
     private RunnerThread add(Thread newThread) {
         RunnerThread runner = known.computeIfAbsent(newThread, absent -> new RunnerThread(absent, rules, unreported));
-        runner.enlist();
+        RunnerThreads.enlist(runner);
         return runner;
     }
 
@@ -106,7 +106,7 @@ public final class RunnerWatch implements AutoCloseable {
     private void findMore() {
         known.forEach((each, runner) -> {
             if (!each.isAlive() && known.remove(each, runner)) {
-                runner.delist();
+                RunnerThreads.delist(runner);
             }
         });
         // Otherwise not at all: up to JDK 18 it takes the monitors of all thread groups.
@@ -129,7 +129,7 @@ public final class RunnerWatch implements AutoCloseable {
 
     private void look(RunnerThread runner, boolean slept) {
         Seen seen = runner.seen;
-        seen.update(runner);
+        seen.update(runner.movedAt());
         long now = System.nanoTime();
         RunnerHang hang = runner.hang();
         if (hang != null && !hang.isOver()) {
@@ -226,7 +226,7 @@ public final class RunnerWatch implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
-        known.values().forEach(RunnerThread::delist);
+        known.values().forEach(RunnerThreads::delist);
         known.clear();
         rules.close();
     }

@@ -15,9 +15,8 @@ final class Seen {
     private @Nullable Place place;
     private @Nullable Duration timeout;
 
-    /** Forget what was seen before the thread moved. */
-    void update(RunnerThread runner) {
-        long latest = runner.movedAt();
+    /** Forget what was seen before the thread moved, which it did at that time. */
+    void update(long latest) {
         if (latest != movedAt) {
             movedAt = latest;
             since = latest;

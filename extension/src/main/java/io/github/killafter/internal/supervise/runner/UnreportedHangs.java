@@ -6,7 +6,6 @@ import io.github.killafter.internal.supervise.thrown.Failures;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class UnreportedHangs {
     }
 
     /** Note that a test or container has ended on a thread, and what it failed with; {@code null} if it did not fail. */
-    synchronized void ended(Thread thread, End end) {
+    synchronized void ended(Thread thread, NodeEnd end) {
         for (Iterator<RunnerHang> all = hangs.iterator(); all.hasNext(); ) {
             RunnerHang hang = all.next();
             if (hang.isOf(thread) && hang.endsWith(end)) {
@@ -88,25 +87,6 @@ final class UnreportedHangs {
     static void suppress(Throwable failure, HungTestError verdict) {
         if (!Failures.contain(failure, verdict) && !Failures.contain(verdict, failure)) {
             failure.addSuppressed(verdict);
-        }
-    }
-
-    /**
-     * The end of a test or container.
-     *
-     * @param node which one
-     * @param parent what it is part of, as far as the thread has begun with that
-     * @param failure what it failed with; {@code null} if it did not fail
-     */
-    record End(
-            Object node, @Nullable Object parent, @Nullable Throwable failure) {
-
-        boolean isOf(@Nullable Object other) {
-            return Objects.equals(node, other);
-        }
-
-        boolean isIn(@Nullable Object other) {
-            return Objects.equals(parent, other);
         }
     }
 }

@@ -15,37 +15,6 @@ import org.junit.jupiter.api.condition.OS;
 class NativeThreadTests {
 
     @Test
-    void readsTheDumpOfJdk17() {
-        String dump = """
-                "main" #1 prio=5 os_prio=0 cpu=4.84ms elapsed=2.73s tid=0x00007f6a94018020 nid=0x3f41 waiting
-                "other" #12 daemon prio=5 os_prio=0 tid=0x00007f6a940f6c50 nid=0x3f48 runnable
-                """;
-
-        assertThat(NativeThread.inDump(dump, 12)).contains(new NativeThread(0x3f48));
-        assertThat(NativeThread.inDump(dump, 1)).contains(new NativeThread(0x3f41));
-    }
-
-    @Test
-    void readsTheDumpOfJdk25() {
-        String dump = "\"main\" #3 [16238] prio=5 os_prio=0 elapsed=2.73s tid=0x00007f8efc02aac0 nid=16238 waiting\n";
-
-        assertThat(NativeThread.inDump(dump, 3)).contains(new NativeThread(16238));
-    }
-
-    @Test
-    void isNotMisledByTheThreadsName() {
-        String dump = "\"x\" #7 nid=1 \" #8 prio=5 tid=0x00007f8efc02aac0 nid=16238 waiting\n";
-
-        assertThat(NativeThread.inDump(dump, 8)).contains(new NativeThread(16238));
-    }
-
-    @Test
-    void findsNoThreadThatIsNotThere() {
-        assertThat(NativeThread.inDump("\"main\" #3 [16238] prio=5 nid=16238 waiting\n", 33))
-                .isEmpty();
-    }
-
-    @Test
     @EnabledOnOs(OS.LINUX)
     void findsTheCallingThread() throws Exception {
         // The link reads "<process>/task/<thread>" (proc(5)).

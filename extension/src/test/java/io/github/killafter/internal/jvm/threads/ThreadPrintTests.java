@@ -24,6 +24,37 @@ class ThreadPrintTests {
             """);
 
     @Test
+    void readsTheDumpOfJdk17() {
+        String dump = """
+                "main" #1 prio=5 os_prio=0 cpu=4.84ms elapsed=2.73s tid=0x00007f6a94018020 nid=0x3f41 waiting
+                "other" #12 daemon prio=5 os_prio=0 tid=0x00007f6a940f6c50 nid=0x3f48 runnable
+                """;
+
+        assertThat(new ThreadPrint(dump).nativeId(12)).contains(0x3f48L);
+        assertThat(new ThreadPrint(dump).nativeId(1)).contains(0x3f41L);
+    }
+
+    @Test
+    void readsTheDumpOfJdk25() {
+        String dump = "\"main\" #3 [16238] prio=5 os_prio=0 elapsed=2.73s tid=0x00007f8efc02aac0 nid=16238 waiting\n";
+
+        assertThat(new ThreadPrint(dump).nativeId(3)).contains(16238L);
+    }
+
+    @Test
+    void isNotMisledByTheThreadsName() {
+        String dump = "\"x\" #7 nid=1 \" #8 prio=5 tid=0x00007f8efc02aac0 nid=16238 waiting\n";
+
+        assertThat(new ThreadPrint(dump).nativeId(8)).contains(16238L);
+    }
+
+    @Test
+    void findsNoThreadThatIsNotThere() {
+        assertThat(new ThreadPrint("\"main\" #3 [16238] prio=5 nid=16238 waiting\n").nativeId(33))
+                .isEmpty();
+    }
+
+    @Test
     void tellsWhichClassAThreadWaitsFor() {
         assertThat(PRINT.awaitedClass(1)).contains("com.acme.B");
         assertThat(PRINT.awaitedClass(12)).isEmpty();
@@ -39,6 +70,6 @@ class ThreadPrintTests {
 
     @Test
     void tellsTheSystemsNumber() {
-        assertThat(PRINT.nativeThread(12)).contains(new NativeThread(0x6839));
+        assertThat(PRINT.nativeId(12)).contains(0x6839L);
     }
 }

@@ -11,17 +11,28 @@ import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.ClasspathResourceSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.descriptor.UriSource;
 
-/** The attributes of a test that a child has registered while it ran. */
+/** A test that a child has registered while it ran. */
 final class Registered {
 
     private Registered() {}
 
-    static ForkedDescriptor.Look look(NodeData data) {
+    /** Return its descriptor, to be added to its parent. */
+    static ForkedDescriptor in(ForkedDescriptor parent, NodeData data) {
+        Segment last = UniqueId.parse(data.id()).getLastSegment();
+        if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
+            throw new ProtocolViolation("an id that does not belong to " + parent.getDisplayName());
+        }
+        return new ForkedDescriptor(parent.getUniqueId().append(last), data.id(), look(data));
+    }
+
+    private static ForkedDescriptor.Look look(NodeData data) {
         TestDescriptor.Type type =
                 switch (data.type()) {
                     case CONTAINER -> TestDescriptor.Type.CONTAINER;

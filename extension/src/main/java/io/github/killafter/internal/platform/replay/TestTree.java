@@ -15,8 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
@@ -31,6 +29,8 @@ public final class TestTree {
     private final Map<String, ForkedDescriptor> byChildId = new HashMap<>();
     private final Map<ForkedDescriptor, State> states = new HashMap<>();
     private final Deque<ForkedDescriptor> open = new ArrayDeque<>();
+    private final LeftOpen leftOpen =
+            new LeftOpen(node -> state(node) == State.ENDED, node -> toDo(node).isEmpty());
     private final Upcoming upcoming = new Upcoming();
     private final PendingResults pending = new PendingResults();
     private final Registrations registrations = new Registrations();
@@ -51,7 +51,11 @@ public final class TestTree {
 
     /** Return what is still to be run. */
     public List<Selection> toDo() {
-        return new ToDo(this::state, this::find).in(top);
+        return toDo(top);
+    }
+
+    private List<Selection> toDo(ForkedDescriptor node) {
+        return new ToDo(this::state, this::find).in(node);
     }
 
     private State state(ForkedDescriptor node) {
@@ -65,7 +69,7 @@ public final class TestTree {
 
     /** Note that another child runs the remaining tests. */
     public void newChild() {
-        open.clear();
+        leftOpen.take(open);
         upcoming.clear();
     }
 
@@ -78,10 +82,10 @@ public final class TestTree {
         if (!canGrow(parent)) {
             throw new ProtocolViolation("tests cannot be added to " + parent.getDisplayName() + " now");
         }
-        UniqueId id = parent.getUniqueId().append(lastSegment(data, parent));
+        ForkedDescriptor node = Registered.in(parent, data);
         confirm();
+        closeLeftOpenBefore(node);
         registrations.add(data, parent);
-        ForkedDescriptor node = new ForkedDescriptor(id, data.id(), Registered.look(data));
         parent.addChild(node);
         byChildId.put(data.id(), node);
         states.put(node, State.NEW);
@@ -103,14 +107,6 @@ public final class TestTree {
                 && (parent.mayRegisterTests() || !current.equals(parent));
     }
 
-    private static Segment lastSegment(NodeData data, ForkedDescriptor parent) {
-        Segment last = UniqueId.parse(data.id()).getLastSegment();
-        if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
-            throw new ProtocolViolation("an id that does not belong to " + parent.getDisplayName());
-        }
-        return last;
-    }
-
     private ForkedDescriptor known(String childId) {
         return find(childId).orElseThrow(() -> new ProtocolViolation("an unknown test in " + top.getDisplayName()));
     }
@@ -127,9 +123,14 @@ public final class TestTree {
         requireTurnOf(node);
         confirm();
         if (state(node) == State.NEW) {
+            closeLeftOpenBefore(node);
             start(node);
         }
         open.push(node);
+    }
+
+    private void closeLeftOpenBefore(ForkedDescriptor next) {
+        leftOpen.endBefore(next, this::close);
     }
 
     private void start(ForkedDescriptor node) {
@@ -170,7 +171,10 @@ public final class TestTree {
             throw new ProtocolViolation(node.getDisplayName() + " was skipped after it had started");
         }
         requireTurnOf(node);
-        hold(node, () -> listener.executionSkipped(node, reason));
+        hold(node, () -> {
+            closeLeftOpenBefore(node);
+            listener.executionSkipped(node, reason);
+        });
     }
 
     private void hold(ForkedDescriptor node, Runnable tell) {
@@ -295,7 +299,7 @@ public final class TestTree {
             start(failed);
         }
         end(failed, TestExecutionResult.failed(reason));
-        open.clear();
+        leftOpen.take(open);
     }
 
     private ForkedDescriptor upcomingIn(ForkedDescriptor innermost) {

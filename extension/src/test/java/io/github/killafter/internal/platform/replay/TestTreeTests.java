@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,33 @@ class TestTreeTests {
         tree.fail(new AssertionError("ended"));
 
         assertThat(told).endsWith("SUCCESSFUL test-template-invocation:#1", "FAILED test-template:three(int)");
+    }
+
+    @Test
+    void endsOnceWhatWasLeftOpenBeforeTheNextContainerBegins() {
+        ForkedDescriptor nested = node(top, "nested-class:C", TestDescriptor.Type.CONTAINER);
+        ForkedDescriptor first = node(nested, "method:first()", TestDescriptor.Type.TEST);
+        ForkedDescriptor deep = node(nested, "nested-class:D", TestDescriptor.Type.CONTAINER);
+        ForkedDescriptor second = node(deep, "method:second()", TestDescriptor.Type.TEST);
+        ForkedDescriptor other = node(top, "nested-class:E", TestDescriptor.Type.CONTAINER);
+        TestTree whole = new TestTree(top, new Listener());
+        endJvmIn(whole, top, nested, first);
+        endJvmIn(whole, top, nested, deep, second);
+        whole.started(top.childId());
+        whole.started(other.childId());
+
+        assertThat(told)
+                .endsWith(
+                        "FAILED method:second()",
+                        "SUCCESSFUL nested-class:D",
+                        "SUCCESSFUL nested-class:C",
+                        "started nested-class:E");
+    }
+
+    private static void endJvmIn(TestTree tree, ForkedDescriptor... started) {
+        Stream.of(started).map(ForkedDescriptor::childId).forEach(tree::started);
+        tree.fail(new AssertionError("ended"));
+        tree.newChild();
     }
 
     private void announce() {

@@ -4,6 +4,8 @@ package io.github.killafter;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.suite.AssertedCall;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -70,8 +72,8 @@ public final class HangAssertions {
 
     private static void requireInSuiteJvm(EscalationLevel level) {
         requirePresent(level, "level");
-        if (level.compareTo(EscalationLevel.RAISE) > 0) {
-            throw new IllegalArgumentException("level must be STOP_EVENT, INTERRUPT or RAISE, was " + level);
+        if (LevelTable.of(level).site() != Site.INSIDE) {
+            throw new IllegalArgumentException("level must be one of " + LevelTable.at(Site.INSIDE) + ", was " + level);
         }
     }
 

@@ -37,21 +37,21 @@ class ArchitectureTests {
                         only("escalation").mayKnow(),
                         only("thread").mayKnow("escalation", "internal.jvm.raise"),
                         // Both ends of a queue are of the wire, and so is the codec of its values.
-                        only("process").mayKnow("escalation", "internal.fork..", "internal.wire.."),
+                        only("process").mayKnow("escalation", "internal.fork..", "internal.ladder", "internal.wire.."),
                         only("internal.threads").mayKnow(),
                         only("internal.processes").mayKnow(),
                         only("internal.jvm").mayKnow(),
                         only("internal.jvm..").mayKnow("internal.jvm.."),
                         only("internal.ladder").mayKnow("escalation"),
                         only("internal.config.syntax").mayKnow(),
-                        only("internal.config").mayKnow("escalation", "internal.config.syntax"),
-                        only("internal.diagnose").mayKnow("escalation"),
+                        only("internal.config").mayKnow("escalation", "internal.config.syntax", "internal.ladder"),
+                        only("internal.diagnose").mayKnow("escalation", "internal.ladder"),
                         only("internal.diagnose.cause").mayKnow("internal.diagnose"),
                         // The JVM's own print of its threads also says which class one of them waits for.
                         only("internal.diagnose.look")
                                 .mayKnow("internal.diagnose..", "internal.jvm.threads", "internal.processes"),
                         only("internal.report..").mayKnow("escalation", "internal.report..", "internal.threads"),
-                        only("internal.wire..").mayKnow("escalation", "internal.wire.."),
+                        only("internal.wire..").mayKnow("escalation", "internal.ladder", "internal.wire.."),
                         only("internal.supervise..")
                                 .mayKnow(
                                         "escalation",
@@ -175,8 +175,8 @@ class ArchitectureTests {
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("org.junit..")
-                                .because(
-                                        "only the entry, what reads annotations, the listener and the child know JUnit"),
+                                .because("only the entry, what reads annotations, the listener and the child know"
+                                        + " JUnit"),
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackage(ROOT + ".internal.jvm..")

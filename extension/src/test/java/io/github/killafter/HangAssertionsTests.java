@@ -71,7 +71,7 @@ class HangAssertionsTests {
     void refusesLevelsThatNeedAForkedJvm(EscalationLevel level) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertStoppedBy(level, SOON, () -> {}))
-                .withMessage("level must be STOP_EVENT, INTERRUPT or RAISE, was " + level);
+                .withMessage("level must be one of [STOP_EVENT, INTERRUPT, RAISE], was " + level);
     }
 
     @Test

@@ -4,11 +4,13 @@ package io.github.killafter.process;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.command.NeededCode;
 import io.github.killafter.internal.fork.task.ForkedTask;
 import io.github.killafter.internal.fork.task.TaskPlan;
+import io.github.killafter.internal.ladder.Plan;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
@@ -93,8 +95,7 @@ public final class ChildJvm<I, O> implements AutoCloseable {
         NeededCode needed =
                 new NeededCode(alone ? List.of(ChildJvm.class) : List.of(task, ChildJvm.class), task.getClassLoader());
         ForkSetup setup = new ForkSetup(MAIN, needed, options.jvm(), limits.outputBytes());
-        TaskPlan plan =
-                new TaskPlan(task.getName(), limits.capacity(), limits.timeout(), limits.terminate(), limits.kill());
+        TaskPlan plan = new TaskPlan(task.getName(), limits.capacity(), limits.timeout(), limits.ladder());
         ChildQueues queues = new ChildQueues(type, limits.capacity());
         try {
             return new ChildJvm<>(queues.join(setup, plan), queues, options);
@@ -227,11 +228,9 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     @Override
     public void close() {
         lastResort.clean();
-        Duration atMost = options.limits()
-                .kill()
-                .multipliedBy(2)
-                .plus(options.limits().terminate())
-                .plus(SPARE);
+        Plan ladder = options.limits().ladder();
+        Duration atMost =
+                ladder.longest().plus(ladder.graceOf(EscalationLevel.KILL)).plus(SPARE);
         boolean ended = task.awaitEndUninterrupted(atMost);
         Optional<ChildResult> result = result().filter(ChildJvm::isUnkillable);
         if (!ended || result.isPresent()) {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.process;
 
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.command.Inheritance;
 import io.github.killafter.internal.fork.command.JvmOptions;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
+import io.github.killafter.internal.ladder.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +34,7 @@ public final class ChildOptions {
     private static final long MEGABYTE = 1 << 20;
     private static final int MAX_CAPACITY = 100_000;
     private static final Limits DEFAULT_LIMITS =
-            new Limits(Duration.ofDays(365), Duration.ofSeconds(2), Duration.ofSeconds(5), 16, 10 * MEGABYTE);
+            new Limits(Duration.ofDays(365), LevelTable.ladder(Site.OUTSIDE), 16, 10 * MEGABYTE);
 
     private final Limits limits;
     private final JvmOptions jvm;
@@ -65,7 +69,7 @@ public final class ChildOptions {
             throw new IllegalArgumentException("timeout must be positive, was " + timeout);
         }
         Duration longest = DEFAULT_LIMITS.timeout;
-        return with(limits.with(timeout.compareTo(longest) < 0 ? timeout : longest, limits.terminate, limits.kill));
+        return with(limits.with(timeout.compareTo(longest) < 0 ? timeout : longest, limits.ladder));
     }
 
     /**
@@ -76,7 +80,7 @@ public final class ChildOptions {
      * @throws IllegalArgumentException if it is less than zero
      */
     public ChildOptions terminateGrace(Duration grace) {
-        return with(limits.with(limits.timeout, notNegative("terminateGrace", grace), limits.kill));
+        return withGrace(EscalationLevel.TERMINATE, notNegative("terminateGrace", grace));
     }
 
     /**
@@ -87,7 +91,11 @@ public final class ChildOptions {
      * @throws IllegalArgumentException if it is less than zero
      */
     public ChildOptions killGrace(Duration grace) {
-        return with(limits.with(limits.timeout, limits.terminate, notNegative("killGrace", grace)));
+        return withGrace(EscalationLevel.KILL, notNegative("killGrace", grace));
+    }
+
+    private ChildOptions withGrace(EscalationLevel level, Duration grace) {
+        return with(limits.with(limits.timeout, limits.ladder.with(level, grace)));
     }
 
     private static Duration notNegative(String name, Duration grace) {
@@ -108,7 +116,7 @@ public final class ChildOptions {
         if (values < 1 || values > MAX_CAPACITY) {
             throw new IllegalArgumentException("capacity must be from 1 to " + MAX_CAPACITY + ", was " + values);
         }
-        return with(new Limits(limits.timeout, limits.terminate, limits.kill, values, limits.outputBytes));
+        return with(new Limits(limits.timeout, limits.ladder, values, limits.outputBytes));
     }
 
     /**
@@ -122,7 +130,7 @@ public final class ChildOptions {
         if (bytes < 0) {
             throw new IllegalArgumentException("maxOutputBytes must not be negative, was " + bytes);
         }
-        return with(new Limits(limits.timeout, limits.terminate, limits.kill, limits.capacity, bytes));
+        return with(new Limits(limits.timeout, limits.ladder, limits.capacity, bytes));
     }
 
     /**
@@ -215,10 +223,10 @@ public final class ChildOptions {
     }
 
     /** The limits: times, values, bytes. */
-    record Limits(Duration timeout, Duration terminate, Duration kill, int capacity, long outputBytes) {
+    record Limits(Duration timeout, Plan ladder, int capacity, long outputBytes) {
 
-        Limits with(Duration newTimeout, Duration newTerminate, Duration newKill) {
-            return new Limits(newTimeout, newTerminate, newKill, capacity, outputBytes);
+        Limits with(Duration newTimeout, Plan newLadder) {
+            return new Limits(newTimeout, newLadder, capacity, outputBytes);
         }
     }
 }

@@ -5,6 +5,9 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.syntax.OrOff;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
+import io.github.killafter.internal.ladder.Plan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,13 +131,9 @@ public final class Settings {
                 values.get(SettingsTable.RERUN_BUDGET).value());
     }
 
-    public Graces graces() {
-        return new Graces(
-                values.get(SettingsTable.GRACE_STOP_EVENT),
-                values.get(SettingsTable.GRACE_INTERRUPT),
-                values.get(SettingsTable.GRACE_RAISE),
-                values.get(SettingsTable.GRACE_TERMINATE),
-                values.get(SettingsTable.GRACE_KILL));
+    /** Return the levels that are taken at a site, each with its grace. */
+    public Plan ladder(Site site) {
+        return LevelTable.ladder(site, level -> values.get(SettingsTable.grace(level)));
     }
 
     public boolean interrupt() {

@@ -15,17 +15,26 @@ import static io.github.killafter.internal.config.syntax.Syntaxes.VARIABLES;
 import static io.github.killafter.internal.config.syntax.Syntaxes.WORDS;
 import static io.github.killafter.internal.config.syntax.Syntaxes.listOf;
 import static io.github.killafter.internal.config.syntax.Syntaxes.oneOf;
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.syntax.OrOff;
+import io.github.killafter.internal.ladder.LevelTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every setting there is; the table in {@code docs/settings.md} is checked against this one. */
 public final class SettingsTable {
@@ -80,15 +89,10 @@ public final class SettingsTable {
             DURATION.orOff(),
             "5 m",
             "Most time that all reruns of a run take; one that may exceed it does not start.");
-    static final Setting<Duration> GRACE_STOP_EVENT = setting(
-            "grace.stop-event", GRACE, "500 ms", "How long STOP_EVENT waits, if the test asked for its stop event.");
-    static final Setting<Duration> GRACE_INTERRUPT =
-            setting("grace.interrupt", GRACE, "500 ms", "How long INTERRUPT waits for the code to stop.");
-    static final Setting<Duration> GRACE_RAISE = setting("grace.raise", GRACE, "1 s", "How long RAISE keeps raising.");
-    static final Setting<Duration> GRACE_TERMINATE =
-            setting("grace.terminate", GRACE, "2 s", "How long TERMINATE waits for the forked JVM to end.");
-    static final Setting<Duration> GRACE_KILL =
-            setting("grace.kill", GRACE, "5 s", "How long KILL waits for the forked JVM to be gone.");
+    /** One for each level. */
+    static final Map<EscalationLevel, Setting<Duration>> GRACES =
+            new EnumMap<>(Arrays.stream(EscalationLevel.values()).collect(toMap(identity(), SettingsTable::graceOf)));
+
     static final Setting<Boolean> INTERRUPT = setting(
             "interrupt",
             BOOLEAN,
@@ -171,49 +175,64 @@ public final class SettingsTable {
             "none",
             "File that keeps the durations and hangs of earlier runs; not in this version.");
 
-    static final List<Setting<?>> ALL = List.of(
-            TIMEOUT_DEFAULT,
-            TIMEOUT_TEST_DEFAULT,
-            TIMEOUT_LIFECYCLE_DEFAULT,
-            TIMEOUT_FACTOR,
-            MODE,
-            ADOPT_TIMEOUT,
-            THREAD,
-            THREAD_LOCALS,
-            ISOLATION,
-            RERUN,
-            RERUN_ALLOWANCE,
-            RERUN_PER_METHOD,
-            RERUN_BUDGET,
-            GRACE_STOP_EVENT,
-            GRACE_INTERRUPT,
-            GRACE_RAISE,
-            GRACE_TERMINATE,
-            GRACE_KILL,
-            INTERRUPT,
-            RAISE,
-            FREEZE,
-            LEFTOVERS,
-            OUTPUT_MAX,
-            FORK_REUSE,
-            FORK_MAX_CHILDREN,
-            FORK_MAX_HEAP,
-            FORK_AFTER_HANG,
-            FORK_JVM_ARGS,
-            FORK_ENV,
-            FORK_PREFIX,
-            FORK_CACHE,
-            UNFREEZABLE,
-            GUARD,
-            EXIT_TIMEOUT,
-            SLOW_AFTER,
-            REPORT_DIR,
-            REPORT_FORMATS,
-            REPORT_LIVE,
-            REPORT_COLOR,
-            HISTORY_FILE);
+    static final List<Setting<?>> ALL = Stream.<Stream<? extends Setting<?>>>of(
+                    Stream.of(
+                            TIMEOUT_DEFAULT,
+                            TIMEOUT_TEST_DEFAULT,
+                            TIMEOUT_LIFECYCLE_DEFAULT,
+                            TIMEOUT_FACTOR,
+                            MODE,
+                            ADOPT_TIMEOUT,
+                            THREAD,
+                            THREAD_LOCALS,
+                            ISOLATION,
+                            RERUN,
+                            RERUN_ALLOWANCE,
+                            RERUN_PER_METHOD,
+                            RERUN_BUDGET),
+                    GRACES.values().stream(),
+                    Stream.of(
+                            INTERRUPT,
+                            RAISE,
+                            FREEZE,
+                            LEFTOVERS,
+                            OUTPUT_MAX,
+                            FORK_REUSE,
+                            FORK_MAX_CHILDREN,
+                            FORK_MAX_HEAP,
+                            FORK_AFTER_HANG,
+                            FORK_JVM_ARGS,
+                            FORK_ENV,
+                            FORK_PREFIX,
+                            FORK_CACHE,
+                            UNFREEZABLE,
+                            GUARD,
+                            EXIT_TIMEOUT,
+                            SLOW_AFTER,
+                            REPORT_DIR,
+                            REPORT_FORMATS,
+                            REPORT_LIVE,
+                            REPORT_COLOR,
+                            HISTORY_FILE))
+            .<Setting<?>>flatMap(rows -> rows)
+            .toList();
 
     private SettingsTable() {}
+
+    /** Return the setting for the grace of a level. */
+    static Setting<Duration> grace(EscalationLevel level) {
+        return requireNonNull(GRACES.get(level));
+    }
+
+    private static Setting<Duration> graceOf(EscalationLevel level) {
+        LevelTable.Row row = LevelTable.of(level);
+        long millis = row.grace().toMillis();
+        return setting(
+                "grace." + level.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                GRACE,
+                millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms",
+                row.waits());
+    }
 
     /** Return every key, with its prefix, in the order of the table. */
     public static List<String> keys() {

@@ -4,6 +4,8 @@ package io.github.killafter.internal.diagnose;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import java.util.List;
 
 /**
@@ -21,17 +23,18 @@ public record Tried(List<Step> steps) {
 
     /** Return whether the code ended by a level that it has to answer by itself. */
     public boolean answered() {
-        return steps.stream()
-                .anyMatch(step ->
-                        step.outcome() == Outcome.STOPPED && step.level().compareTo(EscalationLevel.INTERRUPT) <= 0);
+        return steps.stream().anyMatch(step -> step.outcome() == Outcome.STOPPED && dependsOnCode(step));
     }
 
     /** Return whether the code saw a level of that kind, and went on. */
     public boolean sawAndWentOn() {
         return steps.stream()
-                .anyMatch(step -> step.outcome() == Outcome.IGNORED
-                        && step.reason().isPresent()
-                        && step.level().compareTo(EscalationLevel.INTERRUPT) <= 0);
+                .anyMatch(step ->
+                        step.outcome() == Outcome.IGNORED && step.reason().isPresent() && dependsOnCode(step));
+    }
+
+    private static boolean dependsOnCode(Step step) {
+        return LevelTable.of(step.level()).effect() != Effect.FORCES;
     }
 
     boolean interruptStopped() {

@@ -7,7 +7,6 @@ import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.Target;
 import io.github.killafter.internal.wire.Terminate;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** A child as the ladder sees it: how it is asked to end, and whether it has. */
@@ -24,8 +23,14 @@ public final class ChildTarget implements Target {
         this.evidence = evidence;
     }
 
-    public Map<EscalationLevel, Level> levels() {
-        return Map.of(EscalationLevel.TERMINATE, new Terminating(), EscalationLevel.KILL, new Killing());
+    /** Return a level as it is taken on this child. */
+    public Level level(EscalationLevel level) {
+        return switch (level) {
+            case TERMINATE -> new Terminating();
+            case KILL -> new Killing();
+            case STOP_EVENT, INTERRUPT, RAISE ->
+                throw new IllegalArgumentException(level + " is taken inside a JVM only");
+        };
     }
 
     @Override
@@ -35,8 +40,7 @@ public final class ChildTarget implements Target {
         return ended && process.awaitOutput();
     }
 
-    @Override
-    public boolean noticed(EscalationLevel level) {
+    private boolean noticed(EscalationLevel level) {
         Optional<ExitCode> code = child.exitCode();
         return code.isPresent() ? wasEndedBy(level, code.get()) : evidence.sawStopEvent();
     }
@@ -73,6 +77,11 @@ public final class ChildTarget implements Target {
             child.send(new Terminate());
             process.terminate();
         }
+
+        @Override
+        public boolean noticed() {
+            return ChildTarget.this.noticed(EscalationLevel.TERMINATE);
+        }
     }
 
     private final class Killing implements Level {
@@ -86,6 +95,11 @@ public final class ChildTarget implements Target {
         public void request() {
             killing = true;
             process.tree().kill();
+        }
+
+        @Override
+        public boolean noticed() {
+            return ChildTarget.this.noticed(EscalationLevel.KILL);
         }
     }
 

@@ -13,12 +13,12 @@ import io.github.killafter.internal.jupiter.leftovers.WaitingThreads;
 import io.github.killafter.internal.jupiter.runner.JUnitThreadHangs;
 import io.github.killafter.internal.jupiter.runner.RunnerCalls;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.rerun.Reruns;
 import io.github.killafter.internal.suite.EscalationPreloader;
 import io.github.killafter.internal.suite.RunServices;
-import io.github.killafter.internal.suite.SuiteLadder;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.Alarm;
@@ -61,7 +61,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private Run(ExtensionContext root, String uniqueId) {
         LeftSecurityManager.prepare();
         this.settings = settings(root);
-        this.ladder = SuiteLadder.of(settings.graces());
+        this.ladder = settings.ladder(Site.INSIDE);
         this.services = services(uniqueId);
         this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), services);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);

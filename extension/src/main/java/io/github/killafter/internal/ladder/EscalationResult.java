@@ -2,9 +2,9 @@
 package io.github.killafter.internal.ladder;
 
 import io.github.killafter.escalation.AttemptEnd;
-import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,8 @@ public record EscalationResult(List<Step> steps) {
                 .orElse(AttemptEnd.ABANDONED);
     }
 
-    private Optional<Step> lastTaken() {
+    /** Return the last step that was not skipped. */
+    public Optional<Step> lastTaken() {
         return steps.stream().filter(step -> step.outcome() != Outcome.SKIPPED).reduce((first, second) -> second);
     }
 
@@ -44,8 +45,10 @@ public record EscalationResult(List<Step> steps) {
         return new EscalationResult(changed);
     }
 
-    /** Return whether this level, or a stronger one, was really tried. */
-    public boolean reached(EscalationLevel level) {
-        return steps.stream().anyMatch(step -> step.level().compareTo(level) >= 0 && step.outcome() != Outcome.SKIPPED);
+    /** Return whether a level with this effect, or a stronger one, was really tried. */
+    public boolean reached(Effect effect) {
+        return steps.stream()
+                .anyMatch(step -> step.outcome() != Outcome.SKIPPED
+                        && LevelTable.of(step.level()).effect().compareTo(effect) >= 0);
     }
 }

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.ladder;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Escalates: asks one level after the other to stop the code, until it has ended or no level is left. */
 public final class Ladder {
 
-    private final Map<EscalationLevel, Level> levels;
+    private final Function<EscalationLevel, Level> factory;
+    private final Map<EscalationLevel, Level> levels = new EnumMap<>(EscalationLevel.class);
     private final Target target;
     private final Ticker ticker;
     private final Observer observer;
     private final List<Step> taken = new ArrayList<>();
 
-    public Ladder(Map<EscalationLevel, Level> levels, Target target, Ticker ticker, Observer observer) {
-        this.levels = Map.copyOf(levels);
+    public Ladder(Function<EscalationLevel, Level> factory, Target target, Ticker ticker, Observer observer) {
+        this.factory = factory;
         this.target = target;
         this.ticker = ticker;
         this.observer = observer;
@@ -28,6 +33,7 @@ public final class Ladder {
 
     /** Climb once; a ladder is not used twice. */
     public EscalationResult climb(Plan plan) {
+        plan.steps().forEach(step -> levels.put(step.level(), factory.apply(step.level())));
         for (PlannedStep step : plan.steps()) {
             Step done = take(step);
             taken.add(done);
@@ -39,10 +45,7 @@ public final class Ladder {
     }
 
     private Step take(PlannedStep step) {
-        Level level = levels.get(step.level());
-        if (level == null) {
-            return Step.skipped(step.level(), "not part of this version");
-        }
+        Level level = level(step.level());
         Optional<String> unavailable = level.unavailable();
         if (unavailable.isPresent()) {
             return Step.skipped(step.level(), unavailable.get());
@@ -79,16 +82,20 @@ public final class Ladder {
 
     private Step finished(EscalationLevel level, Duration took) {
         Step finished = Step.of(level, Outcome.FINISHED, took);
-        return target.noticed(level) ? finished.withReason("it had noticed the stop request, but went on") : finished;
+        return level(level).noticed() ? finished.withReason("it had noticed the stop request, but went on") : finished;
     }
 
     private boolean isStoppedBy(EscalationLevel level) {
-        return target.noticed(level) && !target.wentOn(level);
+        return level(level).noticed() && !level(level).wentOn();
+    }
+
+    private Level level(EscalationLevel level) {
+        return requireNonNull(levels.get(level));
     }
 
     private Step stillRunning(EscalationLevel level, Duration took) {
         Step ignored = Step.of(level, Outcome.IGNORED, took);
-        return target.noticed(level) ? ignored.withReason("noticed, but the code went on") : ignored;
+        return level(level).noticed() ? ignored.withReason("noticed, but the code went on") : ignored;
     }
 
     private Optional<EscalationLevel> noticedEarlier() {

@@ -16,4 +16,12 @@ public interface Level {
     default Optional<String> refusal() {
         return Optional.empty();
     }
+
+    /** Return whether the code is known to have noticed it. */
+    boolean noticed();
+
+    /** Return whether the code is known to have gone on where it had hung after it had noticed. */
+    default boolean wentOn() {
+        return false;
+    }
 }

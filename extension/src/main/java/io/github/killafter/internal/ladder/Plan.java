@@ -26,6 +26,13 @@ public record Plan(List<PlannedStep> steps) {
                 .orElse(Duration.ZERO);
     }
 
+    /** Return the same plan with another grace of one of its levels. */
+    public Plan with(EscalationLevel level, Duration grace) {
+        return new Plan(steps.stream()
+                .map(step -> step.level() == level ? new PlannedStep(level, grace) : step)
+                .toList());
+    }
+
     /** Return the longest time that a climb can take: the sum of all graces. */
     public Duration longest() {
         return steps.stream().map(PlannedStep::grace).reduce(Duration.ZERO, Duration::plus);

@@ -18,6 +18,8 @@ final class Summary {
     static final int MAX_ROWS = 50;
 
     private static final int BAR_WIDTH = 40;
+    private static final int ENDING_WIDTH =
+            width(FinalLevel.ALL.stream().map(FinalLevel::words).toList(), "") + 1;
     private static final Row HEAD = new Row("test", "timeout", "stopped by", "time lost");
 
     private final List<Row> rows = new ArrayList<>();
@@ -78,16 +80,8 @@ final class Summary {
         for (Map.Entry<FinalLevel, Integer> entry : totals.endings().entrySet()) {
             int count = entry.getValue();
             int bar = most <= BAR_WIDTH ? count : Math.max(1, count * BAR_WIDTH / most);
-            lines.add("  " + Text.padRight(words(entry.getKey()), 14) + Text.padLeft(count + "", 7) + "  "
+            lines.add("  " + Text.padRight(entry.getKey().words(), ENDING_WIDTH) + Text.padLeft(count + "", 7) + "  "
                     + "#".repeat(bar));
         }
-    }
-
-    private static String words(FinalLevel ending) {
-        return switch (ending) {
-            case STOP_EVENT, INTERRUPT, RAISE, TERMINATE, KILL -> ending.name();
-            case FINISHED_LATE -> "finished late";
-            case NOT_STOPPED -> "not stopped";
-        };
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.rerun;
 
-import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.fork.rerun.ForkedRerun;
 import io.github.killafter.internal.fork.rerun.RerunOrder;
 import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.ladder.Ladder;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.RerunBudget;
@@ -110,8 +110,7 @@ public final class Reruns {
     }
 
     RerunPlan plan(Duration timeout, Ladder.Observer observer) {
-        Graces graces = settings.graces();
-        return new RerunPlan(withAllowance(timeout), graces.terminate(), graces.kill(), observer);
+        return new RerunPlan(withAllowance(timeout), settings.ladder(Site.OUTSIDE), observer);
     }
 
     /** Return how long a rerun can take at most, beyond the timeout of the call. */

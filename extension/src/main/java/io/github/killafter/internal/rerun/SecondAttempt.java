@@ -15,6 +15,8 @@ import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.fork.rerun.RerunResult;
 import io.github.killafter.internal.guard.Guarding;
 import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.RerunRule;
 import java.time.Duration;
@@ -89,8 +91,9 @@ public final class SecondAttempt implements AutoCloseable {
     private static Attempt skipped(String obstacle) {
         return notStarted(
                 obstacle,
-                Step.skipped(EscalationLevel.TERMINATE, obstacle),
-                Step.skipped(EscalationLevel.KILL, obstacle));
+                LevelTable.at(Site.OUTSIDE).stream()
+                        .map(level -> Step.skipped(level, obstacle))
+                        .toList());
     }
 
     /** Return the escalation of a call that cannot be rerun at all. */
@@ -98,10 +101,10 @@ public final class SecondAttempt implements AutoCloseable {
         return with(first, skipped(obstacle), first.cost());
     }
 
-    private static Attempt notStarted(String reason, Step... steps) {
+    private static Attempt notStarted(String reason, List<Step> steps) {
         return Attempt.in(Isolation.FORKED_JVM)
                 .end(AttemptEnd.NOT_STARTED)
-                .steps(List.of(steps))
+                .steps(steps)
                 .reason(reason)
                 .build();
     }
@@ -109,7 +112,7 @@ public final class SecondAttempt implements AutoCloseable {
     private Escalation rerun(Escalation first) {
         Optional<ForkedRerun> started = jvm().await(START);
         if (started.isEmpty()) {
-            return with(first, notStarted("no JVM could be started: it took too long, or memory ran out"));
+            return with(first, notStarted("no JVM could be started: it took too long, or memory ran out", List.of()));
         }
         RerunResult result = started.get().run(order(), plan(first));
         // JUnit's own timeout, which has been answered already.

@@ -4,10 +4,11 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.Supervisor;
@@ -21,7 +22,6 @@ import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.function.Executable;
 
@@ -32,8 +32,7 @@ public final class AssertedCall {
 
     /** Run code with the defaults. */
     public static CallEnd run(Executable executable, GuardedCall description) {
-        Settings defaults = Settings.from(key -> Optional.empty());
-        Plan ladder = SuiteLadder.of(defaults.graces());
+        Plan ladder = LevelTable.ladder(Site.INSIDE);
         return run(executable, description.timeout(), ladder, () -> description, Interventions.Limits.NONE);
     }
 

@@ -4,8 +4,9 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Plan;
-import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -15,7 +16,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -82,10 +82,7 @@ public final class EscalationPreloader {
     }
 
     private static Plan ladder(Duration raiseGrace) {
-        return new Plan(List.of(
-                new PlannedStep(EscalationLevel.STOP_EVENT, Duration.ZERO),
-                new PlannedStep(EscalationLevel.INTERRUPT, Duration.ZERO),
-                new PlannedStep(EscalationLevel.RAISE, raiseGrace)));
+        return LevelTable.ladder(Site.INSIDE, level -> Duration.ZERO).with(EscalationLevel.RAISE, raiseGrace);
     }
 
     // With variables and a handler, so that the classes that check those before each raise are loaded as well.

@@ -4,11 +4,11 @@ package io.github.killafter.internal.supervise;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
-import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.threads.GroupMove;
 import io.github.killafter.internal.ladder.EscalationResult;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallClock;
@@ -271,7 +271,7 @@ public final class Supervisor {
                 handover.unpack();
             }
             InterruptFlag.clear();
-            if (result.reached(EscalationLevel.INTERRUPT)) {
+            if (result.reached(Effect.DISTURBS)) {
                 close();
             }
             return escalator.tell(result, end);

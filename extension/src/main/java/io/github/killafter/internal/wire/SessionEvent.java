@@ -4,7 +4,8 @@ package io.github.killafter.internal.wire;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.escalation.Outcome;
+import io.github.killafter.internal.ladder.EscalationResult;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.data.Escalations;
@@ -89,8 +90,7 @@ public sealed interface SessionEvent extends Message {
          */
         public boolean wasInterrupted() {
             return escalation.attempts().stream()
-                    .flatMap(attempt -> attempt.steps().stream())
-                    .anyMatch(step -> step.level() != EscalationLevel.STOP_EVENT && step.outcome() != Outcome.SKIPPED);
+                    .anyMatch(attempt -> new EscalationResult(attempt.steps()).reached(Effect.DISTURBS));
         }
 
         @Override

@@ -14,6 +14,8 @@ import io.github.killafter.internal.fork.rerun.ForkedRerun;
 import io.github.killafter.internal.fork.rerun.RerunOrder;
 import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.fork.rerun.RerunResult;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.Order;
 import java.time.Duration;
@@ -99,7 +101,8 @@ class ForkedRerunOfRealTests {
         Order order = Orders.forTest(InChildTestCase.class, method);
         RerunOrder rerunOrder =
                 new RerunOrder(order.uniqueId(), order.configuration(), order.systemProperties(), order.target());
-        RerunPlan plan = new RerunPlan(timeout, Duration.ofSeconds(10), Duration.ofSeconds(20), (soFar, next) -> {});
+        RerunPlan plan = new RerunPlan(
+                timeout, LevelTable.ladder(Site.OUTSIDE, level -> Duration.ofSeconds(20)), (soFar, next) -> {});
         NeededCode needed = new NeededCode(
                 List.of(InChildTestCase.class, KillAfterException.class, Test.class, Launcher.class), null);
         JvmOptions options = new JvmOptions(128L << 20, List.of(jvmArguments), Map.of(), List.of());

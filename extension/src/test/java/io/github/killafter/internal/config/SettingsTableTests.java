@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,11 @@ class SettingsTableTests {
 
     @Test
     void listsEveryConstantInOrder() {
-        List<Object> constants = Arrays.stream(SettingsTable.class.getDeclaredFields())
+        List<Object> constants = new ArrayList<>(Arrays.stream(SettingsTable.class.getDeclaredFields())
                 .filter(field -> field.getType() == Setting.class)
                 .map(SettingsTableTests::value)
-                .toList();
+                .toList());
+        constants.addAll(constants.indexOf(SettingsTable.INTERRUPT), SettingsTable.GRACES.values());
 
         assertThat(SettingsTable.ALL).isEqualTo(constants);
     }

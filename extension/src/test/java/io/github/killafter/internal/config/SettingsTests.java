@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.ladder.LevelTable.Site;
+import io.github.killafter.internal.ladder.PlannedStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingsTests {
@@ -46,13 +49,20 @@ class SettingsTests {
 
     @Test
     void hasTheDefaultGracesOfTheTable() {
-        assertThat(settings(Map.of()).graces())
-                .isEqualTo(new Graces(
+        assertThat(graces(settings(Map.of())))
+                .containsExactly(
                         Duration.ofMillis(500),
                         Duration.ofMillis(500),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5));
+    }
+
+    private static List<Duration> graces(Settings settings) {
+        return Stream.of(Site.INSIDE, Site.OUTSIDE)
+                .flatMap(site -> settings.ladder(site).steps().stream())
+                .map(PlannedStep::grace)
+                .toList();
     }
 
     @Test
@@ -147,13 +157,13 @@ class SettingsTests {
                 "killafter.grace.terminate", "3 ms",
                 "killafter.grace.kill", "4 ms"));
 
-        assertThat(settings.graces())
-                .isEqualTo(new Graces(
+        assertThat(graces(settings))
+                .containsExactly(
                         Duration.ZERO,
                         Duration.ofMillis(1),
                         Duration.ofMillis(2),
                         Duration.ofMillis(3),
-                        Duration.ofMillis(4)));
+                        Duration.ofMillis(4));
     }
 
     @Test
@@ -220,9 +230,10 @@ class SettingsTests {
         assertThatThrownBy(() -> settings(Map.of("killafter.mode", "", "killafter.timeout.factor", "0")))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage("""
-                        2 settings are wrong:
-                          killafter.timeout.factor must be a decimal number above zero, such as "2" or "1.5", was "0"
-                          killafter.mode must be one of enabled, disabled, disabled_on_debug, was \"\"""");
+                    2 settings are wrong:
+                      killafter.timeout.factor must be a decimal number above zero, such as "2" or "1.5", was "0"
+                      killafter.mode must be one of enabled, disabled, disabled_on_debug, was \"\"\
+                    """);
     }
 
     @Test

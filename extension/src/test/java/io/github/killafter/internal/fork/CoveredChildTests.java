@@ -16,6 +16,8 @@ import io.github.killafter.internal.fork.rerun.ForkedRerun;
 import io.github.killafter.internal.fork.rerun.Remains;
 import io.github.killafter.internal.fork.rerun.RerunOrder;
 import io.github.killafter.internal.fork.rerun.RerunPlan;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.io.IOException;
@@ -102,7 +104,8 @@ class CoveredChildTests {
         ForkSetup setup = new ForkSetup(ScriptedChild.class.getName(), needed, options, 1 << 20);
         CallPlace place = new CallPlace(script.name(), "TEST", "a.B", "c", List.of());
         TargetCall target = new TargetCall(place, "c()", List.of(), false);
-        RerunPlan plan = new RerunPlan(timeout, ofSeconds(20), ofSeconds(20), (soFar, next) -> {});
+        RerunPlan plan =
+                new RerunPlan(timeout, LevelTable.ladder(Site.OUTSIDE, level -> ofSeconds(20)), (soFar, next) -> {});
         try (ForkedRerun rerun = ForkedRerun.start(setup)) {
             return rerun.run(new RerunOrder(script.name(), Map.of(), Map.of(), target), plan)
                     .attempt();

@@ -10,6 +10,8 @@ import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.CallKind;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,8 @@ class GuardResolverTests {
     void multipliesNoGrace() {
         Settings settings = settings(Map.of("killafter.timeout.factor", "10"));
 
-        assertThat(settings.graces()).isEqualTo(settings(Map.of()).graces());
+        assertThat(settings.ladder(Site.INSIDE)).isEqualTo(LevelTable.ladder(Site.INSIDE));
+        assertThat(settings.ladder(Site.OUTSIDE)).isEqualTo(LevelTable.ladder(Site.OUTSIDE));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static io.github.killafter.escalation.EscalationLevel.INTERRUPT;
 import static io.github.killafter.escalation.EscalationLevel.KILL;
 import static io.github.killafter.escalation.EscalationLevel.RAISE;
 import static io.github.killafter.escalation.EscalationLevel.STOP_EVENT;
-import static io.github.killafter.escalation.EscalationLevel.TERMINATE;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +15,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -171,7 +171,7 @@ class LadderTests {
         EscalationResult result = climb(PLAN);
 
         assertThat(result.end()).isEqualTo(AttemptEnd.ABANDONED);
-        assertThat(result.reached(STOP_EVENT)).isFalse();
+        assertThat(result.reached(Effect.ASKS)).isFalse();
     }
 
     @Test
@@ -180,9 +180,9 @@ class LadderTests {
 
         EscalationResult result = climb(PLAN);
 
-        assertThat(result.reached(STOP_EVENT)).isTrue();
-        assertThat(result.reached(INTERRUPT)).isTrue();
-        assertThat(result.reached(RAISE)).isFalse();
+        assertThat(result.reached(Effect.ASKS)).isTrue();
+        assertThat(result.reached(Effect.DISTURBS)).isTrue();
+        assertThat(result.reached(Effect.FORCES)).isFalse();
     }
 
     @Test
@@ -205,11 +205,7 @@ class LadderTests {
     }
 
     private EscalationResult climb(Plan plan) {
-        Map<EscalationLevel, Level> levels = new EnumMap<>(EscalationLevel.class);
-        for (EscalationLevel level : List.of(STOP_EVENT, INTERRUPT, RAISE, TERMINATE, KILL)) {
-            levels.put(level, code.level(level));
-        }
-        return new Ladder(levels, code, () -> code.now, code::observe).climb(plan);
+        return new Ladder(code::level, code, () -> code.now, code::observe).climb(plan);
     }
 
     private static Set<EscalationLevel> none() {
@@ -254,6 +250,16 @@ class LadderTests {
                     }
                     requested.add(level);
                 }
+
+                @Override
+                public boolean noticed() {
+                    return requested.contains(level) && notices.contains(level);
+                }
+
+                @Override
+                public boolean wentOn() {
+                    return goesOn.contains(level);
+                }
             };
         }
 
@@ -268,16 +274,6 @@ class LadderTests {
             boolean ends = current == endsDuring && endsAfter.compareTo(atMost) <= 0;
             now += ends ? endsAfter.toNanos() : atMost.toNanos();
             return ends;
-        }
-
-        @Override
-        public boolean noticed(EscalationLevel level) {
-            return requested.contains(level) && notices.contains(level);
-        }
-
-        @Override
-        public boolean wentOn(EscalationLevel level) {
-            return goesOn.contains(level);
         }
     }
 }

@@ -99,7 +99,7 @@ final class RerunExecution {
 
     private EscalationResult climb(Ladder.Observer observer) {
         ChildTarget target = new ChildTarget(child.jvm(), child);
-        return new Ladder(target.levels(), target, ticker, observer).climb(plan.ladder());
+        return new Ladder(target::level, target, ticker, observer).climb(plan.ladder());
     }
 
     private static boolean isOver(ChildMessages messages) {
@@ -111,7 +111,7 @@ final class RerunExecution {
         boolean completed = progress.await(
                 messages -> messages.has(MessageType.COMPLETED) || messages.silent(),
                 new TimeBudget(plan.rest(), ticker));
-        boolean ended = progress.await(ChildMessages::silent, new TimeBudget(plan.terminate(), ticker));
+        boolean ended = progress.await(ChildMessages::silent, new TimeBudget(plan.shutdown(), ticker));
         if (!ended) {
             return force(completed);
         }

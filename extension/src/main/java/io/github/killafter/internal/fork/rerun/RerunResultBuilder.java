@@ -3,6 +3,7 @@ package io.github.killafter.internal.fork.rerun;
 
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
@@ -34,7 +35,7 @@ final class RerunResultBuilder {
     RerunResult result(Ending ending, EscalationResult result) {
         Duration elapsed = child.progress().elapsed();
         if (ending.end() != AttemptEnd.UNKILLABLE) {
-            notes.addAll(LeftBehind.kill(child, plan.kill()));
+            notes.addAll(LeftBehind.kill(child, plan.ladder().graceOf(EscalationLevel.KILL)));
         }
         CapturedOutput output = child.output().captured();
         Attempt.Builder attempt = Attempt.in(Isolation.FORKED_JVM)

@@ -106,7 +106,7 @@ final class TaskExecution {
     private void awaitOwnEnd() {
         progress.await(this::isOver, new TimeBudget(TO_TELL, ticker));
         boolean ended = progress.await(
-                messages -> messages.silent() || levels.wanted().isPresent(), new TimeBudget(plan.terminate(), ticker));
+                messages -> messages.silent() || levels.wanted().isPresent(), new TimeBudget(plan.shutdown(), ticker));
         if (!ended) {
             closing.stayed();
             escalate();
@@ -114,16 +114,14 @@ final class TaskExecution {
     }
 
     private void escalate() {
-        if (!levels.has(EscalationLevel.TERMINATE)) {
-            take(EscalationLevel.TERMINATE);
-        }
-        if (levels.isStillThere() && !levels.has(EscalationLevel.KILL)) {
-            take(EscalationLevel.KILL);
+        for (PlannedStep step : plan.ladder().steps()) {
+            if (levels.isStillThere() && !levels.has(step.level())) {
+                levels.take(step);
+            }
         }
     }
 
     private void take(EscalationLevel level) {
-        Duration grace = level == EscalationLevel.KILL ? plan.kill() : plan.terminate();
-        levels.take(new PlannedStep(level, grace));
+        levels.take(new PlannedStep(level, plan.ladder().graceOf(level)));
     }
 }

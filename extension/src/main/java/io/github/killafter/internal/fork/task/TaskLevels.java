@@ -58,7 +58,7 @@ final class TaskLevels {
 
     /** Take one level, and wait until its grace is over or all has ended. */
     void take(PlannedStep step) {
-        Ladder ladder = new Ladder(target.levels(), target, ticker, (soFar, next) -> {});
+        Ladder ladder = new Ladder(target::level, target, ticker, (soFar, next) -> {});
         Step taken = ladder.climb(new Plan(List.of(step))).steps().get(0);
         synchronized (this) {
             steps.add(overtaken(taken) ? ignored(taken) : taken);

@@ -123,7 +123,7 @@ final class TaskResultBuilder {
     private TaskResult result(Ending ending, EscalationResult result) {
         Duration elapsed = child.progress().elapsed();
         if (ending.end() != AttemptEnd.UNKILLABLE) {
-            notes.addAll(LeftBehind.kill(child, plan.kill()));
+            notes.addAll(LeftBehind.kill(child, plan.ladder().graceOf(EscalationLevel.KILL)));
         }
         Attempt.Builder attempt = Attempt.in(Isolation.FORKED_JVM)
                 .end(ending.end())

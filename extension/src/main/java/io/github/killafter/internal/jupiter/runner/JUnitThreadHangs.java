@@ -17,13 +17,13 @@ import io.github.killafter.internal.config.Autodetection;
 import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.guard.RunnerTimeouts;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.RerunRule;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.rerun.SecondAttempt;
 import io.github.killafter.internal.suite.LinkReporter;
 import io.github.killafter.internal.suite.RunServices;
-import io.github.killafter.internal.suite.SuiteLadder;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
@@ -135,7 +135,7 @@ public final class JUnitThreadHangs implements RunnerRules {
         return new CallPlan(
                 timeout,
                 null,
-                SuiteLadder.of(settings.graces()),
+                settings.ladder(Site.INSIDE),
                 new StopEventSource(),
                 new RunnerCall(description, new AtomicInteger()));
     }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
-import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.EscalationListener;
-import io.github.killafter.internal.config.Graces;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Plan;
-import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
@@ -109,16 +107,12 @@ final class ForkedRun implements AutoCloseable {
 
     /** Return how long a child needs at most for a call that has passed its timeout. */
     Duration gracesInChild() {
-        Graces graces = settings.graces();
-        return graces.stopEvent().plus(graces.interrupt()).plus(graces.raise());
+        return settings.ladder(Site.INSIDE).longest();
     }
 
     /** Return what is done to a child that cannot help itself. */
     Plan ladder() {
-        Graces graces = settings.graces();
-        return new Plan(List.of(
-                new PlannedStep(EscalationLevel.TERMINATE, graces.terminate()),
-                new PlannedStep(EscalationLevel.KILL, graces.kill())));
+        return settings.ladder(Site.OUTSIDE);
     }
 
     @Override

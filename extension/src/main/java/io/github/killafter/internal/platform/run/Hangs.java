@@ -12,6 +12,8 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.ladder.EscalationResult;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.replay.Calls;
@@ -82,9 +84,8 @@ final class Hangs {
         List<Step> known = call.soFar().attempts().isEmpty()
                 ? List.of()
                 : call.soFar().attempts().get(0).steps();
-        for (EscalationLevel level : EscalationLevel.values()) {
-            boolean inChild = level.compareTo(EscalationLevel.TERMINATE) < 0;
-            if (inChild && known.stream().noneMatch(step -> step.level() == level)) {
+        for (EscalationLevel level : LevelTable.at(Site.INSIDE)) {
+            if (known.stream().noneMatch(step -> step.level() == level)) {
                 skipped.add(Step.skipped(level, NO_ANSWER));
             }
         }

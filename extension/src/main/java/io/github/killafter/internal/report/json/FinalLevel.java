@@ -5,31 +5,33 @@ import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** What finally ended a hung call: a level, itself, or nothing. */
-public enum FinalLevel {
-    STOP_EVENT,
-    INTERRUPT,
-    RAISE,
-    TERMINATE,
-    KILL,
-    FINISHED_LATE,
-    NOT_STOPPED;
+/**
+ * What finally ended a hung call: a level, itself, or nothing.
+ *
+ * @param name its name in the file
+ * @param words what a reader is shown
+ */
+public record FinalLevel(String name, String words) {
+
+    static final FinalLevel FINISHED_LATE = new FinalLevel("FINISHED_LATE", "finished late");
+    static final FinalLevel NOT_STOPPED = new FinalLevel("NOT_STOPPED", "not stopped");
+
+    /** Every ending there is: the levels, mildest first, then the others. */
+    public static final List<FinalLevel> ALL = Stream.concat(
+                    Arrays.stream(EscalationLevel.values()).map(FinalLevel::by), Stream.of(FINISHED_LATE, NOT_STOPPED))
+            .toList();
 
     static FinalLevel of(Escalation escalation) {
-        return escalation.stoppedBy().map(FinalLevel::of).orElseGet(() -> withoutLevel(escalation.attempts()));
+        return escalation.stoppedBy().map(FinalLevel::by).orElseGet(() -> withoutLevel(escalation.attempts()));
     }
 
-    private static FinalLevel of(EscalationLevel level) {
-        return switch (level) {
-            case STOP_EVENT -> STOP_EVENT;
-            case INTERRUPT -> INTERRUPT;
-            case RAISE -> RAISE;
-            case TERMINATE -> TERMINATE;
-            case KILL -> KILL;
-        };
+    static FinalLevel by(EscalationLevel level) {
+        return new FinalLevel(level.name(), level.name());
     }
 
     private static FinalLevel withoutLevel(List<Attempt> attempts) {

@@ -4,13 +4,14 @@ package io.github.killafter.internal.report.json;
 import io.github.killafter.escalation.Escalation;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Counts the hung calls of a run by how they ended; confined to one thread. */
 public final class Totals {
 
-    private final Map<FinalLevel, Integer> endings = new EnumMap<>(FinalLevel.class);
+    private final Map<FinalLevel, Integer> endings = new TreeMap<>(Comparator.comparingInt(FinalLevel.ALL::indexOf));
     private int hung;
     private Duration timeLost = Duration.ZERO;
 

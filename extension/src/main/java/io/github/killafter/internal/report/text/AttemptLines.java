@@ -3,17 +3,22 @@ package io.github.killafter.internal.report.text;
 
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The part of the message on one attempt: how it began, its steps, how it ended. */
 public final class AttemptLines {
 
-    private static final int LEVEL_WIDTH = 13;
+    private static final int LEVEL_WIDTH = Arrays.stream(EscalationLevel.values())
+                    .mapToInt(level -> Text.words(level).length())
+                    .reduce(0, Math::max)
+            + 3;
 
     private final Attempt attempt;
     private final boolean rerun;

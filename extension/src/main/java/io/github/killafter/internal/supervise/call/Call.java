@@ -3,7 +3,6 @@ package io.github.killafter.internal.supervise.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.raise.RaiseGate;
 import io.github.killafter.internal.ladder.Target;
@@ -202,23 +201,5 @@ public final class Call implements Target {
             Thread.currentThread().interrupt();
         }
         return done;
-    }
-
-    @Override
-    public boolean noticed(EscalationLevel level) {
-        Interruption trace = interrupt;
-        return switch (level) {
-            case STOP_EVENT -> stop.wasNoticed();
-            case INTERRUPT -> trace != null && trace.wasNoticed();
-            // Until it has ended it is unknown where a raise was delivered.
-            case RAISE -> done && gate.isHit();
-            case TERMINATE, KILL -> false;
-        };
-    }
-
-    @Override
-    public boolean wentOn(EscalationLevel level) {
-        Interruption trace = interrupt;
-        return level == EscalationLevel.INTERRUPT && trace != null && trace.wasSwallowed();
     }
 }

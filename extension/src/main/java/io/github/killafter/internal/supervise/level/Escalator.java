@@ -11,6 +11,7 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Level;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +111,7 @@ public final class Escalator {
         examination = examine();
         othersMayRun = true;
         othersRun = !interventions.frozen().resume().isEmpty();
-        return new Ladder(levels(), call, supervision.ticker(), this::beforeLevel).climb(plan.ladder());
+        return new Ladder(this::level, call, supervision.ticker(), this::beforeLevel).climb(plan.ladder());
     }
 
     private EscalationResult cleanUpAfter(EscalationResult result) {
@@ -135,7 +135,7 @@ public final class Escalator {
 
     // Before the thread is abandoned: it may wait for what it started itself, such as a process that it reads from.
     private EscalationResult withoutLeftovers(EscalationResult result) {
-        if (!result.reached(EscalationLevel.INTERRUPT)) {
+        if (!result.reached(Effect.DISTURBS)) {
             return result;
         }
         List<Leftover> stopped = new LeftoverCleaner(interventions, supervision.helpers())
@@ -186,7 +186,7 @@ public final class Escalator {
     }
 
     private EscalationResult withLateEnd(EscalationResult result, String reason) {
-        return result.withEnd(call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED, reason);
+        return result.withEnd(raise.noticed() ? Outcome.STOPPED : Outcome.FINISHED, reason);
     }
 
     /** Return how the attempt ended. */
@@ -207,11 +207,13 @@ public final class Escalator {
         return obstacle == null ? Optional.of("that took too long") : obstacle;
     }
 
-    private Map<EscalationLevel, Level> levels() {
-        return Map.of(
-                EscalationLevel.STOP_EVENT, new StopEventLevel(plan.stop(), whyNobodyAsked(), supervision.helpers()),
-                EscalationLevel.INTERRUPT, new InterruptLevel(interruption, supervision, this::findSwallowedInterrupt),
-                EscalationLevel.RAISE, raise);
+    private Level level(EscalationLevel level) {
+        return switch (level) {
+            case STOP_EVENT -> new StopEventLevel(plan.stop(), whyNobodyAsked(), supervision.helpers());
+            case INTERRUPT -> new InterruptLevel(interruption, supervision, this::findSwallowedInterrupt);
+            case RAISE -> raise;
+            case TERMINATE, KILL -> throw new IllegalArgumentException(level + " is not taken inside a JVM");
+        };
     }
 
     private void findSwallowedInterrupt() {
@@ -298,9 +300,9 @@ public final class Escalator {
         return bare.wasNeeded()
                 ? raise.firstStack().stream()
                         .findFirst()
-                        .map(
-                                top -> top.getClassName() + "." + top.getMethodName()
-                                        + ": the JVM has no memory left; find out what the test keeps, or give the JVM a larger -Xmx")
+                        .map(top -> top.getClassName() + "." + top.getMethodName()
+                                + ": the JVM has no memory left; find out what the test keeps, or give the JVM"
+                                + " a larger -Xmx")
                 : Optional.empty();
     }
 }

@@ -36,4 +36,14 @@ final class InterruptLevel implements Level {
             afterwards.run();
         });
     }
+
+    @Override
+    public boolean noticed() {
+        return interruption.wasNoticed();
+    }
+
+    @Override
+    public boolean wentOn() {
+        return interruption.wasSwallowed();
+    }
 }

@@ -64,19 +64,17 @@ final class LowMemoryEscalation {
     }
 
     private Step step(EscalationLevel level, Optional<String> obstacle) {
-        return switch (level) {
-            case STOP_EVENT, INTERRUPT -> Step.skipped(level, WHY);
-            case RAISE ->
-                obstacle.map(why -> Step.skipped(level, why))
-                        .orElseGet(() -> Step.of(level, outcome(), Duration.ofNanos(tookNanos)));
-            case TERMINATE, KILL -> Step.skipped(level, "not part of this version");
-        };
+        if (level != EscalationLevel.RAISE) {
+            return Step.skipped(level, WHY);
+        }
+        return obstacle.map(why -> Step.skipped(level, why))
+                .orElseGet(() -> Step.of(level, outcome(), Duration.ofNanos(tookNanos)));
     }
 
     private Outcome outcome() {
         if (!call.awaitEnd(Duration.ofMillis(100))) {
             return Outcome.IGNORED;
         }
-        return call.noticed(EscalationLevel.RAISE) ? Outcome.STOPPED : Outcome.FINISHED;
+        return raise.noticed() ? Outcome.STOPPED : Outcome.FINISHED;
     }
 }

@@ -7,7 +7,6 @@ import io.github.killafter.escalation.StoppedError;
 import io.github.killafter.internal.jvm.raise.RaiseLoop;
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.Plan;
-import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
@@ -68,6 +67,12 @@ final class RaiseLevel implements Level {
         return call.gate().refusal();
     }
 
+    @Override
+    public boolean noticed() {
+        // Until it has ended it is unknown where a raise was delivered.
+        return call.isDone() && call.gate().isHit();
+    }
+
     /** Raise in the calling thread, unless a helper does already: there is no memory, not even to hand it over. */
     void requestHere() {
         if (requested) {
@@ -120,10 +125,8 @@ final class RaiseLevel implements Level {
     }
 
     private static Duration time(Plan ladder) {
-        return ladder.steps().stream()
-                .filter(step -> step.level() == EscalationLevel.RAISE)
-                .map(PlannedStep::grace)
-                .reduce(SHORTEST, (most, grace) -> grace.compareTo(most) > 0 ? grace : most);
+        Duration grace = ladder.graceOf(EscalationLevel.RAISE);
+        return grace.compareTo(SHORTEST) > 0 ? grace : SHORTEST;
     }
 
     /** Return where the thread was when an exception was first raised in it; empty if none was. */

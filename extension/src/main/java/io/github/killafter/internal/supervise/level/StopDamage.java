@@ -2,9 +2,9 @@
 package io.github.killafter.internal.supervise.level;
 
 import io.github.killafter.escalation.AttemptEnd;
-import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.EscalationResult;
+import io.github.killafter.internal.ladder.LevelTable.Effect;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.surroundings.CodePlace;
 import io.github.killafter.internal.supervise.surroundings.DamageLog;
@@ -54,7 +54,7 @@ final class StopDamage {
         lines.addAll(earlier);
         damageLog.add(call.name(), doubts);
         interruption.closedChannelAt().map(this::closedChannel).ifPresent(lines::add);
-        if (result.reached(EscalationLevel.INTERRUPT) && result.end() != AttemptEnd.FINISHED_LATE) {
+        if (result.reached(Effect.DISTURBS) && result.end() != AttemptEnd.FINISHED_LATE) {
             List<StackTraceElement> stack = raise.firstStack().isEmpty() ? hungAt : raise.firstStack();
             found(() -> CodePlace.of(stack, loader()))
                     .filter(place -> !isTest(place))
@@ -64,9 +64,10 @@ final class StopDamage {
     }
 
     private void stoppedIn(CodePlace place, EscalationResult result) {
-        boolean byForce = result.reached(EscalationLevel.RAISE);
-        EscalationLevel level = byForce ? EscalationLevel.RAISE : EscalationLevel.INTERRUPT;
-        String how = result.end() == AttemptEnd.ABANDONED ? "could not be stopped" : "was stopped by " + level;
+        boolean byForce = result.reached(Effect.FORCES);
+        String how = result.end() == AttemptEnd.ABANDONED
+                ? "could not be stopped"
+                : "was stopped by " + result.lastTaken().orElseThrow().level();
         String what = "it " + how + " inside " + place.method() + ", which may be broken now";
         add(place, what, byForce ? Affects.ALL : Affects.FAILURES);
     }

@@ -42,4 +42,9 @@ final class StopEventLevel implements Level {
     public void request() {
         helpers.start(stop::set);
     }
+
+    @Override
+    public boolean noticed() {
+        return stop.wasNoticed();
+    }
 }

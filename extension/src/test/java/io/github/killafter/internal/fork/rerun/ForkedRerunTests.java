@@ -15,6 +15,9 @@ import io.github.killafter.internal.fork.ScriptedChild;
 import io.github.killafter.internal.fork.ScriptedChild.Script;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
+import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.time.Duration;
@@ -39,10 +42,10 @@ class ForkedRerunTests {
 
     private static final JvmOptions OPTIONS = options(List.of(), Map.of(), List.of());
     private static final RerunPlan PLAN =
-            new RerunPlan(ofMillis(300), ofSeconds(10), ofSeconds(20), ofSeconds(30), (soFar, next) -> {});
+            new RerunPlan(ofMillis(300), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(30), (soFar, next) -> {});
 
     private static final RerunPlan PATIENT =
-            new RerunPlan(ofSeconds(60), ofSeconds(10), ofSeconds(20), ofSeconds(30), (soFar, next) -> {});
+            new RerunPlan(ofSeconds(60), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(30), (soFar, next) -> {});
 
     private Remains before = Remains.now();
 
@@ -99,14 +102,14 @@ class ForkedRerunTests {
         assertThat(attempt.stoppedBy()).contains(EscalationLevel.TERMINATE);
         assertThat(attempt.steps()).singleElement().satisfies(step -> {
             assertThat(step.reason()).contains("exit 143");
-            assertThat(step.took()).isLessThan(PLAN.terminate());
+            assertThat(step.took()).isLessThan(PLAN.shutdown());
         });
         assertThat(attempt.elapsed()).isGreaterThanOrEqualTo(PLAN.timeout());
     }
 
     @Test
     void isStoppedByKillIfItDoesNot() {
-        RerunPlan plan = new RerunPlan(ofMillis(100), ofMillis(300), ofSeconds(20), (soFar, next) -> {});
+        RerunPlan plan = new RerunPlan(ofMillis(100), ladder(ofMillis(300), ofSeconds(20)), (soFar, next) -> {});
         Attempt attempt = run(Script.HANG_IN_HOOK, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.STOPPED);
         assertThat(attempt.steps())
@@ -143,7 +146,7 @@ class ForkedRerunTests {
 
     @Test
     void endsAJvmThatStaysAfterItsTest() {
-        RerunPlan plan = new RerunPlan(ofSeconds(60), ofSeconds(2), ofSeconds(20), (soFar, next) -> {});
+        RerunPlan plan = new RerunPlan(ofSeconds(60), ladder(ofSeconds(2), ofSeconds(20)), (soFar, next) -> {});
         Attempt attempt = run(Script.PASS_AND_STAY, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.PASSED);
         assertThat(attempt.steps()).isEmpty();
@@ -152,7 +155,8 @@ class ForkedRerunTests {
 
     @Test
     void doesNotWaitForEverForTheCallToBegin() {
-        RerunPlan plan = new RerunPlan(ofSeconds(60), ofSeconds(10), ofSeconds(20), ofSeconds(6), (soFar, next) -> {});
+        RerunPlan plan =
+                new RerunPlan(ofSeconds(60), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(6), (soFar, next) -> {});
         Attempt attempt = run(Script.NEVER_CALL, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.NOT_STARTED);
         assertThat(attempt.reason()).get().asString().startsWith("the call did not begin within 6 s; the command was ");
@@ -222,8 +226,8 @@ class ForkedRerunTests {
     @Test
     void tellsTheObserverBeforeEachLevel() {
         AtomicReference<EscalationLevel> seen = new AtomicReference<>();
-        RerunPlan plan =
-                new RerunPlan(ofMillis(100), ofSeconds(10), ofSeconds(10), (soFar, next) -> seen.set(next.level()));
+        RerunPlan plan = new RerunPlan(
+                ofMillis(100), ladder(ofSeconds(10), ofSeconds(10)), (soFar, next) -> seen.set(next.level()));
         run(Script.HANG, plan);
         assertThat(seen).hasValue(EscalationLevel.TERMINATE);
     }
@@ -248,15 +252,21 @@ class ForkedRerunTests {
     }
 
     private static void leavesNothingAfter(int times) {
-        RerunPlan plan = new RerunPlan(ofMillis(20), Duration.ZERO, ofSeconds(20), (soFar, next) -> {});
+        RerunPlan plan = new RerunPlan(ofMillis(20), ladder(Duration.ZERO, ofSeconds(20)), (soFar, next) -> {});
         for (int i = 0; i < times; i++) {
             Attempt attempt = run(Script.HANG_IN_HOOK, plan).attempt();
             assertThat(attempt.stoppedBy()).contains(EscalationLevel.KILL);
         }
     }
 
+    private static Plan ladder(Duration terminate, Duration kill) {
+        return LevelTable.ladder(Site.OUTSIDE)
+                .with(EscalationLevel.TERMINATE, terminate)
+                .with(EscalationLevel.KILL, kill);
+    }
+
     private static RerunResult run(Script script, Duration timeout) {
-        return run(script, new RerunPlan(timeout, PLAN.terminate(), PLAN.kill(), PLAN.observer()));
+        return run(script, new RerunPlan(timeout, PLAN.ladder(), PLAN.observer()));
     }
 
     private static RerunResult run(Script script, RerunPlan plan) {

@@ -24,7 +24,7 @@ class FinalLevelTests {
     void isTheLevelThatStoppedIt(EscalationLevel level) {
         Attempt stopped = attempt(AttemptEnd.STOPPED, Step.of(level, Outcome.STOPPED, Duration.ZERO));
 
-        assertThat(FinalLevel.of(escalation(stopped))).hasToString(level.name());
+        assertThat(FinalLevel.of(escalation(stopped))).isEqualTo(FinalLevel.by(level));
     }
 
     @Test
@@ -39,10 +39,10 @@ class FinalLevelTests {
         Attempt raised = attempt(AttemptEnd.STOPPED, Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO));
 
         assertThat(FinalLevel.of(escalation(raised, attempt(AttemptEnd.FINISHED_LATE))))
-                .isEqualTo(FinalLevel.RAISE);
+                .isEqualTo(FinalLevel.by(EscalationLevel.RAISE));
         assertThat(FinalLevel.of(escalation(
                         raised, attempt(AttemptEnd.NOT_STARTED, Step.skipped(EscalationLevel.TERMINATE, "no")))))
-                .isEqualTo(FinalLevel.RAISE);
+                .isEqualTo(FinalLevel.by(EscalationLevel.RAISE));
     }
 
     private static Attempt attempt(AttemptEnd end, Step... steps) {

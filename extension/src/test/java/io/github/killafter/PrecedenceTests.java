@@ -367,18 +367,18 @@ class PrecedenceTests {
 
         @BeforeEach
         void before() throws InterruptedException {
-            Blocking.atMost(Duration.ofMillis(150));
+            Blocking.atMost(Duration.ofSeconds(20));
         }
 
         @Test
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 500, unit = MILLISECONDS)
         void test() throws InterruptedException {
             Blocking.untilInterrupted();
         }
     }
 
     @Fixture
-    @KillAfter(value = 50, unit = MILLISECONDS)
+    @KillAfter(value = 500, unit = MILLISECONDS)
     static class GuardedSlowSetUpTestCase extends SlowSetUpTestCase {
 
         @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEvent;
+import io.github.killafter.internal.ladder.LevelTable;
+import io.github.killafter.internal.ladder.LevelTable.Site;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +73,7 @@ class HangAssertionsTests {
     void refusesLevelsThatNeedAForkedJvm(EscalationLevel level) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assertStoppedBy(level, SOON, () -> {}))
-                .withMessage("level must be one of [STOP_EVENT, INTERRUPT, RAISE], was " + level);
+                .withMessage("level must be one of " + LevelTable.at(Site.INSIDE) + ", was " + level);
     }
 
     @Test

@@ -4,22 +4,15 @@ package io.github.killafter;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.internal.guard.CallType;
 import io.github.killafter.internal.guard.JUnitCall;
-import io.github.killafter.internal.jupiter.ClassScope;
-import io.github.killafter.internal.jupiter.ContextEnd;
+import io.github.killafter.internal.jupiter.Callbacks;
 import io.github.killafter.internal.jupiter.Interception;
 import io.github.killafter.internal.jupiter.StopEvents;
-import io.github.killafter.internal.jupiter.Validation;
 import io.github.killafter.internal.jupiter.Verdict;
-import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
-import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
 import io.github.killafter.internal.jupiter.runner.JUnitThreadHangs;
-import io.github.killafter.internal.jupiter.runner.RunnerCalls;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
-import io.github.killafter.internal.wire.SessionLink;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -65,39 +58,23 @@ public final class KillAfterExtension
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (context.getTestClass().isPresent()) {
-            ContextEnd.await(context);
-            seenOnJUnitsThread(context);
-            RunnerCalls.asked(context, ClassScope.of(context).run().settings());
-            Validation.ofIsolation(context);
-        }
+        Callbacks.evaluateCondition(context);
         return ConditionEvaluationResult.enabled("");
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        ContextEnd.await(context);
-        seenOnJUnitsThread(context);
-        RunnerCalls.throwIfHung(context);
-        Validation.ofAnnotations(context);
+        Callbacks.begin(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        ContextEnd.await(context);
-        seenOnJUnitsThread(context);
-        RunnerCalls.throwIfHung(context);
-        Validation.ofAnnotations(context);
-    }
-
-    private static void seenOnJUnitsThread(ExtensionContext context) {
-        ClassScope.of(context).junitThreads().seen(Thread.currentThread());
+        Callbacks.begin(context);
     }
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
-        boolean forOneTest = context.getTestInstanceLifecycle().orElseThrow() == Lifecycle.PER_METHOD;
-        SessionLink.current().filter(child -> forOneTest).ifPresent(SessionLink::makesInstance);
+        Callbacks.createInstance(context);
     }
 
     @Override
@@ -146,15 +123,7 @@ public final class KillAfterExtension
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext target, ExtensionContext context)
             throws Throwable {
-        ContextEnd.await(context);
-        new Interception(JUnitCall.dynamicTest(factoryOf(context)), context).run(invocation::proceed);
-    }
-
-    // A dynamic test, at whatever depth, has no method and no class of its own.
-    private static ExtensionContext factoryOf(ExtensionContext context) {
-        return context.getTestMethod().isPresent()
-                ? context
-                : factoryOf(context.getParent().orElseThrow());
+        Interception.ofDynamicTest(context).run(invocation::proceed);
     }
 
     @Override
@@ -178,7 +147,7 @@ public final class KillAfterExtension
             ReflectiveInvocationContext<? extends Executable> target,
             ExtensionContext context)
             throws Throwable {
-        return (T) new Interception(JUnitCall.of(type, target), context).run(invocation::proceed);
+        return (T) Interception.of(JUnitCall.of(type, target), context).run(invocation::proceed);
     }
 
     @Override
@@ -193,37 +162,31 @@ public final class KillAfterExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
-        throw verdict(context, caught);
+        throw Verdict.of(context, caught);
     }
 
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
-        throw verdict(context, caught);
+        throw Verdict.of(context, caught);
     }
 
     @Override
     public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
-        throw verdict(context, caught);
+        throw Verdict.of(context, caught);
     }
 
     @Override
     public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
-        throw verdict(context, caught);
+        throw Verdict.of(context, caught);
     }
 
     @Override
     public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable caught) throws Throwable {
-        throw verdict(context, caught);
-    }
-
-    private static Throwable verdict(ExtensionContext context, Throwable caught) {
-        return Verdict.of(context, caught);
+        throw Verdict.of(context, caught);
     }
 
     @Override
     public void testFailed(ExtensionContext context, Throwable failure) {
-        RunnerCalls.explain(context, failure);
-        EarlierHang.explain(failure, ClassScope.of(context).run().supervision());
-        Throwable unused = LeftSecurityManager.explained(failure, context);
+        Callbacks.fail(context, failure);
     }
 }

@@ -35,10 +35,26 @@ public final class Interception {
     private final ExtensionContext context;
     private final ClassScope scope;
 
-    public Interception(JUnitCall call, ExtensionContext context) {
+    private Interception(JUnitCall call, ExtensionContext context) {
         this.call = call;
         this.context = context;
         this.scope = ClassScope.of(context);
+    }
+
+    public static Interception of(JUnitCall call, ExtensionContext context) {
+        return new Interception(call, context);
+    }
+
+    public static Interception ofDynamicTest(ExtensionContext context) {
+        ContextEnd.await(context);
+        return new Interception(JUnitCall.dynamicTest(factoryOf(context)), context);
+    }
+
+    // A dynamic test, at whatever depth, has no method and no class of its own.
+    private static ExtensionContext factoryOf(ExtensionContext context) {
+        return context.getTestMethod().isPresent()
+                ? context
+                : factoryOf(context.getParent().orElseThrow());
     }
 
     /** Make the call, in its thread and with its timeout. */

@@ -95,8 +95,7 @@ final class ChildQueues implements Consumer<QueueMessage> {
 
     String whyNotTaken(Duration atMost) {
         return task().result()
-                .map(result ->
-                        "the child accepts no more values: " + ResultText.withLastOutput(new ChildResult(result)))
+                .map(result -> "the child accepts no more values: " + ResultText.withLastOutput(result))
                 .orElse("the child had no room for a value within " + atMost.toMillis() + " ms");
     }
 

@@ -101,6 +101,11 @@ public final class ChildResult {
         return new ChildOutput(result.output());
     }
 
+    /** Return how it ended and what it printed last. */
+    String withLastOutput() {
+        return ResultText.withLastOutput(result);
+    }
+
     /**
      * Return one sentence that says how it ended, without its output.
      *
@@ -108,6 +113,6 @@ public final class ChildResult {
      */
     @Override
     public String toString() {
-        return ResultText.of(this);
+        return ResultText.of(result);
     }
 }

@@ -39,7 +39,7 @@ public final class Received<O> {
     }
 
     static <O> Received<O> end(Kind kind, ChildResult result) {
-        return new Received<>(kind, null, result, ResultText.withLastOutput(result));
+        return new Received<>(kind, null, result, result.withLastOutput());
     }
 
     /**

@@ -2,6 +2,8 @@
 package io.github.killafter.process;
 
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.fork.ExitCode;
+import io.github.killafter.internal.fork.task.TaskResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +15,9 @@ final class ResultText {
 
     private ResultText() {}
 
-    static String of(ChildResult result) {
+    static String of(TaskResult result) {
         String what =
-                switch (result.end()) {
+                switch (result.attempt().end()) {
                     case PASSED -> "the function returned";
                     case FAILED -> "the function failed";
                     case FINISHED_LATE -> "the function returned late";
@@ -27,25 +29,28 @@ final class ResultText {
                     case NOT_STARTED -> "it did not start";
                 };
         return what
-                + (result.isTimedOut() ? ", its timeout had passed" : "")
+                + (result.timedOut() ? ", its timeout had passed" : "")
                 + result.attempt().reason().map(reason -> ": " + reason).orElse("")
                 + exit(result);
     }
 
-    private static String level(ChildResult result) {
-        return result.stoppedBy().map(EscalationLevel::name).orElse("a level");
+    private static String level(TaskResult result) {
+        return result.attempt().stoppedBy().map(EscalationLevel::name).orElse("a level");
     }
 
-    private static String exit(ChildResult result) {
-        String code =
-                result.exitCode().isPresent() ? "exit " + result.exitCode().getAsInt() : "no exit code";
-        return " (" + code + result.signal().map(name -> ", " + name).orElse("") + ")";
+    private static String exit(TaskResult result) {
+        String code = result.exit().map(exit -> "exit " + exit.value()).orElse("no exit code");
+        String signal = result.exit()
+                .flatMap(ExitCode::signalName)
+                .map(name -> ", " + name)
+                .orElse("");
+        return " (" + code + signal + ")";
     }
 
     /** Return how it ended and what it printed last. */
-    static String withLastOutput(ChildResult result) {
+    static String withLastOutput(TaskResult result) {
         return of(result)
-                + lastLines(result.output().text())
+                + lastLines(new ChildOutput(result.output()).text())
                         .map(lines -> "; it printed last: " + lines)
                         .orElse("");
     }

@@ -6,8 +6,8 @@ import io.github.killafter.internal.fork.process.BoundedOutput;
 import io.github.killafter.internal.fork.process.ChildProcess;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.Completed;
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.QueueMessage;
 import java.io.IOException;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public record Child(Jvm jvm, Progress progress, BoundedOutput output) implements
 
     @Override
     public boolean hasCompleted() {
-        return progress.messages().has(MessageType.COMPLETED);
+        return progress.messages().has(Completed.class);
     }
 
     @Override

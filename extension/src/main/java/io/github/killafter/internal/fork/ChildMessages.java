@@ -5,11 +5,10 @@ import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Skipped;
 import io.github.killafter.internal.wire.data.Refusal;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,44 +22,43 @@ import org.jspecify.annotations.Nullable;
  * @param silent whether nothing more will come: the process has ended, and its output was read
  */
 public record ChildMessages(
-        Map<MessageType, Message> first,
+        Map<Class<? extends Message>, Message> first,
         @Nullable Finished finished,
         @Nullable Finished failure,
         boolean silent) {
 
     public static final ChildMessages NOTHING = new ChildMessages(Map.of(), null, null, false);
 
-    public boolean has(MessageType type) {
+    public boolean has(Class<? extends Message> type) {
         return first.containsKey(type);
     }
 
     public Optional<Ready> ready() {
-        return find(MessageType.READY, Ready.class);
+        return find(Ready.class);
     }
 
     Optional<CallEnded> callEnded() {
-        return find(MessageType.CALL_ENDED, CallEnded.class);
+        return find(CallEnded.class);
     }
 
     Optional<Refusal> refusal() {
-        return find(MessageType.REFUSED, Refused.class).map(Refused::refusal);
+        return find(Refused.class).map(Refused::refusal);
     }
 
     Optional<Skipped> skipped() {
-        return find(MessageType.SKIPPED, Skipped.class);
+        return find(Skipped.class);
     }
 
-    private <T extends Message> Optional<T> find(MessageType type, Class<T> as) {
-        return Optional.ofNullable(first.get(type)).map(as::cast);
+    private <T extends Message> Optional<T> find(Class<T> type) {
+        return Optional.ofNullable(first.get(type)).map(type::cast);
     }
 
     public ChildMessages with(Message message) {
-        if (has(message.type())) {
+        if (has(message.getClass())) {
             return this;
         }
-        Map<MessageType, Message> more = new EnumMap<>(MessageType.class);
-        more.putAll(first);
-        more.put(message.type(), message);
+        Map<Class<? extends Message>, Message> more = new HashMap<>(first);
+        more.put(message.getClass(), message);
         return new ChildMessages(more, finished, failure, silent);
     }
 

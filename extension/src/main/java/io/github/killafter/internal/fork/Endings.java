@@ -2,8 +2,12 @@
 package io.github.killafter.internal.fork;
 
 import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.ChildEvent.Completed;
+import io.github.killafter.internal.wire.ChildEvent.Exiting;
+import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.FinishStatus;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.Refusal;
 
@@ -23,12 +27,10 @@ public final class Endings {
     /** Say how it ended with this exit code. */
     public static Ending of(ExitEvidence evidence, ExitCode code) {
         Endings endings = new Endings(evidence);
-        if (!endings.messages.has(MessageType.READY)) {
+        if (!endings.messages.has(Ready.class)) {
             return endings.notReady(code);
         }
-        return code.value() == 0 && endings.messages.has(MessageType.COMPLETED)
-                ? endings.result()
-                : endings.cutShort(code);
+        return code.value() == 0 && endings.messages.has(Completed.class) ? endings.result() : endings.cutShort(code);
     }
 
     private Ending notReady(ExitCode code) {
@@ -40,7 +42,7 @@ public final class Endings {
 
     /** Return the result of a test that a child has run to its end. */
     private Ending result() {
-        if (messages.has(MessageType.CALL_STARTED)) {
+        if (messages.has(CallStarted.class)) {
             return finished();
         }
         String reason = messages.refusal()
@@ -103,14 +105,14 @@ public final class Endings {
             String signal = code.signalName().orElseThrow() + ", which KillAfter did not send";
             return new Ending(AttemptEnd.CRASHED, "ended by " + signal + when);
         }
-        String call = messages.has(MessageType.EXITING) ? "System.exit(" : "Runtime.halt(";
+        String call = messages.has(Exiting.class) ? "System.exit(" : "Runtime.halt(";
         return new Ending(AttemptEnd.EXITED, call + code.value() + "), without a result" + when);
     }
 
     private String when() {
-        if (!messages.has(MessageType.CALL_STARTED)) {
+        if (!messages.has(CallStarted.class)) {
             return ", before the call began";
         }
-        return messages.has(MessageType.CALL_ENDED) ? ", after the call had ended" : "";
+        return messages.has(CallEnded.class) ? ", after the call had ended" : "";
     }
 }

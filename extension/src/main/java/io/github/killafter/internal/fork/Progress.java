@@ -2,9 +2,10 @@
 package io.github.killafter.internal.fork;
 
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -32,18 +33,18 @@ public final class Progress {
     synchronized void tell(Message message) {
         if (message instanceof Finished finished) {
             take(finished);
-        } else if (!messages.has(message.type())) {
-            stamp(message.type());
+        } else if (!messages.has(message.getClass())) {
+            stamp(message);
             messages = messages.with(message);
         }
         notifyAll();
     }
 
     // The first of each counts: a child that repeats itself does not turn back the clock.
-    private void stamp(MessageType type) {
-        if (type == MessageType.CALL_STARTED) {
+    private void stamp(Message message) {
+        if (message instanceof CallStarted) {
             startedNanos = ticker.nanoTime();
-        } else if (type == MessageType.CALL_ENDED) {
+        } else if (message instanceof CallEnded) {
             endedNanos = ticker.nanoTime();
         }
     }
@@ -58,7 +59,7 @@ public final class Progress {
 
     /** Note that nothing more will come: the process has ended and all of its output was read. */
     synchronized void end() {
-        if (!messages.has(MessageType.CALL_ENDED)) {
+        if (!messages.has(CallEnded.class)) {
             endedNanos = ticker.nanoTime();
         }
         messages = messages.withSilence();
@@ -76,17 +77,17 @@ public final class Progress {
 
     /** Return how long the call has run or, when it has ended, ran; zero before it has started. */
     public synchronized Duration elapsed() {
-        if (!messages.has(MessageType.CALL_STARTED)) {
+        if (!messages.has(CallStarted.class)) {
             return Duration.ZERO;
         }
-        boolean ended = messages.has(MessageType.CALL_ENDED) || messages.silent();
+        boolean ended = messages.has(CallEnded.class) || messages.silent();
         long until = ended ? endedNanos : ticker.nanoTime();
         return Duration.ofNanos(until - startedNanos);
     }
 
     /** Return whether to escalate: not when the body or the process has ended meanwhile. Here that race is decided. */
     public synchronized boolean stillRuns() {
-        return !messages.has(MessageType.CALL_ENDED) && !messages.silent();
+        return !messages.has(CallEnded.class) && !messages.silent();
     }
 
     /** Wait until it is true of the messages, ignoring interrupts; return whether it is. */

@@ -14,13 +14,14 @@ import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.Order;
+import io.github.killafter.internal.wire.SessionEvent.WentOn;
 import io.github.killafter.internal.wire.StandardStream;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
 import io.github.killafter.internal.wire.TreeEvent.Reported;
 import io.github.killafter.internal.wire.TreeEvent.Skipped;
+import io.github.killafter.internal.wire.TreeEvent.Started;
 import io.github.killafter.internal.wire.WarmUp;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.Comparison;
@@ -82,27 +83,27 @@ class ChildRunTests {
 
         assertThat(ended.process().exitValue()).isZero();
         assertThat(ended.messages())
-                .extracting(Message::type)
+                .<Object>extracting(Message::getClass)
                 .containsExactly(
-                        MessageType.READY,
-                        MessageType.REGISTERED,
-                        MessageType.REGISTERED,
-                        MessageType.REGISTERED,
-                        MessageType.STARTED,
-                        MessageType.STARTED,
-                        MessageType.STARTED,
-                        MessageType.CALL_STARTED,
-                        MessageType.OUTPUT,
-                        MessageType.OUTPUT,
-                        MessageType.REPORTED,
-                        MessageType.CALL_ENDED,
-                        MessageType.FINISHED,
-                        MessageType.WENT_ON,
-                        MessageType.FINISHED,
-                        MessageType.WENT_ON,
-                        MessageType.FINISHED,
-                        MessageType.WENT_ON,
-                        MessageType.COMPLETED);
+                        Ready.class,
+                        Registered.class,
+                        Registered.class,
+                        Registered.class,
+                        Started.class,
+                        Started.class,
+                        Started.class,
+                        CallStarted.class,
+                        Output.class,
+                        Output.class,
+                        Reported.class,
+                        CallEnded.class,
+                        Finished.class,
+                        WentOn.class,
+                        Finished.class,
+                        WentOn.class,
+                        Finished.class,
+                        WentOn.class,
+                        Completed.class);
         assertThat(ended.await(Ready.class))
                 .isEqualTo(new Ready(Message.VERSION, ended.process().pid()));
         assertThat(ended.await(Reported.class).entries()).containsEntry("key", "value");

@@ -8,7 +8,6 @@ import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.FinishStatus;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -87,8 +86,7 @@ class ProgressTests {
         Thread.currentThread().interrupt();
         teller.start();
         assertThat(awaited.await(
-                        messages -> messages.has(MessageType.CALL_STARTED),
-                        new TimeBudget(ofSeconds(30), Ticker.SYSTEM)))
+                        messages -> messages.has(CallStarted.class), new TimeBudget(ofSeconds(30), Ticker.SYSTEM)))
                 .isTrue();
         assertThat(Thread.interrupted()).isTrue();
         teller.join();

@@ -45,7 +45,7 @@ public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox i
         Outbox outbox = new Outbox(new FrameWriter(out, nonce));
         JvmExit exit = new JvmExit(outbox);
         Watchdog watchdog = new Watchdog(exit);
-        return new Connection(outbox, exit, watchdog, new Inbox(in, nonce, new Duties(exit, watchdog, queues)));
+        return new Connection(outbox, exit, watchdog, new Inbox(in, nonce, new Inbox.Duties(exit, watchdog, queues)));
     }
 
     /** Redirect what the code under test prints, and report readiness for an order. */
@@ -57,7 +57,4 @@ public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox i
         inbox.start();
         outbox.send(new Ready(Message.VERSION, ProcessHandle.current().pid()));
     }
-
-    /** The receivers of the messages in the inbox. */
-    record Duties(JvmExit exit, Watchdog watchdog, Consumer<QueueMessage> queues) {}
 }

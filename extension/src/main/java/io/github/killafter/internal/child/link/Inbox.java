@@ -2,27 +2,37 @@
 package io.github.killafter.internal.child.link;
 
 import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.wire.Batch;
+import io.github.killafter.internal.wire.GoOn;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.Order;
 import io.github.killafter.internal.wire.QueueMessage;
+import io.github.killafter.internal.wire.TaskOrder;
+import io.github.killafter.internal.wire.Terminate;
+import io.github.killafter.internal.wire.WarmUp;
 import io.github.killafter.internal.wire.frame.FrameHandler;
 import io.github.killafter.internal.wire.frame.FrameReader;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /** Reads what the suite JVM sends, until that closes the link. */
 public final class Inbox implements Runnable, FrameHandler {
 
+    private static final Set<Class<?>> ORDERS = Set.of(Order.class, TaskOrder.class, Batch.class, WarmUp.class);
+
     private final InputStream in;
     private final FrameReader frames;
-    private final Connection.Duties duties;
+    private final Duties duties;
     private final BlockingQueue<Message> orders = new LinkedBlockingQueue<>();
     private final HangPause pause = new HangPause();
     private volatile boolean ordered;
 
-    Inbox(InputStream in, Nonce nonce, Connection.Duties duties) {
+    Inbox(InputStream in, Nonce nonce, Duties duties) {
         this.in = in;
         this.frames = new FrameReader(nonce, this);
         this.duties = duties;
@@ -97,15 +107,14 @@ public final class Inbox implements Runnable, FrameHandler {
 
     @Override
     public void message(Message message) {
-        switch (message.type()) {
-            case ORDER, TASK, BATCH, WARM_UP -> take(message);
-            case TERMINATE -> duties.exit().terminate();
-            case GO_ON -> pause.end();
-            case VALUE, TAKEN, INPUT_END -> duties.queues().accept((QueueMessage) message);
-            case READY, OUTPUT, CALL_STARTED, CALL_ENDED, REFUSED, EXITING, COMPLETED -> {}
-            case REGISTERED, STARTED, SKIPPED, REPORTED, FINISHED -> {}
-            case CALL_BEGAN, CALL_OVER, LEVEL_BEGAN, HUNG, STUCK, SLOW -> {}
-            case NOTED, BATCH_DONE, BROKEN_OFF, FILE_PUBLISHED, SESSION_FAILED, WENT_ON -> {}
+        if (message instanceof Terminate) {
+            duties.exit().terminate();
+        } else if (message instanceof GoOn) {
+            pause.end();
+        } else if (message instanceof QueueMessage queued) {
+            duties.queues().accept(queued);
+        } else if (ORDERS.contains(message.getClass())) {
+            take(message);
         }
     }
 
@@ -113,6 +122,9 @@ public final class Inbox implements Runnable, FrameHandler {
         ordered = true;
         orders.add(order);
     }
+
+    /** The receivers of the messages in the inbox. */
+    record Duties(JvmExit exit, Watchdog watchdog, Consumer<QueueMessage> queues) {}
 
     @Override
     public void chatter(byte[] bytes, int start, int length) {

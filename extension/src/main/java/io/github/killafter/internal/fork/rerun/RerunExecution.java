@@ -15,8 +15,12 @@ import io.github.killafter.internal.fork.TimeBudget;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.ChildEvent.Completed;
+import io.github.killafter.internal.wire.ChildEvent.Ready;
+import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
 import io.github.killafter.internal.wire.codec.WireException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,16 +59,16 @@ final class RerunExecution {
     /** Wait until the call has begun or cannot begin any more; return an ending if it took too long. */
     private @Nullable Ending start() {
         TimeBudget budget = new TimeBudget(plan.rest(), ticker);
-        if (!progress.await(messages -> messages.has(MessageType.READY) || messages.silent(), budget)) {
+        if (!progress.await(messages -> messages.has(Ready.class) || messages.silent(), budget)) {
             return giveUp("the JVM was not ready within " + plan.rest().toSeconds() + " s");
         }
-        if (progress.messages().has(MessageType.READY)) {
+        if (progress.messages().has(Ready.class)) {
             Ending refused = hand(order);
             if (refused != null) {
                 return refused;
             }
         }
-        Predicate<ChildMessages> begun = messages -> messages.has(MessageType.CALL_STARTED) || isOver(messages);
+        Predicate<ChildMessages> begun = messages -> messages.has(CallStarted.class) || isOver(messages);
         return progress.await(begun, budget)
                 ? null
                 : giveUp("the call did not begin within " + plan.rest().toSeconds() + " s");
@@ -87,8 +91,8 @@ final class RerunExecution {
     }
 
     private EscalationResult escalateAtExpiry() {
-        Predicate<ChildMessages> ended = messages -> messages.has(MessageType.CALL_ENDED) || isOver(messages);
-        boolean inTime = !progress.messages().has(MessageType.CALL_STARTED)
+        Predicate<ChildMessages> ended = messages -> messages.has(CallEnded.class) || isOver(messages);
+        boolean inTime = !progress.messages().has(CallStarted.class)
                 || progress.await(ended, new TimeBudget(plan.timeout(), ticker));
         if (inTime) {
             return EscalationResult.NONE;
@@ -103,14 +107,13 @@ final class RerunExecution {
     }
 
     private static boolean isOver(ChildMessages messages) {
-        return messages.has(MessageType.REFUSED) || messages.has(MessageType.COMPLETED) || messages.silent();
+        return messages.has(Refused.class) || messages.has(Completed.class) || messages.silent();
     }
 
     /** Wait for a child whose call has ended in time, or was not made. */
     private Ending awaitOwnEnd() {
         boolean completed = progress.await(
-                messages -> messages.has(MessageType.COMPLETED) || messages.silent(),
-                new TimeBudget(plan.rest(), ticker));
+                messages -> messages.has(Completed.class) || messages.silent(), new TimeBudget(plan.rest(), ticker));
         boolean ended = progress.await(ChildMessages::silent, new TimeBudget(plan.shutdown(), ticker));
         if (!ended) {
             return force(completed);
@@ -129,8 +132,7 @@ final class RerunExecution {
     }
 
     private boolean isLate() {
-        return progress.messages().has(MessageType.CALL_ENDED)
-                && progress.elapsed().compareTo(plan.timeout()) > 0;
+        return progress.messages().has(CallEnded.class) && progress.elapsed().compareTo(plan.timeout()) > 0;
     }
 
     private static boolean isOfTest(Ending ending) {
@@ -166,7 +168,7 @@ final class RerunExecution {
         Optional<ExitCode> code = child.exitCode();
         boolean crashed = result.end() == AttemptEnd.FINISHED_LATE
                 && code.isPresent()
-                && !progress.messages().has(MessageType.COMPLETED);
+                && !progress.messages().has(Completed.class);
         return crashed ? Endings.of(facts(), code.get()) : Ending.of(result.end());
     }
 

@@ -8,8 +8,12 @@ import io.github.killafter.internal.fork.Progress;
 import io.github.killafter.internal.fork.TimeBudget;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.wire.ChildEvent.CallEnded;
+import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.ChildEvent.Completed;
+import io.github.killafter.internal.wire.ChildEvent.Ready;
+import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +64,8 @@ final class TaskExecution {
     /** Wait until the function has begun or cannot begin any more; return why it took too long, if it did. */
     private @Nullable String start() {
         TimeBudget budget = new TimeBudget(TaskPlan.REST, ticker);
-        progress.await(messages -> messages.has(MessageType.READY) || isOver(messages), budget);
-        if (progress.messages().has(MessageType.READY)) {
+        progress.await(messages -> messages.has(Ready.class) || isOver(messages), budget);
+        if (progress.messages().has(Ready.class)) {
             child.command().file().close();
             progress.messages().ready().ifPresent(ready -> child.process().innerIs(ready.pid()));
             int version = progress.messages().ready().orElseThrow().version();
@@ -70,14 +74,14 @@ final class TaskExecution {
             }
             child.send(plan.order());
         }
-        return progress.await(messages -> messages.has(MessageType.CALL_STARTED) || isOver(messages), budget)
+        return progress.await(messages -> messages.has(CallStarted.class) || isOver(messages), budget)
                 ? null
                 : "the function did not begin within " + TaskPlan.REST.toSeconds() + " s";
     }
 
     private boolean isOver(ChildMessages messages) {
-        return messages.has(MessageType.REFUSED)
-                || messages.has(MessageType.COMPLETED)
+        return messages.has(Refused.class)
+                || messages.has(Completed.class)
                 || messages.silent()
                 || levels.wanted().isPresent();
     }
@@ -86,8 +90,7 @@ final class TaskExecution {
     private void run() {
         TimeBudget timeout = new TimeBudget(plan.timeout(), ticker);
         while (!progress.messages().silent() && !levels.areInVain()) {
-            boolean inTime =
-                    progress.await(messages -> messages.has(MessageType.CALL_ENDED) || isOver(messages), timeout);
+            boolean inTime = progress.await(messages -> messages.has(CallEnded.class) || isOver(messages), timeout);
             if (levels.wanted().isPresent()) {
                 take(levels.wanted().get());
             } else if (inTime || !progress.stillRuns()) {

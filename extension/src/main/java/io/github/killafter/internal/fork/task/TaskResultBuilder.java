@@ -14,7 +14,7 @@ import io.github.killafter.internal.fork.ExitEvidence;
 import io.github.killafter.internal.fork.LeftBehind;
 import io.github.killafter.internal.fork.process.CapturedOutput;
 import io.github.killafter.internal.ladder.EscalationResult;
-import io.github.killafter.internal.wire.MessageType;
+import io.github.killafter.internal.wire.ChildEvent.Completed;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class TaskResultBuilder {
     }
 
     private Ending endOfStayed() {
-        return child.progress().messages().has(MessageType.COMPLETED)
+        return child.progress().messages().has(Completed.class)
                 ? Endings.of(facts(), new ExitCode(0))
                 : new Ending(AttemptEnd.FAILED, "it ended without reporting a result");
     }
@@ -99,7 +99,7 @@ final class TaskResultBuilder {
             return Ending.of(AttemptEnd.STOPPED);
         }
         boolean late = result.end() == AttemptEnd.FINISHED_LATE
-                && child.progress().messages().has(MessageType.COMPLETED);
+                && child.progress().messages().has(Completed.class);
         return late ? Ending.of(AttemptEnd.FINISHED_LATE) : Endings.of(facts(), code);
     }
 

@@ -200,7 +200,8 @@ final class BatchRun {
             events.take(event);
             waits |= event instanceof Hung hung && hung.wasInterrupted();
         } else {
-            throw new ProtocolViolation("unexpected message of type " + message.type());
+            throw new ProtocolViolation(
+                    "unexpected message of type " + message.getClass().getSimpleName());
         }
         return Child.RUNS;
     }

@@ -90,7 +90,8 @@ class LostEventsTests {
                 Supervision.byThisJvm(Duration.ZERO, Duration.ZERO)));
         return IntStream.range(0, events.size())
                 .mapToObj(lost -> DynamicTest.dynamicTest(
-                        "without " + lost + ": " + events.get(lost).type(), () -> assertSafe(run(lost))));
+                        "without " + lost + ": " + events.get(lost).getClass().getSimpleName(),
+                        () -> assertSafe(run(lost))));
     }
 
     @Test

@@ -36,8 +36,13 @@ class ArchitectureTests {
                         slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
                         only("escalation").mayKnow(),
                         only("thread").mayKnow("escalation", "internal.jvm.raise"),
-                        // Both ends of a queue are of the wire, and so is the codec of its values.
-                        only("process").mayKnow("escalation", "internal.fork..", "internal.ladder", "internal.wire.."),
+                        only("process")
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.fork..",
+                                        "internal.ladder",
+                                        "internal.queue",
+                                        "internal.wire.."),
                         only("internal.threads").mayKnow(),
                         only("internal.processes").mayKnow(),
                         only("internal.jvm").mayKnow(),
@@ -51,7 +56,9 @@ class ArchitectureTests {
                         only("internal.diagnose.look")
                                 .mayKnow("internal.diagnose..", "internal.jvm.threads", "internal.processes"),
                         only("internal.report..").mayKnow("escalation", "internal.report..", "internal.threads"),
+                        only("internal.wire.codec").mayKnow(),
                         only("internal.wire..").mayKnow("escalation", "internal.ladder", "internal.wire.."),
+                        only("internal.queue").mayKnow("internal.wire.."),
                         only("internal.supervise..")
                                 .mayKnow(
                                         "escalation",
@@ -158,6 +165,7 @@ class ArchitectureTests {
                                         "internal.jvm.threads",
                                         "internal.platform",
                                         "internal.processes",
+                                        "internal.queue",
                                         "internal.supervise..",
                                         "internal.threads",
                                         "internal.wire..",

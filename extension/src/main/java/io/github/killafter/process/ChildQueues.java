@@ -5,14 +5,14 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.task.ForkedTask;
 import io.github.killafter.internal.fork.task.TaskPlan;
+import io.github.killafter.internal.queue.Inflow;
+import io.github.killafter.internal.queue.Outflow;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.QueueMessage.InputEnd;
 import io.github.killafter.internal.wire.QueueMessage.Taken;
 import io.github.killafter.internal.wire.QueueMessage.Value;
-import io.github.killafter.internal.wire.queue.Inflow;
-import io.github.killafter.internal.wire.queue.Outflow;
-import io.github.killafter.internal.wire.value.ValueException;
+import io.github.killafter.internal.wire.codec.WireException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -120,7 +120,7 @@ final class ChildQueues implements Consumer<QueueMessage> {
     private Received<Object> decoded(ByteBuffer bytes) {
         try {
             return Received.value(type.out().decode(bytes));
-        } catch (ValueException malformed) {
+        } catch (WireException malformed) {
             in.spoil("value " + in.taken() + " is not a " + type.out() + ": " + malformed.getMessage());
             return poisoned();
         }

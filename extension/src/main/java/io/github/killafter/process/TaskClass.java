@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.process;
 
-import io.github.killafter.internal.wire.value.ValueCodec;
+import io.github.killafter.internal.queue.ValueCodec;
 import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
 

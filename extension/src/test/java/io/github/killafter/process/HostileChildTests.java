@@ -47,8 +47,8 @@ class HostileChildTests {
         LEAVE_A_VALUE_OUT                      |            | REFUSED: a value was lost: number 0
         CLAIM_TO_HAVE_TAKEN_MORE               | still here | CLOSED: the function returned (exit 0)
         SKIP_ALL_SEQUENCE_NUMBERS              | still here | CLOSED: the function returned (exit 0)
-        PUT_A_HUGE_VALUE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.value.ValueException: a value of more than 1048568 bytes cannot be sent
-        PUT_ANOTHER_TYPE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.value.ValueException: java.lang.String is declared, but this is a java.lang.Thread
+        PUT_A_HUGE_VALUE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.codec.WireException: a value of more than 1048564 bytes cannot be sent
+        PUT_ANOTHER_TYPE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.codec.WireException: java.lang.String is declared, but the value is a java.lang.Thread
         THROW_WHAT_NEVER_ANSWERS               |            | ENDED: the function failed: io.github.killafter.process.Hostile$Attack
         CLAIM_TO_BE_DONE_AND_HANG              |            | CLOSED: the function returned (exit 143, SIGTERM)
         CLAIM_THAT_THE_CALL_HAS_ENDED_AND_HANG |            | ENDED: the function failed: it ended without reporting a result (exit 143, SIGTERM)

@@ -33,13 +33,12 @@ public final class Reruns {
     private final RunServices services;
     private final ChildSetup setup;
     private final Semaphore places;
-
-    private final RerunBudget budget;
+    private final SuiteScope scope;
 
     public Reruns(Settings settings, SuiteScope scope, RunServices services) {
         this.settings = settings;
         this.services = services;
-        this.budget = RerunBudget.in(scope, settings.rerunLimits());
+        this.scope = scope;
         this.setup = new ChildSetup(settings, scope, services.reporter()::note);
         this.places = new Semaphore(settings.fork().maxChildren());
     }
@@ -60,17 +59,22 @@ public final class Reruns {
     Optional<String> obstacle(CallPlace place, Duration timeout) {
         return RERUN_BEFORE.contains(place)
                 ? Optional.of("it was rerun before the build itself ran it again")
-                : budget.obstacle(methodOf(place), withAllowance(timeout));
+                : budget().obstacle(methodOf(place), withAllowance(timeout));
     }
 
     /** Reserve the time of a rerun; return why it is not possible, if so. */
     Optional<String> begin(CallPlace place, String name, Duration timeout) {
-        return budget.begin(methodOf(place), name, withAllowance(timeout));
+        return budget().begin(methodOf(place), name, withAllowance(timeout));
     }
 
     /** Record how long a rerun took. */
     void end(Duration timeout, Duration took) {
-        budget.end(withAllowance(timeout), took);
+        budget().end(withAllowance(timeout), took);
+    }
+
+    // Not before there is something to rerun: a forked JVM never reruns anything, and need not load what it takes.
+    private RerunBudget budget() {
+        return RerunBudget.in(scope, settings.rerunLimits());
     }
 
     private static CallPlace methodOf(CallPlace place) {

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire;
 
-import io.github.killafter.internal.wire.codec.Encoder;
-
-/** The messages between the suite JVM and its child. */
-public sealed interface Message
-        permits ChildEvent, TreeEvent, SessionEvent, Order, Batch, TaskOrder, Terminate, WarmUp, GoOn, QueueMessage {
+/** What the suite JVM and its child send each other: a record whose components {@link MessageCodec} writes. */
+public interface Message {
 
     /** The version of all messages, which both sides must have in common. */
-    int VERSION = 2;
-
-    MessageType type();
-
-    void write(Encoder out);
+    int VERSION = 3;
 }

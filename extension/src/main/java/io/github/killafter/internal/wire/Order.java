@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.util.Map;
@@ -27,23 +25,5 @@ public record Order(
     public Order {
         configuration = Map.copyOf(configuration);
         systemProperties = Map.copyOf(systemProperties);
-    }
-
-    @Override
-    public MessageType type() {
-        return MessageType.ORDER;
-    }
-
-    @Override
-    public void write(Encoder out) {
-        out.text(uniqueId);
-        out.textMap(configuration);
-        out.textMap(systemProperties);
-        target.write(out);
-        supervision.write(out);
-    }
-
-    static Order read(Decoder in) {
-        return new Order(in.text(), in.textMap(), in.textMap(), TargetCall.read(in), Supervision.read(in));
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
 import java.nio.ByteBuffer;
 
 /** What passes on the two queues between the suite JVM and a function in its child; both send the same. */
@@ -16,7 +14,7 @@ public sealed interface QueueMessage extends Message {
     record Value(long index, ByteBuffer bytes) implements QueueMessage {
 
         /** How many bytes of a value a frame holds. */
-        public static final int MAX_BYTES = (1 << 20) - Long.BYTES;
+        public static final int MAX_BYTES = (1 << 20) - Long.BYTES - Integer.BYTES;
 
         public Value {
             bytes = bytes.asReadOnlyBuffer();
@@ -26,50 +24,11 @@ public sealed interface QueueMessage extends Message {
         public ByteBuffer bytes() {
             return bytes.duplicate();
         }
-
-        @Override
-        public MessageType type() {
-            return MessageType.VALUE;
-        }
-
-        @Override
-        public void write(Encoder out) {
-            out.longValue(index);
-            out.rest(bytes);
-        }
-
-        static Value read(Decoder in) {
-            return new Value(in.longValue(), in.rest());
-        }
     }
 
     /** So many values in all have been taken from the queue in the opposite direction: there is room again. */
-    record Taken(long count) implements QueueMessage {
-
-        @Override
-        public MessageType type() {
-            return MessageType.TAKEN;
-        }
-
-        @Override
-        public void write(Encoder out) {
-            out.longValue(count);
-        }
-
-        static Taken read(Decoder in) {
-            return new Taken(in.longValue());
-        }
-    }
+    record Taken(long count) implements QueueMessage {}
 
     /** The suite JVM will put no more values into the queue to the child. */
-    record InputEnd() implements QueueMessage {
-
-        @Override
-        public MessageType type() {
-            return MessageType.INPUT_END;
-        }
-
-        @Override
-        public void write(Encoder out) {}
-    }
+    record InputEnd() implements QueueMessage {}
 }

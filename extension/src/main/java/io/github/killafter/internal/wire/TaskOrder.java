@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.data.Supervision;
 
 /**
@@ -12,21 +10,4 @@ import io.github.killafter.internal.wire.data.Supervision;
  * @param capacity how many values each of the two queues holds
  * @param supervision when to end by itself
  */
-public record TaskOrder(String taskClass, int capacity, Supervision supervision) implements Message {
-
-    @Override
-    public MessageType type() {
-        return MessageType.TASK;
-    }
-
-    @Override
-    public void write(Encoder out) {
-        out.text(taskClass);
-        out.intValue(capacity);
-        supervision.write(out);
-    }
-
-    static TaskOrder read(Decoder in) {
-        return new TaskOrder(in.text(), in.intValue(), Supervision.read(in));
-    }
-}
+public record TaskOrder(String taskClass, int capacity, Supervision supervision) implements Message {}

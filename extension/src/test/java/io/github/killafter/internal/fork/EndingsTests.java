@@ -15,7 +15,7 @@ import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.RefusalReason;
-import io.github.killafter.internal.wire.data.ThrowableData;
+import io.github.killafter.internal.wire.data.ThrowableCopier;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -165,6 +165,6 @@ class EndingsTests {
     }
 
     private static Finished finished(FinishStatus status, @Nullable Throwable thrown) {
-        return new Finished("id", status, thrown == null ? null : ThrowableData.of(thrown));
+        return new Finished("id", status, thrown == null ? null : ThrowableCopier.copy(thrown));
     }
 }

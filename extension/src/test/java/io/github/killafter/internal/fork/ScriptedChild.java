@@ -14,7 +14,7 @@ import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Skipped;
 import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.RefusalReason;
-import io.github.killafter.internal.wire.data.ThrowableData;
+import io.github.killafter.internal.wire.data.ThrowableCopier;
 import io.github.killafter.internal.wire.frame.FrameHandler;
 import io.github.killafter.internal.wire.frame.FrameReader;
 import io.github.killafter.internal.wire.frame.FrameWriter;
@@ -180,7 +180,7 @@ public final class ScriptedChild implements FrameHandler {
 
     private void finish(FinishStatus status, @Nullable Throwable thrown) throws IOException {
         link.send(new CallEnded(1, false));
-        link.send(new Finished(order.join().uniqueId(), status, thrown == null ? null : ThrowableData.of(thrown)));
+        link.send(new Finished(order.join().uniqueId(), status, thrown == null ? null : ThrowableCopier.copy(thrown)));
         complete();
     }
 

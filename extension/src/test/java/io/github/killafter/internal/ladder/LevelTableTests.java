@@ -18,9 +18,10 @@ import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.json.JsonRecords;
 import io.github.killafter.internal.report.json.Totals;
+import io.github.killafter.internal.wire.MessageCodec;
+import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.Encoder;
-import io.github.killafter.internal.wire.data.Escalations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +98,11 @@ class LevelTableTests {
     @EnumSource
     void crossesToTheSuiteJvm(EscalationLevel level) {
         Encoder out = new Encoder(10_000);
-        Escalations.write(stoppedBy(level), out);
+        Hung sent = new Hung(stoppedBy(level));
+        MessageCodec.write(sent, out);
 
-        Escalation read = Escalations.read(new Decoder(out.bytes(), 0, out.length()));
+        Hung received = (Hung) MessageCodec.read(MessageCodec.typeOf(sent), new Decoder(out.bytes(), 0, out.length()));
+        Escalation read = received.escalation();
 
         assertThat(read.stoppedBy()).contains(level);
         assertThat(read.attempts().get(0).steps()).hasSameSizeAs(EscalationLevel.values());

@@ -11,7 +11,7 @@ import io.github.killafter.internal.wire.data.Selection;
 import io.github.killafter.internal.wire.data.SourceData;
 import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.data.TargetCall;
-import io.github.killafter.internal.wire.data.ThrowableData;
+import io.github.killafter.internal.wire.data.ThrowableCopier;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,15 +59,15 @@ public final class WireSamples {
                 new TreeEvent.Skipped(ID, "disabled"),
                 new TreeEvent.Reported(ID, Map.of("key", "\u00e4\u20ac")),
                 new TreeEvent.Finished(ID, FinishStatus.SUCCESSFUL, null),
-                new TreeEvent.Finished(ID, FinishStatus.FAILED, ThrowableData.of(thrown)),
+                new TreeEvent.Finished(ID, FinishStatus.FAILED, ThrowableCopier.copy(thrown)),
                 new TreeEvent.FilePublished(ID, "/x/y.txt", null),
                 new SessionEvent.CallBegan(1, CALL),
                 new SessionEvent.CallOver(1),
                 new SessionEvent.Slow(CALL, Duration.ofSeconds(3), "a.B.c(B.java:1)"),
-                new SessionEvent.BrokenOff(ThrowableData.of(thrown)),
+                new SessionEvent.BrokenOff(ThrowableCopier.copy(thrown)),
                 new SessionEvent.WentOn(),
                 new SessionEvent.Noted("a line"),
-                new SessionEvent.SessionFailed(ThrowableData.of(thrown)),
+                new SessionEvent.SessionFailed(ThrowableCopier.copy(thrown)),
                 new SessionEvent.BatchDone(2, List.of("thread 'x' still runs")),
                 batch(),
                 order(),

@@ -2,6 +2,7 @@
 package io.github.killafter.internal.child.link;
 
 import io.github.killafter.internal.supervise.surroundings.Helpers;
+import io.github.killafter.internal.wire.data.ThrowableCopier;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.time.Duration;
 
@@ -22,7 +23,7 @@ public final class Description {
     /** Return the description of a throwable, as far as possible; never fails. */
     public static ThrowableData of(Throwable thrown) {
         try {
-            ThrowableData taken = HELPERS.call(AT_MOST, () -> ThrowableData.of(thrown));
+            ThrowableData taken = HELPERS.call(AT_MOST, () -> ThrowableCopier.copy(thrown));
             return taken == null
                     ? ThrowableData.ofTypeOnly(
                             thrown, "(its methods did not return within " + AT_MOST.toSeconds() + " s)")

@@ -2,12 +2,12 @@
 package io.github.killafter.internal.child.task;
 
 import io.github.killafter.internal.child.link.Outbox;
+import io.github.killafter.internal.queue.Inflow;
+import io.github.killafter.internal.queue.Outflow;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.QueueMessage.Taken;
 import io.github.killafter.internal.wire.QueueMessage.Value;
-import io.github.killafter.internal.wire.queue.Inflow;
-import io.github.killafter.internal.wire.queue.Outflow;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

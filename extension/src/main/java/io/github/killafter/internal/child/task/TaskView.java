@@ -4,7 +4,7 @@ package io.github.killafter.internal.child.task;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.wire.value.ValueCodec;
+import io.github.killafter.internal.queue.ValueCodec;
 import io.github.killafter.process.ChildTask;
 import io.github.killafter.process.InQueue;
 import io.github.killafter.process.OutQueue;

@@ -2,13 +2,9 @@
 package io.github.killafter.internal.wire.codec;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values from the bytes of one message. Each length is first compared with the remaining bytes, so that forged
@@ -19,6 +15,7 @@ public final class Decoder {
     private final byte[] bytes;
     private final int end;
     private int next;
+    private int depth;
 
     public Decoder(byte[] bytes, int start, int length) {
         this.bytes = bytes;
@@ -38,17 +35,6 @@ public final class Decoder {
         return value == 1;
     }
 
-    /** Return one of the constants of an enum. */
-    public <E extends Enum<E>> E choice(E[] constants) {
-        String name = text();
-        for (E constant : constants) {
-            if (constant.name().equals(name)) {
-                return constant;
-            }
-        }
-        throw new WireException("there is no such constant");
-    }
-
     public int intValue() {
         int index = skip(Integer.BYTES);
         int value = 0;
@@ -62,44 +48,46 @@ public final class Decoder {
         return ((long) intValue() << 32) | (intValue() & 0xffff_ffffL);
     }
 
-    /** Return all bytes that are left, a copy. */
-    public ByteBuffer rest() {
-        return ByteBuffer.wrap(raw(end - next));
-    }
-
     /** Return the next bytes, a copy. */
     public byte[] raw(int count) {
         int from = skip(count);
         return Arrays.copyOfRange(bytes, from, from + count);
     }
 
-    /** Return a text; what is not UTF-8 in it is replaced. */
+    /** Return as many bytes as the number before them says, a copy. */
+    public byte[] bytes() {
+        return raw(count());
+    }
+
     public String text() {
-        int count = count();
-        return new String(bytes, skip(count), count, StandardCharsets.UTF_8);
-    }
-
-    public @Nullable String optionalText() {
-        return flag() ? text() : null;
-    }
-
-    public List<String> texts() {
-        int count = count();
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            values.add(text());
+        boolean isUnicode = flag();
+        ByteBuffer encoded = ByteBuffer.wrap(bytes());
+        if (!isUnicode) {
+            return chars(encoded);
         }
-        return values;
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+        } catch (CharacterCodingException malformed) {
+            throw new WireException("a text is not UTF-8", malformed);
+        }
     }
 
-    public Map<String, String> textMap() {
-        int count = count();
-        Map<String, String> values = new LinkedHashMap<>();
-        for (int i = 0; i < count; i++) {
-            String key = text();
-            values.put(key, text());
+    private static String chars(ByteBuffer encoded) {
+        if (encoded.remaining() % Character.BYTES != 0) {
+            throw new WireException("a text ends within a character");
         }
-        return values;
+        return encoded.asCharBuffer().toString();
+    }
+
+    /** Note that what comes next lies within a value. */
+    void enter() {
+        if (++depth > Encoder.MAX_DEPTH) {
+            throw new WireException("values are nested deeper than " + Encoder.MAX_DEPTH);
+        }
+    }
+
+    void leave() {
+        depth--;
     }
 
     /** Return a number of things that take at least one byte each. */

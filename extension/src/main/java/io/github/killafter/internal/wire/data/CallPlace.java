@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
+import io.github.killafter.internal.wire.codec.OptionalComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +18,10 @@ public record CallPlace(
         String contextId,
         String kind,
         String className,
-        @Nullable String method,
+        @OptionalComponent @Nullable String method,
         List<String> parameterTypes) {
 
     public CallPlace {
         parameterTypes = List.copyOf(parameterTypes);
-    }
-
-    void write(Encoder out) {
-        out.text(contextId);
-        out.text(kind);
-        out.text(className);
-        out.optionalText(method);
-        out.texts(parameterTypes);
-    }
-
-    static CallPlace read(Decoder in) {
-        return new CallPlace(in.text(), in.text(), in.text(), in.optionalText(), in.texts());
     }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
+import io.github.killafter.internal.wire.codec.OptionalComponent;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
 /** What a failed assertion expected and what it got, as text. */
 public record Comparison(
-        @Nullable String expected, @Nullable String actual) {
+        @OptionalComponent @Nullable String expected,
+        @OptionalComponent @Nullable String actual) {
 
     private static final int MAX_VALUE = 50_000;
 
@@ -31,14 +31,5 @@ public record Comparison(
     // Taken by toString() when the error was made: no code of the test runs here.
     private static @Nullable String text(@Nullable ValueWrapper value, TextBudget budget) {
         return value == null ? null : budget.take(value.getStringRepresentation(), MAX_VALUE);
-    }
-
-    void write(Encoder out) {
-        out.optionalText(expected);
-        out.optionalText(actual);
-    }
-
-    static Comparison read(Decoder in) {
-        return new Comparison(in.optionalText(), in.optionalText());
     }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
-
 /** Says that a child did not run what it was asked for, and why. */
 public record Refusal(RefusalReason reason, String text) {
 
@@ -11,14 +8,5 @@ public record Refusal(RefusalReason reason, String text) {
 
     public Refusal {
         text = new TextBudget(MAX_TEXT).take(text, MAX_TEXT);
-    }
-
-    public void write(Encoder out) {
-        out.choice(reason);
-        out.text(text);
-    }
-
-    public static Refusal read(Decoder in) {
-        return new Refusal(in.choice(RefusalReason.values()), in.text());
     }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
-
 /**
  * What a child is to run.
  *
@@ -15,14 +12,5 @@ public record Selection(String id, int after) {
     /** Select all of it. */
     public static Selection of(String id) {
         return new Selection(id, 0);
-    }
-
-    public void write(Encoder out) {
-        out.text(id);
-        out.intValue(after);
-    }
-
-    public static Selection read(Decoder in) {
-        return new Selection(in.text(), in.intValue());
     }
 }

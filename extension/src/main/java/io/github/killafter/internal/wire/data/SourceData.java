@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
+import io.github.killafter.internal.wire.codec.OptionalComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceData(
         String className,
-        @Nullable String methodName,
-        @Nullable String parameterTypes,
-        @Nullable String uri) {
+        @OptionalComponent @Nullable String methodName,
+        @OptionalComponent @Nullable String parameterTypes,
+        @OptionalComponent @Nullable String uri) {
 
     private static final int MAX_URI = 20_000;
 
@@ -27,16 +26,5 @@ public record SourceData(
 
     public static SourceData ofUri(String uri) {
         return new SourceData("", null, null, uri);
-    }
-
-    void write(Encoder out) {
-        out.text(className);
-        out.optionalText(methodName);
-        out.optionalText(parameterTypes);
-        out.optionalText(uri);
-    }
-
-    static SourceData read(Decoder in) {
-        return new SourceData(in.text(), in.optionalText(), in.optionalText(), in.optionalText());
     }
 }

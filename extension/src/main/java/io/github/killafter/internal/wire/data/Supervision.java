@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
+import io.github.killafter.internal.wire.codec.OptionalComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param terminateGrace how long clean-up may take after TERMINATE
  * @param deadline how long the child may live after the order
  */
-public record Supervision(long suitePid, @Nullable Instant suiteStart, Duration terminateGrace, Duration deadline) {
+public record Supervision(
+        long suitePid, @OptionalComponent @Nullable Instant suiteStart, Duration terminateGrace, Duration deadline) {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -35,23 +35,5 @@ public record Supervision(long suitePid, @Nullable Instant suiteStart, Duration 
         ProcessHandle self = ProcessHandle.current();
         Optional<Instant> start = self.info().startInstant();
         return new Supervision(self.pid(), start.orElse(null), terminateGrace, deadline);
-    }
-
-    public void write(Encoder out) {
-        out.longValue(suitePid);
-        out.flag(suiteStart != null);
-        if (suiteStart != null) {
-            out.longValue(suiteStart.toEpochMilli());
-        }
-        out.longValue(terminateGrace.toMillis());
-        out.longValue(deadline.toMillis());
-    }
-
-    public static Supervision read(Decoder in) {
-        return new Supervision(
-                in.longValue(),
-                in.flag() ? Instant.ofEpochMilli(in.longValue()) : null,
-                Duration.ofMillis(in.longValue()),
-                Duration.ofMillis(in.longValue()));
     }
 }

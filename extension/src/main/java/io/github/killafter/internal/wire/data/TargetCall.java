@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-import io.github.killafter.internal.wire.codec.Decoder;
-import io.github.killafter.internal.wire.codec.Encoder;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,16 +41,5 @@ public record TargetCall(CallPlace place, String displayName, List<String> argum
         }
         return "in the forked JVM argument " + (index + 1) + " is '" + other.get(index) + "', not '"
                 + arguments.get(index) + "'";
-    }
-
-    public void write(Encoder out) {
-        place.write(out);
-        out.text(displayName);
-        out.texts(arguments);
-        out.flag(endsWithCall);
-    }
-
-    public static TargetCall read(Decoder in) {
-        return new TargetCall(CallPlace.read(in), in.text(), in.texts(), in.flag());
     }
 }

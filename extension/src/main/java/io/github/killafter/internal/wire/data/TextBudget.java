@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
+import org.jspecify.annotations.Nullable;
+
 /** Bounds how much text of the code under test one message can hold. Not thread-safe. */
 public final class TextBudget {
 
+    private static final int MAX_PART = 1000;
     private static final String CUT = "... (cut)";
 
     private int left;
@@ -19,6 +22,26 @@ public final class TextBudget {
         String taken = text.length() <= allowed ? text : cut(text, allowed);
         left -= taken.length();
         return taken;
+    }
+
+    /** Return the same frame, with what it shows of its class loader and module. */
+    public StackTraceElement take(StackTraceElement frame) {
+        String shown = frame.toString();
+        String loader = frame.getClassLoaderName();
+        String module = frame.getModuleName();
+        String version = frame.getModuleVersion();
+        return new StackTraceElement(
+                loader != null && shown.startsWith(loader + "/") ? take(loader, MAX_PART) : null,
+                takeIfAny(module),
+                version != null && shown.contains(module + "@" + version + "/") ? take(version, MAX_PART) : null,
+                take(frame.getClassName(), MAX_PART),
+                take(frame.getMethodName(), MAX_PART),
+                takeIfAny(frame.getFileName()),
+                frame.getLineNumber());
+    }
+
+    private @Nullable String takeIfAny(@Nullable String part) {
+        return part == null ? null : take(part, MAX_PART);
     }
 
     private static String cut(String text, int length) {

@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Copies one throwable with its causes, as far as its methods and the limits allow. Not thread-safe. */
-final class ThrowableCopier {
+public final class ThrowableCopier {
 
+    private static final int MAX_DEPTH = 16;
     private static final int MAX_THROWABLES = 64;
     private static final int MAX_FRAMES = 4000;
     private static final int MAX_FRAMES_OF_ONE = 1024;
@@ -22,7 +23,14 @@ final class ThrowableCopier {
     private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int framesLeft = MAX_FRAMES;
 
-    ThrowableData copy(Throwable thrown, int depth) {
+    private ThrowableCopier() {}
+
+    /** Copy a throwable. Its methods are code of the test: they can fail, which is harmless, or never return. */
+    public static ThrowableData copy(Throwable thrown) {
+        return new ThrowableCopier().copy(thrown, 0);
+    }
+
+    private ThrowableData copy(Throwable thrown, int depth) {
         seen.add(thrown);
         return new ThrowableData(
                 budget.take(thrown.getClass().getName(), MAX_TYPE),
@@ -48,7 +56,7 @@ final class ThrowableCopier {
             StackTraceElement[] elements = thrown.getStackTrace();
             int count = Math.min(Math.min(elements.length, MAX_FRAMES_OF_ONE), framesLeft);
             for (int i = 0; i < count; i++) {
-                copies.add(StackElements.copy(elements[i], budget));
+                copies.add(budget.take(elements[i]));
             }
         } catch (Throwable noMoreOfIt) {
             // What was copied so far is worth having.
@@ -78,7 +86,7 @@ final class ThrowableCopier {
 
     // Causes can be cyclic, or created anew at each call.
     private boolean isWanted(Throwable thrown, int depth) {
-        return depth < ThrowableData.MAX_DEPTH && seen.size() < MAX_THROWABLES && !seen.contains(thrown);
+        return depth < MAX_DEPTH && seen.size() < MAX_THROWABLES && !seen.contains(thrown);
     }
 
     private @Nullable Comparison comparison(Throwable thrown) {

@@ -2,7 +2,7 @@
 package io.github.killafter.internal.wire.frame;
 
 import io.github.killafter.internal.wire.Message;
-import io.github.killafter.internal.wire.MessageType;
+import io.github.killafter.internal.wire.MessageCodec;
 import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.WireException;
 
@@ -153,8 +153,7 @@ public final class FrameReader {
         Message message;
         try {
             Decoder payload = new Decoder(data, frame + FrameLayout.PAYLOAD, payloadLength);
-            message = MessageType.of(data[frame + FrameLayout.TYPE]).read(payload);
-            payload.finish();
+            message = MessageCodec.read(data[frame + FrameLayout.TYPE], payload);
         } catch (WireException noMessage) {
             damaged++;
             return;

@@ -2,6 +2,7 @@
 package io.github.killafter.internal.wire.frame;
 
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.MessageCodec;
 import io.github.killafter.internal.wire.codec.Encoder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,9 +32,9 @@ public final class FrameWriter {
         frame.clear();
         frame.raw(nonce);
         frame.longValue(sequence);
-        frame.byteValue(message.type().code());
+        frame.byteValue(MessageCodec.typeOf(message));
         frame.intValue(0);
-        message.write(frame);
+        MessageCodec.write(message, frame);
         int payloadLength = frame.length() - FrameLayout.PAYLOAD;
         frame.intAt(FrameLayout.PAYLOAD_LENGTH, payloadLength);
         frame.intValue(FrameLayout.checksum(frame.bytes(), 0, payloadLength));

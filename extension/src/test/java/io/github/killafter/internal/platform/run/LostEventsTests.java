@@ -31,6 +31,7 @@ import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
 import io.github.killafter.internal.wire.data.Selection;
 import io.github.killafter.internal.wire.data.Supervision;
+import io.github.killafter.internal.wire.data.ThrowableCopier;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -283,7 +284,8 @@ class LostEventsTests {
         }
 
         private void finish(String id, FinishStatus status) {
-            ThrowableData thrown = status == FinishStatus.SUCCESSFUL ? null : ThrowableData.of(new AssertionError(id));
+            ThrowableData thrown =
+                    status == FinishStatus.SUCCESSFUL ? null : ThrowableCopier.copy(new AssertionError(id));
             events.add(new Finished(id, status, thrown));
             events.add(new WentOn());
         }

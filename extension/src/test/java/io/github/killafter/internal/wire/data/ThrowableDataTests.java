@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.killafter.internal.wire.MessageCodec;
+import io.github.killafter.internal.wire.SessionEvent.SessionFailed;
 import io.github.killafter.internal.wire.codec.Decoder;
 import io.github.killafter.internal.wire.codec.Encoder;
 import io.github.killafter.internal.wire.codec.WireException;
@@ -20,13 +22,14 @@ import org.opentest4j.AssertionFailedError;
 class ThrowableDataTests {
 
     private static final int FRAME = 1 << 20;
+    private static final int TYPE = MessageCodec.typeOf(new SessionFailed(ThrowableCopier.copy(new Error())));
 
     @Test
     void printsLikeTheOriginal() {
         Exception original = new IllegalStateException("outer", new Error("cause"));
         original.addSuppressed(new RuntimeException());
 
-        assertThat(printed(sentAndBack(ThrowableData.of(original)).toThrowable()))
+        assertThat(printed(sentAndBack(ThrowableCopier.copy(original)).toThrowable()))
                 .isEqualTo(printed(original));
     }
 
@@ -38,19 +41,19 @@ class ThrowableDataTests {
 
     @Test
     void keepsWhatAnAssertionExpected() {
-        ThrowableData data = ThrowableData.of(new AssertionFailedError("no", "this", 2));
+        ThrowableData data = ThrowableCopier.copy(new AssertionFailedError("no", "this", 2));
 
         assertThat(sentAndBack(data).comparison()).isEqualTo(new Comparison("this", "2"));
-        assertThat(ThrowableData.of(new AssertionFailedError("no")).comparison())
+        assertThat(ThrowableCopier.copy(new AssertionFailedError("no")).comparison())
                 .isNull();
-        assertThat(sentAndBack(ThrowableData.of(new AssertionFailedError("no", null, null)))
+        assertThat(sentAndBack(ThrowableCopier.copy(new AssertionFailedError("no", null, null)))
                         .comparison())
                 .isEqualTo(new Comparison("null", "null"));
     }
 
     @Test
     void survivesMethodsThatThrow() {
-        ThrowableData data = ThrowableData.of(new Hostile());
+        ThrowableData data = ThrowableCopier.copy(new Hostile());
 
         assertThat(data.type()).isEqualTo(Hostile.class.getName());
         assertThat(data.message()).isEqualTo("(getMessage() threw java.lang.StackOverflowError)");
@@ -84,7 +87,7 @@ class ThrowableDataTests {
         Exception second = new Exception("second", first);
         first.initCause(second);
 
-        ThrowableData data = sentAndBack(ThrowableData.of(first));
+        ThrowableData data = sentAndBack(ThrowableCopier.copy(first));
 
         assertThat(requireNonNull(data.cause()).message()).isEqualTo("second");
         assertThat(data.cause().cause()).isNull();
@@ -92,7 +95,7 @@ class ThrowableDataTests {
 
     @Test
     void endsCausesThatAreMadeUpAfreshAtEachCall() {
-        ThrowableData data = sentAndBack(ThrowableData.of(new Endless()));
+        ThrowableData data = sentAndBack(ThrowableCopier.copy(new Endless()));
 
         assertThat(Stream.iterate(data, link -> link != null, ThrowableData::cause))
                 .hasSize(17);
@@ -120,7 +123,7 @@ class ThrowableDataTests {
             huge.addSuppressed(suppressed);
         }
 
-        ThrowableData data = sentAndBack(ThrowableData.of(huge));
+        ThrowableData data = sentAndBack(ThrowableCopier.copy(huge));
 
         assertThat(requireNonNull(data.message())).hasSize(50_000).endsWith("\u20ac... (cut)");
         assertThat(data.stack()).isNotEmpty();
@@ -132,22 +135,21 @@ class ThrowableDataTests {
         Encoder out = new Encoder(FRAME);
         for (int i = 0; i < 1000; i++) {
             out.text("t");
-            out.optionalText(null);
+            out.flag(false);
             out.intValue(0);
             out.flag(true);
         }
 
-        assertThatThrownBy(() -> ThrowableData.read(new Decoder(out.bytes(), 0, out.length())))
+        assertThatThrownBy(() -> MessageCodec.read(TYPE, new Decoder(out.bytes(), 0, out.length())))
                 .isInstanceOf(WireException.class)
-                .hasMessageContaining("deeper than 16");
+                .hasMessageContaining("deeper than 100");
     }
 
     private static ThrowableData sentAndBack(ThrowableData data) {
         Encoder out = new Encoder(FRAME);
-        data.write(out);
-        Decoder in = new Decoder(out.bytes(), 0, out.length());
-        ThrowableData read = ThrowableData.read(in);
-        in.finish();
+        MessageCodec.write(new SessionFailed(data), out);
+        ThrowableData read =
+                ((SessionFailed) MessageCodec.read(TYPE, new Decoder(out.bytes(), 0, out.length()))).thrown();
         assertThat(read).isEqualTo(data);
         return read;
     }

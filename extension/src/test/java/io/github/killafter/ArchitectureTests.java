@@ -16,6 +16,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.killafter.escalation.StopEvent;
+import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.suite.Printed;
 import io.github.killafter.internal.suite.Reporters;
 import io.github.killafter.internal.supervise.output.BoundedStreams;
@@ -34,6 +38,16 @@ class ArchitectureTests {
     java.util.stream.Stream<DynamicTest> keepsItsFences() {
         return java.util.stream.Stream.of(
                         slices().matching(ROOT + ".(**)").should().beFreeOfCycles(),
+                        slices().assignedFrom(new TopLevelClasses())
+                                .should()
+                                .beFreeOfCycles()
+                                // The annotation brings the extension along, which looks for it.
+                                .ignoreDependency(KillAfter.class, KillAfterExtension.class)
+                                // The interface returns the event of the calling thread, which a source has made.
+                                .ignoreDependency(
+                                        JavaClass.Predicates.equivalentTo(StopEvent.class),
+                                        belongToAnyOf(StopEventSource.class))
+                                .as("no classes that use one another in a circle"),
                         only("escalation").mayKnow(),
                         only("thread").mayKnow("escalation", "internal.jvm.raise"),
                         only("process")
@@ -213,6 +227,25 @@ class ArchitectureTests {
 
     private static Fence only(String name) {
         return new Fence(name);
+    }
+
+    /** Each top-level class of ours with what is nested in it. */
+    private static final class TopLevelClasses implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            if (!type.getName().startsWith(ROOT + ".")) {
+                return SliceIdentifier.ignore();
+            }
+            int nested = type.getName().indexOf('$');
+            return SliceIdentifier.of(
+                    nested < 0 ? type.getName() : type.getName().substring(0, nested));
+        }
+
+        @Override
+        public String getDescription() {
+            return "top-level classes";
+        }
     }
 
     /** What one package may know of the others. */

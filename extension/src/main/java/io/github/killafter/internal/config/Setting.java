@@ -7,6 +7,9 @@ import java.util.Optional;
 /** One line of the settings table: {@code name} is the key without its prefix. */
 record Setting<T>(String name, Syntax<T> syntax, Fallback fallback, String description) {
 
+    /** What all keys begin with. */
+    static final String PREFIX = "killafter.";
+
     private static final int SHOWN = 80;
 
     static <T> Setting<T> setting(String name, Syntax<T> syntax, String defaultValue, String description) {
@@ -18,7 +21,7 @@ record Setting<T>(String name, Syntax<T> syntax, Fallback fallback, String descr
     }
 
     String key() {
-        return SettingsTable.PREFIX + name;
+        return PREFIX + name;
     }
 
     /** Return the value that holds when the user gives none; empty if it is none or depends on the machine. */

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 public final class SettingsTable {
 
     /** What every key starts with. */
-    public static final String PREFIX = "killafter.";
+    public static final String PREFIX = Setting.PREFIX;
 
     static final Setting<Duration> TIMEOUT_DEFAULT =
             computed("timeout.default", DURATION, "none", "Timeout of each test, lifecycle method and constructor.");

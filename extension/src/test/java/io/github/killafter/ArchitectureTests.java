@@ -63,9 +63,11 @@ class ArchitectureTests {
                         only("internal.jvm..").mayKnow("internal.jvm.."),
                         only("internal.ladder").mayKnow("escalation"),
                         only("internal.config.syntax").mayKnow(),
-                        only("internal.config").mayKnow("escalation", "internal.config.syntax", "internal.ladder"),
+                        only("internal.config.value").mayKnow(),
+                        only("internal.config").mayKnow("escalation", "internal.config..", "internal.ladder"),
                         only("internal.diagnose").mayKnow("escalation", "internal.ladder"),
-                        only("internal.diagnose.cause").mayKnow("internal.diagnose"),
+                        only("internal.diagnose.fact").mayKnow("internal.diagnose"),
+                        only("internal.diagnose.cause").mayKnow("internal.diagnose", "internal.diagnose.fact"),
                         // The JVM's own print of its threads also says which class one of them waits for.
                         only("internal.diagnose.look")
                                 .mayKnow("internal.diagnose..", "internal.jvm.threads", "internal.processes"),
@@ -114,7 +116,7 @@ class ArchitectureTests {
                         only("internal.rerun")
                                 .mayKnow(
                                         "escalation",
-                                        "internal.config",
+                                        "internal.config..",
                                         "internal.fork..",
                                         "internal.guard",
                                         "internal.ladder",
@@ -126,7 +128,7 @@ class ArchitectureTests {
                                 .mayKnow(
                                         KillAfter.class,
                                         "escalation",
-                                        "internal.config",
+                                        "internal.config..",
                                         "internal.guard..",
                                         "internal.jupiter..",
                                         "internal.jvm.bindings",
@@ -148,7 +150,7 @@ class ArchitectureTests {
                                         "internal.supervise.runner",
                                         "process"),
                         only("internal.platform.discover")
-                                .mayKnow("", "escalation", "internal.config", "internal.guard.annotated", "process"),
+                                .mayKnow("", "escalation", "internal.config..", "internal.guard.annotated", "process"),
                         only("internal.platform.replay")
                                 .mayKnow(
                                         "escalation",
@@ -159,7 +161,7 @@ class ArchitectureTests {
                         only("internal.platform.run")
                                 .mayKnow(
                                         "escalation",
-                                        "internal.config",
+                                        "internal.config..",
                                         "internal.fork..",
                                         "internal.ladder",
                                         "internal.platform..",

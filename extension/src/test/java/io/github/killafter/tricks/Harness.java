@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.tricks;
 
-import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent.CallOver;
 import io.github.killafter.internal.wire.SessionLink;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Started;
+import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.frame.FrameWriter;
 import io.github.killafter.internal.wire.frame.Nonce;
 import java.io.FileOutputStream;

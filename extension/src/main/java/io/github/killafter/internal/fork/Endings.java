@@ -7,8 +7,8 @@ import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.ChildEvent.Completed;
 import io.github.killafter.internal.wire.ChildEvent.Exiting;
 import io.github.killafter.internal.wire.ChildEvent.Ready;
-import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.data.Refusal;
 
 /** Determines how a child ended that ended by itself; its messages count only after its end. */

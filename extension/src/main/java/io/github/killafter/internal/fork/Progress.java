@@ -4,9 +4,9 @@ package io.github.killafter.internal.fork;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
-import io.github.killafter.internal.wire.FinishStatus;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
+import io.github.killafter.internal.wire.data.FinishStatus;
 import java.time.Duration;
 import java.util.function.Predicate;
 

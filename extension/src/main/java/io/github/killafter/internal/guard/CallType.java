@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.guard;
 
-import io.github.killafter.internal.config.CallKind;
+import io.github.killafter.internal.config.value.CallKind;
 
 /** The kinds of calls that JUnit lets an extension intercept. */
 public enum CallType {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.guard;
 
-import io.github.killafter.internal.config.CallKind;
-import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.CallKind;
+import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.guard.annotated.Enclosing;
 import io.github.killafter.internal.guard.annotated.Hierarchy;
 import io.github.killafter.internal.jvm.code.RunnerCode;

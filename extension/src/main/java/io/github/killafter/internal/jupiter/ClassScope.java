@@ -2,7 +2,7 @@
 package io.github.killafter.internal.jupiter;
 
 import io.github.killafter.KillAfter;
-import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.config.value.ThreadLocals;
 import io.github.killafter.internal.guard.Guards;
 import io.github.killafter.internal.guard.annotated.Misplaced;
 import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;

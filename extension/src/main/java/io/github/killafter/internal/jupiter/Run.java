@@ -3,10 +3,10 @@ package io.github.killafter.internal.jupiter;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.internal.config.InvalidSettingException;
-import io.github.killafter.internal.config.Leftovers;
-import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
-import io.github.killafter.internal.config.ThreadLocals;
+import io.github.killafter.internal.config.value.Leftovers;
+import io.github.killafter.internal.config.value.Mode;
+import io.github.killafter.internal.config.value.ThreadLocals;
 import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
 import io.github.killafter.internal.jupiter.leftovers.WaitingThreads;

@@ -3,8 +3,8 @@ package io.github.killafter.internal.platform;
 
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.escalation.HungTestError;
-import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.runner.RunnerThread;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
-import io.github.killafter.internal.config.Fork;
 import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.Fork;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.cache.StartupCache;
 import io.github.killafter.internal.fork.command.GivenHeap;

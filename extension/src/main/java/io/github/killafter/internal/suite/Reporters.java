@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
-import io.github.killafter.internal.config.Report;
-import io.github.killafter.internal.config.ReportFormat;
-import io.github.killafter.internal.config.Switch;
+import io.github.killafter.internal.config.value.Report;
+import io.github.killafter.internal.config.value.ReportFormat;
+import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.report.ConsoleColor;
 import io.github.killafter.internal.report.ReportOptions;
 import io.github.killafter.internal.report.Reporter;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
-import io.github.killafter.internal.config.RerunLimits;
 import io.github.killafter.internal.config.syntax.Durations;
+import io.github.killafter.internal.config.value.RerunLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package io.github.killafter.internal.suite;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationListener;
-import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
-import io.github.killafter.internal.config.Report;
+import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.report.Reporter;
 import java.util.HashMap;
 import java.util.List;

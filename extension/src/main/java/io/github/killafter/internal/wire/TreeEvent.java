@@ -2,6 +2,7 @@
 package io.github.killafter.internal.wire;
 
 import io.github.killafter.internal.wire.codec.OptionalComponent;
+import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.TextBudget;
 import io.github.killafter.internal.wire.data.ThrowableData;

@@ -3,7 +3,7 @@ package io.github.killafter.internal.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.internal.config.RerunLimits;
+import io.github.killafter.internal.config.value.RerunLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

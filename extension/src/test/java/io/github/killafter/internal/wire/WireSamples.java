@@ -3,6 +3,7 @@ package io.github.killafter.internal.wire;
 
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.wire.data.CallPlace;
+import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
 import io.github.killafter.internal.wire.data.Refusal;

@@ -2,6 +2,9 @@
 package io.github.killafter.internal.diagnose.cause;
 
 import io.github.killafter.internal.diagnose.Tried;
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.Motion;
+import io.github.killafter.internal.diagnose.fact.Words;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.cause;
 
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.GcLoad;
+import io.github.killafter.internal.diagnose.fact.Resource;
+import io.github.killafter.internal.diagnose.fact.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,6 +2,7 @@
 package io.github.killafter.internal.diagnose.cause;
 
 import io.github.killafter.internal.diagnose.CallSite;
+import io.github.killafter.internal.diagnose.fact.Motion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

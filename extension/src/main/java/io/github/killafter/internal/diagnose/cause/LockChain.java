@@ -3,6 +3,10 @@ package io.github.killafter.internal.diagnose.cause;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.killafter.internal.diagnose.fact.Awaited;
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
+import io.github.killafter.internal.diagnose.fact.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.cause;
 
+import io.github.killafter.internal.diagnose.fact.SeenThread;
+
 /** Native code that is not the JDK's: only its own library can end what it does. */
 final class NativeCode {
 

@@ -3,6 +3,8 @@ package io.github.killafter.internal.diagnose.cause;
 
 import io.github.killafter.internal.diagnose.StuckIn;
 import io.github.killafter.internal.diagnose.TestCode;
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.cause;
 
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.Motion;
+import io.github.killafter.internal.diagnose.fact.Words;
 import java.util.Optional;
 
 /** A loop that polls. */

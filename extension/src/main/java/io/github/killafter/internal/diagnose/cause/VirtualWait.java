@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.cause;
 
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
 import java.util.Optional;
 
 /** A wait for what virtual threads do. */

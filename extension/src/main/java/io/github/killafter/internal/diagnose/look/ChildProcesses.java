@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
-import io.github.killafter.internal.diagnose.cause.Resource;
-import io.github.killafter.internal.diagnose.cause.Resource.Kind;
+import io.github.killafter.internal.diagnose.fact.Resource;
+import io.github.killafter.internal.diagnose.fact.Resource.Kind;
 import io.github.killafter.internal.processes.CommandLine;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

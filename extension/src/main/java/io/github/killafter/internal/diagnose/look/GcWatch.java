@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
-import io.github.killafter.internal.diagnose.cause.GcLoad;
+import io.github.killafter.internal.diagnose.fact.GcLoad;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;

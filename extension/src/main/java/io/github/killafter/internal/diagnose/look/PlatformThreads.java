@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
-import io.github.killafter.internal.diagnose.cause.Awaited;
-import io.github.killafter.internal.diagnose.cause.Facts;
-import io.github.killafter.internal.diagnose.cause.SeenThread;
+import io.github.killafter.internal.diagnose.fact.Awaited;
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

@@ -2,9 +2,9 @@
 package io.github.killafter.internal.diagnose.look;
 
 import io.github.killafter.internal.diagnose.CallSite;
-import io.github.killafter.internal.diagnose.cause.Resource;
-import io.github.killafter.internal.diagnose.cause.Resource.Kind;
-import io.github.killafter.internal.diagnose.cause.SeenThread;
+import io.github.killafter.internal.diagnose.fact.Resource;
+import io.github.killafter.internal.diagnose.fact.Resource.Kind;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
 import io.github.killafter.internal.jvm.threads.NativeThread;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
-import io.github.killafter.internal.diagnose.cause.Motion;
-import io.github.killafter.internal.diagnose.cause.SeenThread;
+import io.github.killafter.internal.diagnose.fact.Motion;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;

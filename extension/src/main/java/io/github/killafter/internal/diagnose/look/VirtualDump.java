@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose.look;
 
-import io.github.killafter.internal.diagnose.cause.Facts;
-import io.github.killafter.internal.diagnose.cause.SeenThread;
 import io.github.killafter.internal.diagnose.cause.VirtualWait;
+import io.github.killafter.internal.diagnose.fact.Facts;
+import io.github.killafter.internal.diagnose.fact.SeenThread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

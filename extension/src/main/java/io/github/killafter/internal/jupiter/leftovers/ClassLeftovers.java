@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jupiter.leftovers;
 
-import io.github.killafter.internal.config.Leftovers;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.Leftovers;
 import io.github.killafter.internal.suite.RunServices;
 import io.github.killafter.internal.supervise.leftovers.Leftover;
 import io.github.killafter.internal.supervise.leftovers.LeftoverCleaner;

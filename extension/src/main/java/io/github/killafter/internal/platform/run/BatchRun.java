@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
-import io.github.killafter.internal.config.AfterHang;
+import io.github.killafter.internal.config.value.AfterHang;
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.fork.session.Received;

@@ -2,7 +2,7 @@
 package io.github.killafter.internal.platform.run;
 
 import io.github.killafter.escalation.KillAfterException;
-import io.github.killafter.internal.config.Fork;
+import io.github.killafter.internal.config.value.Fork;
 import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Plan;

@@ -3,9 +3,9 @@ package io.github.killafter.internal.platform.run;
 
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.config.InvalidSettingException;
-import io.github.killafter.internal.config.Mode;
 import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.platform.SettingsCheck;
 import io.github.killafter.internal.platform.discover.Discoveries;
 import io.github.killafter.internal.platform.discover.ForkedDescriptors;

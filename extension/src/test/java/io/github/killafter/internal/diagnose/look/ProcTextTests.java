@@ -3,8 +3,8 @@ package io.github.killafter.internal.diagnose.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.internal.diagnose.cause.Resource;
-import io.github.killafter.internal.diagnose.cause.Resource.Kind;
+import io.github.killafter.internal.diagnose.fact.Resource;
+import io.github.killafter.internal.diagnose.fact.Resource.Kind;
 import org.junit.jupiter.api.Test;
 
 /** What the kernel and the JVM write, read from samples. */

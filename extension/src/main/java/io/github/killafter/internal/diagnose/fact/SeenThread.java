@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.diagnose.cause;
+package io.github.killafter.internal.diagnose.fact;
 
 import io.github.killafter.internal.diagnose.CallSite;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public record SeenThread(
                 .anyMatch(frame -> Arrays.asList(methods).contains(frame.getClassName() + "." + frame.getMethodName()));
     }
 
-    boolean isWaiting() {
+    public boolean isWaiting() {
         return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
     }
 
@@ -46,16 +46,16 @@ public record SeenThread(
     }
 
     /** Return where its own code is, as in {@code com.acme.Worker.run(Worker.java:7)}. */
-    String place() {
+    public String place() {
         CallSite site = site();
         return site.caller().or(site::callee).orElse("an unknown place");
     }
 
-    CallSite site() {
+    public CallSite site() {
         return CallSite.in(stack);
     }
 
-    String quotedName() {
+    public String quotedName() {
         return "\"" + name + "\"";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.diagnose.cause;
+package io.github.killafter.internal.diagnose.fact;
 
 /**
  * What a thread waits for outside the JVM.
@@ -38,17 +38,17 @@ public record Resource(Kind kind, String name) {
     }
 
     /** Return the sentence for a reader. */
-    String text() {
+    public String text() {
         return kind.template.replace("%s", name);
     }
 
     /** Return whether native code waits for something that is unknown to the JVM. */
-    boolean isInForeignCode() {
+    public boolean isInForeignCode() {
         return kind == Kind.NATIVE_LOCK || kind == Kind.SYSTEM_CALL;
     }
 
     /** Return whether what is known of the Java method helps as well. */
-    boolean hintHelps() {
+    public boolean hintHelps() {
         return kind.hintHelps;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.diagnose.cause;
+package io.github.killafter.internal.diagnose.fact;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record Awaited(Kind kind, String className, @Nullable Owner owner) {
     /** A thread that has what another one waits for. */
     public record Owner(long id, String name) {}
 
-    String text() {
+    public String text() {
         return switch (kind) {
             case MONITOR -> "the monitor of a " + className;
             case LOCK -> "a " + Words.withoutSync(className);
@@ -32,7 +32,7 @@ public record Awaited(Kind kind, String className, @Nullable Owner owner) {
     }
 
     /** Return how the owner has it. */
-    String ownership() {
+    public String ownership() {
         return switch (kind) {
             case MONITOR, LOCK -> "held by thread";
             case CLASS -> "which is being initialised by the thread";

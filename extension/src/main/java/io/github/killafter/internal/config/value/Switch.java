@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.config;
+package io.github.killafter.internal.config.value;
 
 /** A feature that is used when it works here, always, or never. */
 public enum Switch {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.diagnose.cause;
+package io.github.killafter.internal.diagnose.fact;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Durati
         samples = samples.stream().map(List::copyOf).toList();
     }
 
-    boolean isBusy() {
+    public boolean isBusy() {
         return ran || hasShare();
     }
 
@@ -30,7 +30,7 @@ public record Motion(List<List<StackTraceElement>> samples, Duration cpu, Durati
         return cpu.compareTo(TOO_SHORT) >= 0 && share() >= BUSY;
     }
 
-    String shareText() {
+    public String shareText() {
         return (hasShare() ? "with " : "although it got only ") + Words.percent(share()) + " of a processor";
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.config;
+package io.github.killafter.internal.config.value;
 
 import java.util.List;
 import java.util.Map;

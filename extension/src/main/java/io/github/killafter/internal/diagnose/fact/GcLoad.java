@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.diagnose.cause;
+package io.github.killafter.internal.diagnose.fact;
 
 import java.time.Duration;
 
@@ -16,11 +16,11 @@ public record GcLoad(Duration paused, Duration window, long usedBytes, long maxB
     private static final Duration TOO_SHORT = Duration.ofMillis(200);
     private static final double THRASHING = 0.5;
 
-    boolean isThrashing() {
+    public boolean isThrashing() {
         return window.compareTo(TOO_SHORT) >= 0 && share() >= THRASHING;
     }
 
-    double share() {
+    public double share() {
         return Math.min(1, (double) paused.toNanos() / window.toNanos());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.diagnose.cause;
+package io.github.killafter.internal.diagnose.fact;
 
 import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.Tried;
@@ -70,7 +70,7 @@ public record Facts(
         return new Facts(hung, test, tried, others, virtual, motion, resource, newGc);
     }
 
-    Optional<SeenThread> owner(SeenThread waiter) {
+    public Optional<SeenThread> owner(SeenThread waiter) {
         Awaited awaited = waiter.awaited();
         if (awaited == null) {
             return Optional.empty();

@@ -33,7 +33,7 @@ public final class ChildOutput {
     }
 
     /**
-     * Return what was printed to the standard output.
+     * Return the standard output.
      *
      * @return the text, without a line where bytes were cut
      */
@@ -42,7 +42,7 @@ public final class ChildOutput {
     }
 
     /**
-     * Return what was printed to the standard error.
+     * Return the standard error.
      *
      * @return the text, without a line where bytes were cut
      */

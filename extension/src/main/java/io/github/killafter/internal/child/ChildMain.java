@@ -22,7 +22,7 @@ import java.util.List;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.LauncherSession;
 
-/** The main class of a child: takes the link, boots as far as it can without an order, and carries out the order. */
+/** The main class of a child: opens the link, starts up as far as possible without an order, and executes the order. */
 public final class ChildMain {
 
     private final Connection connection;

@@ -193,7 +193,7 @@ public final class Settings {
                 && values.find(SettingsTable.FORK_MAX_HEAP).isEmpty();
     }
 
-    /** Return the folder for start-up caches of forked JVMs; empty if there is to be none. */
+    /** Return the folder for start-up caches of forked JVMs; empty if disabled. */
     public Optional<Path> forkCache() {
         return values.find(SettingsTable.FORK_CACHE)
                 .map(given -> given.on().map(this::inProject))

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** What some defaults depend on: the machine, the suite JVM and the project; {@code maxHeap} is in bytes. */
 record SuiteJvmFacts(int processors, long maxHeap, Lookup lookup) {
 
-    /** How to ask for a system property, for an environment variable, and whether a file exists. */
+    /** Access to system properties, environment variables, and files. */
     record Lookup(
             Function<String, Optional<String>> property,
             Function<String, Optional<String>> variable,
@@ -71,7 +71,7 @@ record SuiteJvmFacts(int processors, long maxHeap, Lookup lookup) {
                 .resolve(folder));
     }
 
-    // The XDG base directory specification: a path that is not absolute is to be ignored.
+    // The XDG base directory specification: a path that is not absolute must be ignored.
     private Optional<Path> variable(String name) {
         return lookup.variable()
                 .apply(name)

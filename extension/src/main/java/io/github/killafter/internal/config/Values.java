@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** The value of each setting that the user gave, and the defaults of the others. */
 final class Values {
 
-    // By identity, for each setting is one of the table.
+    // By identity, because each setting is one of the table.
     private final IdentityHashMap<Setting<?>, Object> given;
 
     private Values(IdentityHashMap<Setting<?>, Object> given) {

@@ -19,7 +19,7 @@ record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String
     private static final String SWALLOWED =
             "an interrupt did not end the code around it: catch InterruptedException outside of the loop";
 
-    /** Return it for a reader, so that it fits what an interrupt has done; empty if nothing is left to say. */
+    /** Return its text, in agreement with the effect of an interrupt; empty if nothing remains. */
     Optional<String> text(Tried tried) {
         if (answers) {
             String answer = tried.interruptStopped() ? ANSWERS : tried.interruptFailed() ? SWALLOWED : UNLESS;

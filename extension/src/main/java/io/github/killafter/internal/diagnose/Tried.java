@@ -9,8 +9,8 @@ import io.github.killafter.internal.ladder.LevelTable.Effect;
 import java.util.List;
 
 /**
- * What was tried on the code so far, and with what outcome: no sentence may advise what has just failed, or deny what
- * has just worked.
+ * What was tried on the code so far, with its outcomes: no sentence may advise what has just failed, or deny what has
+ * just worked.
  */
 public record Tried(List<Step> steps) {
 

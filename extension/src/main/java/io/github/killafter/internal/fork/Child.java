@@ -21,7 +21,7 @@ public record Child(Jvm jvm, Progress progress, BoundedOutput output) implements
         return boot(setup, ticker, ofNoQueue -> {});
     }
 
-    /** Start a JVM for a function, and say hello; what comes on its queues is for the consumer. */
+    /** Start a JVM for a function, and send the hello; messages of its queues go to the consumer. */
     public static Child boot(ForkSetup setup, Ticker ticker, Consumer<QueueMessage> queues) throws IOException {
         Progress progress = new Progress(ticker);
         BoundedOutput output = new BoundedOutput(setup.outputMax());

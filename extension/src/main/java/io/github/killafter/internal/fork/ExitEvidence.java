@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What is known about a child that has ended or was abandoned.
  *
- * @param messages what it told
+ * @param messages its messages
  * @param code its exit code; empty if it is still alive
  * @param output the end of what it printed
  * @param command the command that started it, and where

@@ -16,7 +16,7 @@ import io.github.killafter.internal.fork.command.NeededCode;
  */
 public record ForkSetup(String mainClass, NeededCode needed, JvmOptions options, long outputMax, StartupCache cache) {
 
-    /** The main class of the real children; a name, for the two sides never see each other. */
+    /** The main class of the real children; a name, because the two sides do not depend on each other. */
     private static final String CHILD_MAIN = "io.github.killafter.internal.child.ChildMain";
 
     public ForkSetup(NeededCode needed, JvmOptions options, long outputMax) {

@@ -10,7 +10,7 @@ public final class LeftBehind {
 
     private LeftBehind() {}
 
-    /** Kill it, and return what there is to say of that. */
+    /** Kill it, and return notes for the report. */
     public static List<String> kill(Child child, Duration atMost) {
         child.process().tree().look();
         List<String> leftovers = child.process().tree().leftovers();

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A time to wait, taken in slices: when one of them takes far longer than it should, this JVM or the machine stood
- * still, and that is not held against the child. Not thread-safe.
+ * A time to wait, taken in slices: when one of them takes far longer than it should, this JVM or the machine was
+ * suspended, and the time does not count for the child. Not thread-safe.
  */
 public final class TimeBudget {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what annotations say about a call, innermost first. */
+/** Finds the annotations that apply to a call, innermost first. */
 final class Directives {
 
     private final List<Directive> found = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Merges what annotations and settings say, attribute by attribute. */
+/** Merges annotations and settings, attribute by attribute. */
 public final class GuardResolver {
 
     private final Settings settings;

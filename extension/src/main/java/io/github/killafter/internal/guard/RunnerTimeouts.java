@@ -40,7 +40,7 @@ public final class RunnerTimeouts {
         this.everywhere = everywhere;
     }
 
-    /** Note that JUnit has asked the extension about a test class, for which a suite may have settings of its own. */
+    /** Note that JUnit has called the extension for a test class, for which a suite may have settings of its own. */
     public void guards(Class<?> testClass, Settings itsSettings) {
         guarded.put(testClass, itsSettings);
     }

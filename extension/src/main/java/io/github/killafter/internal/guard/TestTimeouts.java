@@ -40,7 +40,7 @@ final class TestTimeouts {
         return Stream.concat(own, nested);
     }
 
-    // What is wrong with the annotations of a test fails that test alone.
+    // Mistakes in the annotations of a test fail that test alone.
     private Optional<Guard> of(Method test, List<Class<?>> classes) {
         try {
             return rule.guardOf(test, classes);

@@ -12,8 +12,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * The end of a test or container: JUnit closes what is in its store after the last callback and before any listener is
- * called, the oldest last. Fails it for a hang that it has not failed for yet, as code can swallow what stops it or turn
- * that into an aborted assumption.
+ * called, the oldest last. Fails it for an unreported hang, because code can swallow our exception or turn it into an
+ * aborted assumption.
  */
 // AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
 public record ContextEnd(ExtensionContext context) implements CloseableResource, AutoCloseable {

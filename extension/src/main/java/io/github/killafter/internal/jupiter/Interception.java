@@ -124,7 +124,7 @@ public final class Interception {
         }
     }
 
-    // Known by its name to what takes our frames out of failures.
+    // Its name is used to remove our frames from failures.
     private static @Nullable Object unguarded(Body<?> body) throws Throwable {
         try {
             return body.run();

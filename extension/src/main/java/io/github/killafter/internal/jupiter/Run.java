@@ -98,7 +98,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Return a configuration parameter; in a forked JVM, system properties that tests have set there are none. */
+    /** Return a configuration parameter; in a forked JVM, system properties set by tests are ignored. */
     Optional<String> parameter(String key, ExtensionContext context) {
         Optional<String> here = context.getConfigurationParameter(key);
         if (session == null) {
@@ -128,8 +128,8 @@ public final class Run implements CloseableResource, AutoCloseable {
     }
 
     /**
-     * Return whether code can be moved to another thread than JUnit's own. Where thread locals cannot be handed over, what
-     * is bound to JUnit's own thread would not be seen there.
+     * Return whether code can be moved to another thread than JUnit's own. If thread locals cannot be moved, what is
+     * bound to JUnit's own thread would not be visible there.
      */
     boolean canMoveBindings() {
         Optional<String> obstacle = settings.threadLocals() == ThreadLocals.SEPARATE
@@ -216,7 +216,7 @@ public final class Run implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        RunnerCalls.settle(); // the report of a hang in what was closed before needs all of this
+        RunnerCalls.settle(); // a hang in an earlier close() needs all of this for its report
         alarm.close();
         streams.close();
         if (streams.late() > 0) {

@@ -12,14 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Refuses annotations that cannot mean what they say, before the test and its lifecycle methods run. */
+/** Rejects annotations that cannot have their effect, before the test and its lifecycle methods run. */
 public final class Validation {
 
     private Validation() {}
 
     /**
-     * Check what the annotations of a test class or test say, and where those of the class's methods are: of a test
-     * too, since a class that has annotations only on its methods does not bring us along.
+     * Check the annotations of a test class or test, and the places of those on the class's methods: for a test too,
+     * because a class with annotations only on its methods does not register the extension.
      */
     public static void ofAnnotations(ExtensionContext context) {
         Guarding unused = guarding(context);

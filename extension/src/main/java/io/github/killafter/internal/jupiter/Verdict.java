@@ -57,7 +57,7 @@ public final class Verdict {
         told.countDown();
     }
 
-    /** Return what the call fails with, given what JUnit caught; waits, bounded, for an escalation that still runs. */
+    /** Return the error of the call, given what JUnit caught; waits, bounded, for an escalation that still runs. */
     public static Throwable of(ExtensionContext context, Throwable caught) {
         Verdict verdict = ContextStore.of(context).get(Verdict.class, Verdict.class);
         // The store of a test delegates to that of the class.
@@ -110,7 +110,7 @@ public final class Verdict {
                 return error.retell();
             }
             if (thrown != error && Failures.text(thrown).contains(error.getMessage())) {
-                HungTestError unused = error.retell(); // it is in the message of what wraps it
+                HungTestError unused = error.retell(); // it is in the message of its wrapper
             }
             return null;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that can be had, or the reason why it cannot.
  *
- * @param value what was found, or null
+ * @param value the value, or null
  * @param reason why nothing was found, or null
  */
 public record Capability<T>(@Nullable T value, @Nullable String reason) {
@@ -47,7 +47,7 @@ public record Capability<T>(@Nullable T value, @Nullable String reason) {
         return present;
     }
 
-    /** Return the reason; empty if it is there. */
+    /** Return the reason; empty if there is a value. */
     public Optional<String> unavailableReason() {
         return Optional.ofNullable(reason);
     }

@@ -18,7 +18,7 @@ public final class ChannelInUse {
 
     private ChannelInUse() {}
 
-    /** Return those that a thread was seen to use, at one moment or another; none where the JVM does not say. */
+    /** Return those that a thread was seen to use in any sample; none if the JVM does not show them. */
     public static Set<Channel> by(Thread thread) {
         Set<Channel> found = Collections.newSetFromMap(new IdentityHashMap<>());
         if (Holder.FOUND.unavailableReason().isEmpty()) {

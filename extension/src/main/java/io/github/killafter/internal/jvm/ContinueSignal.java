@@ -18,7 +18,7 @@ public final class ContinueSignal {
         return Holder.FOUND.unavailableReason();
     }
 
-    /** Send it to a process that is known to be alive; return whether the system took it. */
+    /** Send it to a process that is known to be alive; return whether it was sent. */
     public static boolean send(long pid) {
         return Holder.FOUND.get().send(pid, number(System.getProperty("os.name", "")));
     }

@@ -135,7 +135,7 @@ public record Jvmti(FunctionTable table) {
                 : List.of();
     }
 
-    /** Return a method's instructions as the class files have them; none if they cannot be had. */
+    /** Return a method's instructions in the format of class files; none if unavailable. */
     public byte[] bytecodes(Pointer method) {
         IntByReference count = new IntByReference();
         PointerByReference bytes = new PointerByReference();

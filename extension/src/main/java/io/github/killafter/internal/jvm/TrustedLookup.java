@@ -13,7 +13,7 @@ public final class TrustedLookup {
 
     private TrustedLookup() {}
 
-    // Through JNI, for which private means nothing, and once: method handles are a thousand times faster afterwards.
+    // Through JNI, which ignores access control, and once: method handles are a thousand times faster afterwards.
     public static MethodHandles.Lookup read() throws UnavailableException {
         FunctionTable jni = RunningVm.get().environment(JavaVm.JNI_VERSION_1_6);
         Class<?> owner = MethodHandles.Lookup.class;

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.killafter.escalation.EscalationLevel;
 import java.time.Duration;
 
-/** One level that is to be tried, and how long to wait for its effect; zero does not wait. */
+/** One level to be tried, and how long to wait for its effect; zero does not wait. */
 public record PlannedStep(EscalationLevel level, Duration grace) {
 
     public PlannedStep {

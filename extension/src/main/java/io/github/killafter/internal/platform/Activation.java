@@ -44,7 +44,7 @@ final class Activation implements AutoCloseable {
         }
     }
 
-    /** Decide once more for the session of the calling thread, in view of the parameters of one of its requests. */
+    /** Decide again for the session of the calling thread, given the parameters of one of its requests. */
     static void reconsider(Function<String, Optional<String>> parameters) {
         synchronized (OPEN) {
             current().ifPresent(session -> session.wanted = session.possible && isUndecided(parameters));
@@ -52,7 +52,7 @@ final class Activation implements AutoCloseable {
         }
     }
 
-    /** As above, for a part of a request: it can only decide against us. */
+    /** As above, for a part of a request, which can only deactivate the extension. */
     static void reconsiderForSuite(Function<String, Optional<String>> parameters) {
         synchronized (OPEN) {
             current().ifPresent(session -> session.wanted &= isUndecided(parameters));

@@ -56,7 +56,8 @@ final class KnownKeys {
         return name;
     }
 
-    // First what is mistyped, then what lacks its end, as timeout does, then what lacks its start or has too much.
+    // First mistyped keys, then those without their end, such as timeout, then those without their start or with
+    // additions.
     private List<String> nearNames(String name) {
         return Stream.of(
                         mistyped(name),

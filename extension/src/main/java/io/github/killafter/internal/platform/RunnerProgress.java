@@ -134,7 +134,7 @@ public final class RunnerProgress implements TestExecutionListener {
         }
     }
 
-    // What is aborted does not fail a build: a hang that led to that must be reported by something else.
+    // An aborted test does not fail a build: its hang must be reported elsewhere.
     private static @Nullable Throwable failure(TestExecutionResult result) {
         return result.getStatus() == TestExecutionResult.Status.FAILED
                 ? result.getThrowable().orElse(null)

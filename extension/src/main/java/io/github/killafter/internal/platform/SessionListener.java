@@ -41,7 +41,7 @@ public final class SessionListener implements LauncherSessionListener {
         }
     }
 
-    // No test or container is left to fail, and what is thrown here fails the build: Surefire reports an error in its
+    // No test or container is left to fail, and an exception here fails the build: Surefire reports an error in its
     // JVM, with the message.
     private static void failFor(@Nullable Throwable reason) {
         if (reason instanceof Error error) {

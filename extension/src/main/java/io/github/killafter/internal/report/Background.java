@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread that takes items one by one. Handing one in takes no lock and never waits: what finds the queue full
- * is dropped and counted. Thread-safe.
+ * A daemon thread that takes items one by one. Adding one takes no lock and does not wait: if the queue is full, it is
+ * dropped and counted. Thread-safe.
  */
 final class Background<T> {
 

@@ -13,7 +13,7 @@ public final class ConsoleColor {
 
     private ConsoleColor() {}
 
-    /** Return whether a reader wants colours: NO_COLOR, CLICOLOR_FORCE, then whether there is a terminal. */
+    /** Return whether colours are wanted: NO_COLOR, CLICOLOR_FORCE, then whether there is a terminal. */
     public static boolean auto(Map<String, String> environment) {
         return auto(environment, hasTerminal());
     }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds what a hung test fails with: what hung, what stopped it, what was tried, where it was stuck, what to do. */
+/** Builds the error of a hung test: what hung, what stopped it, what was tried, where it was stuck, what to do. */
 public final class HangMessage {
 
     private static final int LABEL_WIDTH = 13;

@@ -9,12 +9,12 @@ import io.github.killafter.internal.report.text.VerdictText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is published to JUnit as report entries of the hung test; never an empty value, which JUnit refuses. */
+/** The report entries of a hung test; never with an empty value, which JUnit rejects. */
 public final class ReportEntries {
 
     private ReportEntries() {}
 
-    /** Return the entries, in the order in which a reader wants them. */
+    /** Return the entries, in order of importance. */
     public static Map<String, String> of(Escalation escalation) {
         Map<String, String> entries = new LinkedHashMap<>();
         String nothing = "nothing";

@@ -30,7 +30,10 @@ public final class RerunTarget {
                         .toList());
     }
 
-    /** Return the fingerprint of what an argument source gave: what other extensions resolve may differ each time. */
+    /**
+     * Return the fingerprint of the arguments of an argument source: those resolved by other extensions may differ each
+     * time.
+     */
     public static List<String> arguments(JUnitCall call) {
         return call.type() == CallType.TEST_TEMPLATE ? ArgumentsFingerprint.of(call.arguments()) : List.of();
     }

@@ -51,7 +51,7 @@ final class StartingJvm implements AutoCloseable {
         }
     }
 
-    /** Wait until the JVM is there; empty if it is not in time. */
+    /** Wait for the JVM; empty if it has not started in time. */
     Optional<ForkedRerun> await(Duration atMost) {
         decided.countDown();
         boolean unused = Uninterruptibly.until(over, atMost);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RunServices(Reporter reporter, SupervisionContext supervision, Runnable preloading)
         implements AutoCloseable {
 
-    // In a child each batch of tests is a run of its own, and they share helpers and reserve: by what was asked for.
+    // In a child each batch of tests is a run of its own, and they share helpers and reserve, by their configuration.
     private static final Map<String, RunServices> IN_CHILD = new ConcurrentHashMap<>();
 
     public static RunServices of(Settings settings, Reporter reporter) {
@@ -47,7 +47,7 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
         return new RunServices(reporter, supervision, preloading);
     }
 
-    /** Load what a verdict takes. */
+    /** Load the classes that a verdict needs. */
     public void preload() {
         preloading.run();
     }

@@ -25,7 +25,7 @@ public final class SuiteScope implements AutoCloseable {
     }
 
     /** Return the value that runs with an equal key share. */
-    @SuppressWarnings("unchecked") // under a key is only what was created for it
+    @SuppressWarnings("unchecked") // a value was created for its key
     public synchronized <T> T shared(Key<T> key, Supplier<T> create) {
         return (T) shared.computeIfAbsent(key, first -> new Shared<>(key, create.get())).value;
     }
@@ -46,7 +46,7 @@ public final class SuiteScope implements AutoCloseable {
         return first;
     }
 
-    /** End what is shared and has an end, and the reports at last. */
+    /** Close the shared values, then the reports. */
     @Override
     public synchronized void close() {
         shared.values().forEach(Shared::end);

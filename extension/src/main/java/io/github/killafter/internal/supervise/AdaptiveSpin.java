@@ -13,7 +13,7 @@ final class AdaptiveSpin {
     private static final long MOST_NANOS = 100_000;
     private static final long LEAST_NANOS = 500;
 
-    /** What it takes to wake up a parked thread; by so much a wait that ends in parking seems longer than it was. */
+    /** The time to wake up a parked thread; by this much a wait that ends in parking seems longer than it was. */
     private static final long WAKE_UP_NANOS = 100_000;
 
     private static final int LOOKS_BETWEEN_CLOCKS = 16;

@@ -81,7 +81,9 @@ final class CallHandover implements Runnable {
         }
     }
 
-    /** Go on without the supervised thread, which still runs: with a copy of what it holds, and nothing it set since. */
+    /**
+     * Continue without the supervised thread, which still runs: with a copy of its bindings, without its later changes.
+     */
     void abandon(Thread survivor) {
         call.origin().giveUp();
         if (bindings != null) {

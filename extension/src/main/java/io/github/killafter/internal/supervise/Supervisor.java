@@ -206,7 +206,7 @@ public final class Supervisor {
         return new SupervisedThread(runner, group, AdaptiveSpin.forProcessors(supervision.processors()));
     }
 
-    /** What is done for the few calls that do not end in time. */
+    /** The escalation of calls that do not end in time. */
     private final class SlowPath {
 
         private final Call call;

@@ -22,7 +22,10 @@ record ThreadAttributes(
                 handler == thread.getThreadGroup() ? null : handler);
     }
 
-    /** Give the calling thread these attributes, touching only what differs: {@code setName} takes the thread's monitor. */
+    /**
+     * Give the calling thread these attributes, setting only those that differ: {@code setName} takes the thread's
+     * monitor.
+     */
     // We do not rely on the scheduler; the priority is only carried along.
     @SuppressWarnings("ThreadPriorityCheck")
     void putOn() {

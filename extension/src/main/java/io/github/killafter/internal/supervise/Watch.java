@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Watches, from its own thread, a call that runs on the runner thread; begins only when the call takes its time. */
+/** Watches, from its own thread, a call that runs on the runner thread; starts only when the call takes long. */
 final class Watch implements Runnable {
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);

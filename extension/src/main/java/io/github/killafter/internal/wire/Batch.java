@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tests that a child is to run together; when it has, it waits for the next ones.
+ * Tests that a child has to run together; then it waits for the next ones.
  *
  * @param number which batch of this child it is
  * @param selections what to run

@@ -6,7 +6,7 @@ import io.github.killafter.internal.wire.data.TargetCall;
 import java.util.Map;
 
 /**
- * What a child is to do.
+ * The task of a child.
  *
  * @param uniqueId the unique id of the test to run
  * @param configuration JUnit's configuration parameters

@@ -71,7 +71,7 @@ public sealed interface SessionEvent extends Message {
      * All tests of a batch have run.
      *
      * @param number which batch it was
-     * @param traces what they left behind or changed for good; nothing if the child is as good as new
+     * @param traces what they left or changed permanently; empty if the child can be reused
      */
     record BatchDone(int number, List<String> traces) implements SessionEvent {
 

@@ -4,7 +4,7 @@ package io.github.killafter.internal.wire;
 import io.github.killafter.internal.wire.data.Supervision;
 
 /**
- * Which function a child is to run.
+ * The function that a child has to run.
  *
  * @param taskClass the binary name of the class that is the function
  * @param capacity how many values each of the two queues holds

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** The link of a child to its suite JVM, common to all kinds of children. */
 public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox inbox) {
 
-    /** Take the link, so that no code under test finds it, and wait for the hello; ends the JVM if there is none. */
+    /** Open the link, hide it from the code under test, and wait for the hello; ends the JVM if there is none. */
     public static Connection open(Consumer<QueueMessage> queues) {
         InputStream in = Descriptors.in();
         OutputStream out = Descriptors.out();

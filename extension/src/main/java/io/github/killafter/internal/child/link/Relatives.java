@@ -40,7 +40,7 @@ final class Relatives {
         }
     }
 
-    // Again, for they may start more of them meanwhile.
+    // Again, because they may start more of them meanwhile.
     private static void killMarked(String marker, CountDownLatch done) {
         List<ProcessHandle> found = MarkedProcesses.find(marker);
         for (int round = 0; round < ROUNDS && !found.isEmpty(); round++) {

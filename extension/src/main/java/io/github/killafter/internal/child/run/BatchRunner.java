@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherSession;
 
-/** Runs one batch of tests after the other, for as long as the suite JVM sends some. Confined to the main thread. */
+/** Runs batches of tests, one after another, while the suite JVM sends some. Confined to the main thread. */
 public final class BatchRunner {
 
     private static final String ENGINE = "junit-jupiter";
@@ -37,7 +37,7 @@ public final class BatchRunner {
         this.reports = new Reports(outbox, connection.inbox().pause());
     }
 
-    /** Run a batch, and say so. */
+    /** Run a batch, and report its completion. */
     public void run(Batch batch) {
         if (!open) {
             open = true;

@@ -13,7 +13,7 @@ final class DiscoveryProblems implements LauncherDiscoveryListener {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Return what is to be added to a message. */
+    /** Return the text to be added to a message. */
     String text() {
         return text.toString();
     }

@@ -65,7 +65,7 @@ final class JvmState {
         Locale.setDefault(Locale.Category.DISPLAY, display);
         Locale.setDefault(Locale.Category.FORMAT, format);
         TimeZone.setDefault((TimeZone) timeZone.clone());
-        // New ones, for a test may have closed those that it had.
+        // New ones, because a test may have closed its own.
         System.setOut(outbox.stream(StandardStream.OUT));
         System.setErr(outbox.stream(StandardStream.ERR));
         System.setIn(in);

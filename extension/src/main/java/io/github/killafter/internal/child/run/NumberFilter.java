@@ -65,7 +65,7 @@ final class NumberFilter implements PostDiscoveryFilter {
             return this;
         }
 
-        // JUnit 5.13 and later: what is found in a class template is copied for each invocation.
+        // JUnit 5.13 and later: the descendants of a class template are copied for each invocation.
         @SuppressWarnings({"unused", "MissingOverride"})
         public DynamicDescendantFilter copy(UnaryOperator<UniqueId> ids) {
             return this;

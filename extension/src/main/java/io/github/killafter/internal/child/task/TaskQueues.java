@@ -21,7 +21,7 @@ final class TaskQueues implements Consumer<QueueMessage> {
     private volatile @Nullable Outflow out;
     private volatile boolean stopped;
 
-    /** Be ready for the function: the other side has room for so many values. */
+    /** Prepare for the function: the other side has room for this many values. */
     void open(int capacity, Outbox newOutbox) {
         outbox = newOutbox;
         out = new Outflow(capacity, this::send);
@@ -84,7 +84,7 @@ final class TaskQueues implements Consumer<QueueMessage> {
         return stopped;
     }
 
-    /** Something that takes its time. */
+    /** Something that can block. */
     @FunctionalInterface
     interface Wait<T> {
 

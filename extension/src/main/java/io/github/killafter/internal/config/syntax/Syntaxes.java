@@ -80,12 +80,12 @@ public final class Syntaxes {
 
     private Syntaxes() {}
 
-    /** Return a syntax that takes each name of the enum, in either case. */
+    /** Return a syntax that accepts each name of the enum, in either case. */
     public static <E extends Enum<E>> Syntax<E> oneOf(Class<E> type) {
         return oneOf(EnumSet.allOf(type));
     }
 
-    /** Return a syntax that takes each name of the enum but one, in either case. */
+    /** Return a syntax that accepts each name of the enum but one, in either case. */
     public static <E extends Enum<E>> Syntax<E> oneOf(Class<E> type, E excluded) {
         Set<E> allowed = EnumSet.allOf(type);
         allowed.remove(excluded);
@@ -96,7 +96,7 @@ public final class Syntaxes {
         return new Syntax<>("one of " + names(allowed), text -> constant(allowed, text));
     }
 
-    /** Return a syntax that takes one name of the enum or more, with commas between them. */
+    /** Return a syntax that accepts one or more names of the enum, separated by commas. */
     public static <E extends Enum<E>> Syntax<Set<E>> listOf(Class<E> type) {
         Set<E> allowed = EnumSet.allOf(type);
         return new Syntax<>("a list, with commas, of " + names(allowed), text -> {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Who waits for whom, from the hung thread on.
  *
- * @param waiters threads whose next one has what they wait for
+ * @param waiters threads, each of which waits for the next one
  * @param last the thread that the last of them waits for; one of them in a deadlock
  */
 record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {

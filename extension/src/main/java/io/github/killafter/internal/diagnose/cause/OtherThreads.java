@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Names the threads that may have to end a wait, and what they do instead. */
+/** Names the threads for which a thread may wait, and what they do. */
 final class OtherThreads {
 
     private static final String[] EVENT_CALLS = {

@@ -19,7 +19,7 @@ public final class Examiner {
     /** Create an examiner that has examined nothing yet. */
     public Examiner() {}
 
-    /** Note that a call takes its time, so that what is slow the first time is done before it hangs; never waits. */
+    /** Note that a call takes long, so that what is slow the first time is done before it hangs; does not wait. */
     public void prepare(Executor helper) {
         long last = lastLook.get();
         long now = System.nanoTime();

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Remembers what garbage collection has cost, for a few seconds. This class is thread-safe. */
+/** Records the time of garbage collection, for a few seconds. This class is thread-safe. */
 final class GcWatch {
 
     private static final int KEPT = 5;

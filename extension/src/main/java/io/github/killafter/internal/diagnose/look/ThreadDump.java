@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The stacks of all threads, for a reader; what is too much is counted. */
+/** The stacks of all threads, as text; omitted lines are counted. */
 record ThreadDump(List<String> lines) {
 
     static final ThreadDump EMPTY = new ThreadDump(List.of());

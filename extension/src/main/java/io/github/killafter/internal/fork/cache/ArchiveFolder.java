@@ -34,7 +34,7 @@ record ArchiveFolder(Path path, long maxBytes) {
     /**
      * Return the whole archive of a key.
      *
-     * @throws BrokenArchiveException if there is one, and it is not as it was made; it has been deleted then
+     * @throws BrokenArchiveException if it was damaged; it is then deleted
      */
     Optional<Path> find(ArchiveKey key) throws IOException {
         for (Path file : files(key.name() + "-*." + key.kind().ending)) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * What is in some jars.
+ * The contents of some jars.
  *
  * @param jars the jars
  * @param files the names of all files
@@ -90,7 +90,7 @@ record Contents(Set<Path> jars, Set<String> files, Set<String> packages) {
         return names.anyMatch(name -> exists(folder, name, missing));
     }
 
-    // Most of them are in folders of which not even the first is there.
+    // Most of them are in folders that do not exist.
     private static boolean exists(Path root, String name, Set<String> missing) {
         for (int end = name.indexOf('/'); end >= 0 && end < name.length() - 1; end = name.indexOf('/', end + 1)) {
             String parent = name.substring(0, end);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How a JVM is to be started.
+ * How to start a JVM.
  *
  * @param java its program
  * @param knowsFlag whether it has a HotSpot flag of the name
@@ -24,7 +24,7 @@ public record Launch(
         libraries = List.copyOf(libraries);
     }
 
-    /** Return this one with other options in front, so that those that are there count more, and another class path. */
+    /** Return this one with further options in front, which existing ones override, and another class path. */
     Launch with(List<String> more, List<String> otherClassPath) {
         List<String> all = new ArrayList<>(more);
         all.addAll(options);

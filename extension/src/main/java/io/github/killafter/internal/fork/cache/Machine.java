@@ -32,7 +32,7 @@ record Machine(int processors, boolean canYield, long freeBytes) {
 
     /** Return whether creating an archive cannot slow tests down or take their memory. */
     boolean canSpareATraining() {
-        // On the only processor even the lowest priority takes a share, and tests have timeouts.
+        // On a single processor even the lowest priority slows tests down, which have timeouts.
         return processors >= (canYield ? 2 : 4) && freeBytes >= NEEDED_BYTES;
     }
 

@@ -28,7 +28,7 @@ final class Trainer {
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param machine what there is to spare
+     * @param machine the spare capacity
      * @param delay for how long to leave the machine to the child that is being started
      */
     Trainer(ArchiveFolder folder, Supplier<Machine> machine, Duration delay, Consumer<String> notes) {

@@ -18,7 +18,7 @@ public final class ArgumentFile implements AutoCloseable {
     }
 
     static ArgumentFile write(List<String> arguments, Charset charset) throws IOException {
-        // Readable by its owner only, for arguments can be secrets.
+        // Readable by its owner only, because arguments can be secrets.
         ArgumentFile file = new ArgumentFile(Files.createTempFile("killafter-", ".args"));
         try {
             Files.write(file.path, text(arguments).getBytes(charset));

@@ -49,7 +49,7 @@ final class ClassPath {
         return List.copyOf(entries);
     }
 
-    /** Return the places of JUnit, of what comes with it, and of us. */
+    /** Return the class path entries of JUnit, its dependencies, and KillAfter. */
     static List<Path> libraries(NeededCode needed) {
         return needed.classes().stream()
                 .filter(type -> LIBRARIES.stream().anyMatch(type.getName()::startsWith))
@@ -99,7 +99,7 @@ final class ClassPath {
     private static Optional<String> file(URL url) {
         try {
             Path path = Path.of(url.toURI());
-            // An entry of a zip file system, say, is no place for a class path; nor can the separator be written.
+            // An entry of a zip file system, say, cannot be in a class path; nor can a path with the separator.
             boolean usable = path.getFileSystem() == FileSystems.getDefault()
                     && !path.toString().contains(File.pathSeparator);
             return usable ? Optional.of(path.toString()) : Optional.empty();

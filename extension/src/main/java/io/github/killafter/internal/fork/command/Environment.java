@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The environment of a forked JVM: the suite JVM's, without what would give it the same arguments once more. */
+/** The environment of a forked JVM: the suite JVM's, without variables that would add the same arguments again. */
 public final class Environment {
 
     // The suite JVM has read them: their content is among its arguments. An agent is not loaded twice.
@@ -32,7 +32,7 @@ public final class Environment {
 
     private Environment() {}
 
-    /** Change the environment that a process would inherit to what the options say. */
+    /** Change the inherited environment of a process according to the options. */
     public static void adapt(Map<String, String> environment, JvmOptions options, String id) {
         if (options.inheritance().isNone()) {
             environment.keySet().retainAll(HARMLESS);

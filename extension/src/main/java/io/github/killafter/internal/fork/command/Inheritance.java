@@ -8,7 +8,7 @@ import java.util.List;
  * What a forked JVM has of the suite JVM.
  *
  * @param isNone whether it has neither its arguments nor its environment nor its class path
- * @param classPath what it has on its class path besides
+ * @param classPath further entries of its class path
  */
 public record Inheritance(boolean isNone, List<Path> classPath) {
 

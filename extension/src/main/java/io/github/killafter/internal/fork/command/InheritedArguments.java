@@ -22,7 +22,7 @@ final class InheritedArguments {
             "-XX:FlightRecorderOptions",
             "-XX:[+-]FlightRecorder");
 
-    // Two JVMs would write the same file, or run the same command; what is printed would be taken for the test's.
+    // Two JVMs would write the same file, or run the same command; their output would be attributed to the test.
     private static final List<String> OUTPUT = List.of(
             "-Xlog",
             "-verbose",

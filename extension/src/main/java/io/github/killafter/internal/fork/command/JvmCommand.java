@@ -57,7 +57,7 @@ public record JvmCommand(List<String> words, ArgumentFile file, Coverage coverag
         return new JvmCommand(words(suite, options, file), file, coverage);
     }
 
-    /** Return the arguments for the JVM itself; of two that say the same, the later one counts. */
+    /** Return the arguments for the JVM itself; of two equal options the later one counts. */
     static List<String> arguments(SuiteJvm suite, Set<String> modules, JvmOptions options) {
         List<String> arguments = new ArrayList<>();
         if (!options.inheritance().isNone()) {

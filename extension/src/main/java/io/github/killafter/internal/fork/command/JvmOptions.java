@@ -11,7 +11,7 @@ import java.util.Map;
  * @param arguments further arguments of the JVM
  * @param environment further variables
  * @param prefix the prefix of the command
- * @param inheritance what it has of the suite JVM
+ * @param inheritance what it inherits from the suite JVM
  */
 public record JvmOptions(
         long maxHeap,
@@ -30,7 +30,7 @@ public record JvmOptions(
         this(maxHeap, arguments, environment, prefix, Inheritance.ALL);
     }
 
-    /** Return whether the JVM sees our files, and gets no options but those that we know. */
+    /** Return whether the JVM sees our files, and gets only options that we know. */
     boolean startsHere() {
         return prefix.isEmpty() && environment.keySet().stream().noneMatch(name -> name.endsWith("_OPTIONS"));
     }

@@ -46,7 +46,7 @@ final class OwnArguments {
         return own;
     }
 
-    // The main class is found on the class path or in a module alike; but only a module that is asked for is there.
+    // The main class can be on the class path or in a module; but a module has to be requested.
     private List<String> forModules(Set<String> modules) {
         List<String> own = new ArrayList<>();
         String allOfThem =

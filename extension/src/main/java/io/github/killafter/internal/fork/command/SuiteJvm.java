@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The JVM that a forked one takes after.
+ * The JVM that a forked one is modelled on.
  *
  * @param java its program
  * @param arguments what it was started with, from the command line and from the environment

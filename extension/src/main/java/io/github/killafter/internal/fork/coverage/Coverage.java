@@ -50,7 +50,7 @@ public final class Coverage {
         return agent.get().writing(own);
     }
 
-    /** Return the arguments that the JVM is to have instead. */
+    /** Return the replaced arguments of the JVM. */
     public List<String> arguments() {
         return arguments;
     }
@@ -71,7 +71,7 @@ public final class Coverage {
         files.clear();
     }
 
-    /** Forget what it has written. */
+    /** Drop what it has written. */
     public synchronized void discard() {
         files.keySet().forEach(own -> own.toFile().delete());
         files.clear();

@@ -16,7 +16,7 @@ public final class BoundedOutput {
     private long tailSize;
     private long cut;
 
-    /** Create one that keeps so many bytes; the overhead of each piece counts as well. */
+    /** Create one that keeps this many bytes; the overhead of each piece counts as well. */
     public BoundedOutput(long max) {
         this.half = max / 2;
     }

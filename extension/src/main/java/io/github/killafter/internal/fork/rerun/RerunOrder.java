@@ -7,7 +7,7 @@ import io.github.killafter.internal.wire.data.TargetCall;
 import java.util.Map;
 
 /**
- * What a child is to rerun.
+ * What a child has to rerun.
  *
  * @param uniqueId the unique id of the test
  * @param configuration JUnit's configuration parameters

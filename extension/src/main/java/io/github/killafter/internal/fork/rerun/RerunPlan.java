@@ -8,7 +8,7 @@ import io.github.killafter.internal.wire.data.Supervision;
 import java.time.Duration;
 
 /**
- * How long a rerun may take, and what is done when that is over.
+ * How long a rerun may take, and what is done then.
  *
  * @param timeout how long the call may run: that of the test and the allowance for a cold start
  * @param ladder what is done to the child at expiry

@@ -25,7 +25,7 @@ public interface ChildSession {
     /** Send a batch of nothing: only who has done all before can answer it. Never waits. */
     void ask(int number);
 
-    /** Return whether what it does now is not the first thing that it was given to do. */
+    /** Return whether it has run an earlier batch. */
     boolean isUsedAgain();
 
     /** Wait for the next message, with a limit; {@code null} if there is none. */

@@ -143,7 +143,7 @@ final class Mailbox implements Sink, FrameHandler {
         return Optional.ofNullable(exiting);
     }
 
-    /** Return what has failed the child's session at its end. */
+    /** Return the failure of the child's session at its end. */
     synchronized Optional<SessionFailed> sessionFailed() {
         return Optional.ofNullable(sessionFailed);
     }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A forked JVM that runs one batch of tests after the other. One thread at a time uses it, any thread may close it. */
 public final class Session implements ChildSession, ChildTarget.Evidence, AutoCloseable {
 
-    /** For what was sent by a JVM that has ended. */
+    /** For messages of a JVM that has ended. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Jvm jvm;
@@ -195,7 +195,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         return mailbox.rest();
     }
 
-    /** Kill what the tests started and left, if the JVM itself has ended; return what it was. */
+    /** Kill the processes that the tests left, if the JVM itself has ended; return them. */
     public List<String> clearUp(Duration atMost) {
         jvm.process().tree().look();
         List<String> left = jvm.process().tree().leftovers();

@@ -25,7 +25,7 @@ public final class Misplaced {
                 .toList();
     }
 
-    /** Return what is wrong with such methods. */
+    /** Return the mistakes in such methods. */
     public static String problem(List<Method> methods, Class<? extends Annotation> annotation) {
         return "@" + annotation.getSimpleName() + " is allowed on tests, test templates, test factories and lifecycle"
                 + " methods, was on "

@@ -12,7 +12,7 @@ public final class Overridden {
 
     private Overridden() {}
 
-    /** Return the method, then what it overrides, nearest first: the superclasses, each before its interfaces. */
+    /** Return the method, then the overridden ones, nearest first: the superclasses, each before its interfaces. */
     public static List<Method> andItself(Method method) {
         List<Method> all = new ArrayList<>(List.of(method));
         if (!Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers())) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class ClassLeftovers {
 
-    /** So many are named; with one mistake in a class, all its tests leave something. */
+    /** The maximum to be named; with one mistake in a class, all its tests leave something. */
     private static final int MOST = 10;
 
     private final String testClass;

@@ -36,7 +36,7 @@ public record LeftSecurityManager(
         return Runtime.version().feature() > LAST_WITH_ONE ? null : System.getSecurityManager();
     }
 
-    /** Note which one is there after a call. */
+    /** Note the one installed after a call. */
     @SuppressWarnings("ReferenceEquality") // another one can be its equal
     public static void after(JUnitCall call, ExtensionContext context) {
         Object present = present();

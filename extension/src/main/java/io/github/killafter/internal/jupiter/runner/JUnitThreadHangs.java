@@ -63,7 +63,7 @@ public final class JUnitThreadHangs implements RunnerRules {
         this.reporter = session == null ? SuiteRun.reporterHere(settings.report()) : new LinkReporter(session);
     }
 
-    /** Return the handling of hangs in a run; none in a JVM that reruns one call, for whose hangs the suite JVM has a clock. */
+    /** Return the handling of hangs in a run; none in a JVM that reruns one call, whose clock runs in the suite JVM. */
     public static Optional<RunnerRules> of(Function<String, Optional<String>> parameters) {
         if (ChildLink.current().isPresent()) {
             return Optional.empty();
@@ -82,7 +82,7 @@ public final class JUnitThreadHangs implements RunnerRules {
         timeouts.guards(testClass, itsSettings);
     }
 
-    /** Return what a run is to use that begins now: what there is already, so that there is one report. */
+    /** Return the services of a run that starts now: existing ones, so that there is one report. */
     public synchronized RunServices servicesFor(Settings ofThatRun, Reporter itsReporter) {
         RunServices present = services;
         if (present != null && ofRun) {
@@ -94,7 +94,7 @@ public final class JUnitThreadHangs implements RunnerRules {
         return shared;
     }
 
-    /** Note that a run ends, and with it what it used. */
+    /** Note that a run and its services end. */
     @SuppressWarnings("ReferenceEquality") // another run can have the same, but not this one
     public synchronized void leave(RunServices used) {
         if (services == used) {

@@ -45,7 +45,7 @@ public final class RunnerCalls {
         }
     }
 
-    /** Add to what a test fails with the verdicts on what hung on JUnit's own thread, before any listener sees it. */
+    /** Add the verdicts on hangs on JUnit's own thread to the failure of a test, before any listener sees it. */
     public static void explain(ExtensionContext context, Throwable failure) {
         RunnerThread runner = RunnerThreads.current();
         if (runner != null) {
@@ -54,7 +54,7 @@ public final class RunnerCalls {
         }
     }
 
-    /** Return the verdict on what hung on JUnit's own thread in a test or container that ends; only once. */
+    /** Return the verdict on a hang on JUnit's own thread in a test or container that ends; only once. */
     public static @Nullable HungTestError takeVerdictAtEnd(ExtensionContext context, @Nullable Throwable failure) {
         RunnerThread runner = RunnerThreads.current();
         if (runner == null) {

@@ -8,7 +8,7 @@ import io.github.killafter.internal.jvm.raise.WakeUp;
 import io.github.killafter.internal.jvm.repair.SynchronizerRepair;
 import java.util.Optional;
 
-/** What we ask of the JVM below the Java API. */
+/** What we need from the JVM below the Java API. */
 public enum JvmDuty {
     /** Raise an exception in another thread. */
     RAISE,

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Code that an agent has changed, so that its exception table is not known; what was added to it, such as JaCoCo's probes,
- * made no try block shorter. Immutable.
+ * Code that an agent has changed, so that its exception table is unknown; additions such as JaCoCo's probes made no try
+ * block shorter. Immutable.
  */
 final class ChangedCode {
 
@@ -39,7 +39,7 @@ final class ChangedCode {
         return count;
     }
 
-    // Where one slot holds a number now and a reference then, what is expected of it in a handler is hard to say.
+    // If a slot holds a number at one time and a reference at another, its expected type in a handler is uncertain.
     private boolean reusesSlots(MethodCode file) {
         Map<Integer, Set<Store.Kind>> kinds = new HashMap<>();
         for (int position = 0; position < running.end(); position = running.next(position)) {

@@ -31,7 +31,7 @@ public final class CriticalCode {
         return true;
     }
 
-    /** Return what the stack is in the middle of, for a reader; empty if it is safe to raise. */
+    /** Return a description of the critical operation on the stack; empty if it is safe to raise. */
     public static Optional<String> in(StackTraceElement[] stack) {
         Optional<String> harness = harness(stack);
         if (harness.isPresent()) {
@@ -112,7 +112,7 @@ public final class CriticalCode {
         return isBuildTool(type) ? Optional.of("the build tool's " + type) : Optional.empty();
     }
 
-    /** Return whether a class is JUnit's, apart from what it offers to tests. */
+    /** Return whether a class is JUnit's, except its API for tests. */
     public static boolean isJUnit(String type) {
         return type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.");
     }

@@ -74,7 +74,7 @@ final class Locals {
         return changed;
     }
 
-    /** Return whether the collector, which takes a frame for one like these, follows only references in this one. */
+    /** Return whether a collector that expects a frame like these follows only references in this one. */
     boolean cover(Locals actual) {
         for (int slot = 0; slot < slots.length; slot++) {
             if (slots[slot] == REFERENCE && (actual.slots[slot] & VALUE) != 0) {

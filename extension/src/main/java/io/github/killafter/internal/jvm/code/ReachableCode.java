@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What of a method HotSpot takes for reachable, and what it expects the local variables to hold there. Immutable. */
+/**
+ * The code of a method that HotSpot treats as reachable, and the expected contents of the local variables there.
+ * Immutable.
+ */
 final class ReachableCode {
 
     private final MethodCode method;

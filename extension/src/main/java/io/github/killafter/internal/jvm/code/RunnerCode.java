@@ -55,7 +55,7 @@ public final class RunnerCode {
         return false;
     }
 
-    /** Return whether an exception that is raised now hits that code, or what it has called. */
+    /** Return whether an exception raised now would be thrown in that code, or in code that it has called. */
     static boolean isRaisable(StackTraceElement[] stack, String code) {
         return calledIn(stack).filter(code::equals).isPresent() && !isBuildTool(stack);
     }

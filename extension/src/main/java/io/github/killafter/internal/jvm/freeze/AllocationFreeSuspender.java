@@ -33,7 +33,7 @@ public final class AllocationFreeSuspender {
                 new Object[] {jvmti.table().environment(), jvmti.table().environment()};
     }
 
-    /** Get everything ready; takes a while the first time. */
+    /** Prepare everything; takes a while the first time. */
     public static Capability<AllocationFreeSuspender> find() {
         return Capability.probe(() -> {
             AllocationFreeSuspender suspender = new AllocationFreeSuspender(

@@ -35,7 +35,7 @@ public final class Freezer {
                         .unavailableReason();
     }
 
-    /** Suspend the thread, or say why it must not be. */
+    /** Suspend the thread, or return why it must not be. */
     public static Capability<FrozenThread> freeze(Thread thread) {
         if (thread == Thread.currentThread() || VirtualThreads.isVirtual(thread) || !thread.isAlive()) {
             return Capability.missing("only another platform thread that is alive can be frozen");

@@ -18,7 +18,7 @@ public final class RaiseGate {
     private static final int RAISING = 1;
     private static final int CLOSED = 2;
 
-    /** One would do; each is a place where the JVM delivers what is pending. */
+    /** One would be enough; each is a place where the JVM delivers pending exceptions. */
     private static final int QUIET_LOOKS = 3;
 
     /** More than there can be exceptions that follow each other so fast that each hits the handler of the last one. */

@@ -20,7 +20,7 @@ public final class RaiseLoop {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_CLEAN_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-    // One pass waits for two of the longest pauses; where it takes far longer, the machine stood still.
+    // One pass waits for two of the longest pauses; if it takes far longer, the machine was suspended.
     private static final long LONGEST_PASS_NANOS = 4 * LONGEST_PAUSE_NANOS;
 
     private final Thread target;

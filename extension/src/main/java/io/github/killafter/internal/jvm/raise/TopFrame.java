@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The innermost method in Java that a thread executes, and the position in it.
  *
- * @param type the class that has the method; {@code null} if this JVM does not say
+ * @param type the class that has the method; {@code null} if unknown
  * @param name of the method
  * @param descriptor its parameters and result
  * @param code its instructions; not to be changed

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
-/** Takes an exclusive lock by what is inside it, for the moment of a repair. */
+/** Acquires an exclusive lock by its internals, for the moment of a repair. */
 final class LockForRepair {
 
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

@@ -11,8 +11,7 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a thread that an exception threw out of its wait out of the queue it waited in, where it would swallow the next
- * wake-up.
+ * Removes a thread whose wait an exception ended from the queue, where it would consume the next wake-up.
  */
 public final class SynchronizerRepair {
 
@@ -38,7 +37,7 @@ public final class SynchronizerRepair {
                 .findFirst();
     }
 
-    /** Repair what the thread waited on; return what is wrong with it if that is not possible. */
+    /** Repair what the thread waited on; return its damage if that is not possible. */
     static Optional<String> repair(Object blocker, Thread gone) {
         if (isPrivateWait(blocker)) {
             return Optional.empty();

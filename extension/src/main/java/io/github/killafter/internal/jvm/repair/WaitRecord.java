@@ -46,7 +46,7 @@ public final class WaitRecord {
         critical.add(place);
     }
 
-    /** Repair what can be repaired, and say what cannot. */
+    /** Repair what can be repaired, and return what cannot. */
     public List<String> settle(boolean ended) {
         List<String> doubts = new ArrayList<>();
         critical.forEach(place -> doubts.add("an exception was raised in " + place));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the JVM knows of its threads and Java's public methods do not say. */
+/** Facts of the JVM on its threads that Java's public methods do not provide. */
 @NullMarked
 package io.github.killafter.internal.jvm.threads;
 

@@ -40,7 +40,7 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
         only = List.copyOf(childIds);
     }
 
-    /** Return what alone is wanted of that which is found in it as it runs; nothing if all is. */
+    /** Return the selected tests among those that it registers while it runs; empty if all are. */
     public List<String> only() {
         return only;
     }
@@ -102,12 +102,12 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
         return parts().isEmpty() ? Stream.of(childId) : parts().stream().flatMap(ForkedDescriptor::selectable);
     }
 
-    /** Return what there is in it; of a class template, what was found in the class. */
+    /** Return its children; of a class template, those found in the class. */
     public List<ForkedDescriptor> parts() {
         return prototypes.isEmpty() ? children() : prototypes();
     }
 
-    /** Return what was found in the class if it is a class template. */
+    /** Return the children found in the class if it is a class template. */
     public List<ForkedDescriptor> prototypes() {
         return List.copyOf(prototypes);
     }

@@ -48,7 +48,7 @@ public final class ForkedDescriptors {
         return new ForkedDescriptor(roots.ownOf(inChild), inChild.toString(), ForkedDescriptor.Look.of(jupiter));
     }
 
-    /** Return the ids of what Jupiter must not run. */
+    /** Return the ids that Jupiter must not run. */
     public Set<UniqueId> stoodInFor() {
         return stoodInFor;
     }

@@ -31,7 +31,7 @@ public final class Jupiter {
                 .findFirst();
     }
 
-    // A proxy, since newer versions of the interface ask for more, in types that older ones do not have.
+    // A proxy, because newer versions of the interface have more methods, with types that older ones lack.
     private static EngineDiscoveryRequest with(List<DiscoverySelector> selectors, EngineDiscoveryRequest request) {
         return (EngineDiscoveryRequest) Proxy.newProxyInstance(
                 EngineDiscoveryRequest.class.getClassLoader(),

@@ -22,8 +22,8 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * Finds test classes in which {@link KillAfter} is only where it means nothing: nothing else brings the extension along,
- * which would say so. Not thread-safe.
+ * Finds test classes in which {@link KillAfter} is only at places without effect, so that the extension, which would
+ * report it, is not registered. Not thread-safe.
  */
 public final class Misuses {
 

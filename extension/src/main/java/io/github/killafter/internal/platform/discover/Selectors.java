@@ -26,8 +26,8 @@ import org.junit.platform.engine.discovery.PackageSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /**
- * Leaves of the selectors of a request those that can lead to a forked test or to a misuse, so that Jupiter discovers a second time
- * only what is worth it; in most suites that is nothing.
+ * Keeps those selectors of a request that can lead to a forked test or to a misuse, so that the second discovery is
+ * small; in most suites it is empty.
  */
 public final class Selectors {
 

@@ -28,7 +28,7 @@ public record UniqueIdMapper(UniqueId own) {
                 : own.removeLastSegment().appendEngine(JUPITER);
     }
 
-    /** Return our id of what has this id in a child. */
+    /** Return our id for an id in a child. */
     public UniqueId ownOf(UniqueId inChild) {
         return moved(inChild, inChild(), own);
     }

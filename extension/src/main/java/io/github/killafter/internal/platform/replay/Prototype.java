@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is known of a test or container from the discovery. What is in a class template was found once, and is there again,
- * under other ids, in each invocation.
+ * The discovered data of a test or container. The tests in a class template are discovered once, and repeated, under
+ * other ids, in each invocation.
  *
  * @param found the one that was found
  * @param id the id that it has here, in the child
@@ -36,7 +36,7 @@ record Prototype(ForkedDescriptor found, String id) {
         return found.prototypes().stream().flatMap(ForkedDescriptor::selectable).map(this::here);
     }
 
-    /** Return the ids of what alone is wanted of that which is found as it runs; nothing if all is. */
+    /** Return the ids of the selected tests among those registered while it runs; empty if all are. */
     List<String> only() {
         return found.only().stream().map(this::here).toList();
     }

@@ -22,7 +22,7 @@ final class PublishedFiles {
                     .getMethod("fileEntryPublished", TestDescriptor.class, type)
                     .invoke(listener, test, entry);
         } catch (ReflectiveOperationException | InvalidPathException noSuchThing) {
-            // A version that knows no such files has published none.
+            // A version without such files has published none.
             return;
         }
     }

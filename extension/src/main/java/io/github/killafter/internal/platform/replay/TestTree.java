@@ -49,7 +49,7 @@ public final class TestTree {
         node.parts().forEach(this::add);
     }
 
-    /** Return what is still to be run. */
+    /** Return the remaining tests. */
     public List<Selection> toDo() {
         return toDo(top);
     }
@@ -154,7 +154,7 @@ public final class TestTree {
         }
     }
 
-    // Tests run one after the other there: of what is still open the end was lost.
+    // Tests run one after another there: the ends of open ones were lost.
     private void failInside(@Nullable ForkedDescriptor container) {
         ForkedDescriptor innermost = open.peek();
         while (innermost != null && !innermost.equals(container)) {
@@ -316,7 +316,7 @@ public final class TestTree {
         atEnd.add(reason);
     }
 
-    /** End what is still open, now that nothing is left to be run. */
+    /** End what is still open, because no test remains. */
     public void close() {
         if (state(top) == State.STARTED) {
             close(top);

@@ -55,7 +55,7 @@ record ToDo(Function<ForkedDescriptor, State> state, Function<String, Optional<F
         return parts.isEmpty() || parts.stream().anyMatch(id -> (node.childId() + "/").startsWith(id + "/"));
     }
 
-    // What was not registered yet in a container that ran when its child was ended.
+    // The tests not registered yet in a container that ran when its child was ended.
     private static void collectRest(ForkedDescriptor node, Prototype prototype, List<Selection> found) {
         RemainingTests.of(node).ifPresent(rest -> {
             prototype.selectableInEach().map(Selection::of).forEach(found::add);

@@ -41,7 +41,7 @@ public final class Verdicts {
         return thrown instanceof HungTestError;
     }
 
-    /** Return the result of a test or container, in view of what hung in it: that is never green. */
+    /** Return the result of a test or container; a failure if a call hung in it. */
     public TestExecutionResult of(String childId, TestExecutionResult result) {
         TestExecutionResult worst = result;
         for (Verdict each : List.copyOf(open)) {

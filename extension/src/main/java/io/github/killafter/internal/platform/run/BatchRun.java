@@ -86,7 +86,7 @@ final class BatchRun {
         } catch (TooManyTests tooMany) {
             return end("too many tests: " + tooMany.getMessage());
         } catch (RuntimeException nonsense) {
-            // As JUnit says of ids and names that are none.
+            // As JUnit throws for malformed ids and names.
             return end("unreadable data from the forked JVM: " + nonsense);
         }
     }

@@ -57,7 +57,7 @@ final class Children implements AutoCloseable {
     /**
      * Return a JVM that can run the tests of a class.
      *
-     * @throws KillAfterException if there is none to be had
+     * @throws KillAfterException if none can be started
      */
     Session take(Class<?> testClass) {
         Session session = idleFor(testClass).orElseGet(() -> boot(testClass));
@@ -81,7 +81,7 @@ final class Children implements AutoCloseable {
         return found;
     }
 
-    /** Start one more JVM that then waits, if none does: it will be wanted soon. */
+    /** Start one more JVM in advance, if none waits: it will be needed soon. */
     void bootAhead(Class<?> testClass) {
         if (needsOneMore(LoadedBy.of(testClass))) {
             try {

@@ -4,5 +4,5 @@ package io.github.killafter.internal.platform.run;
 import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.platform.replay.Verdicts;
 
-/** What is known of the tests of a class, and of those that hung. */
+/** The results of the tests of a class, and its hangs. */
 record ClassResults(TestTree tests, Verdicts verdicts) {}

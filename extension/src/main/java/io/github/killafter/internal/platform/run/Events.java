@@ -27,7 +27,7 @@ import io.github.killafter.internal.wire.TreeEvent.Started;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** Takes one event of a child after the other. Confined to one thread. */
+/** Handles the events of a child, one after another. Confined to one thread. */
 final class Events {
 
     private static final String ENGINE = UniqueIdMapper.inChild().toString();

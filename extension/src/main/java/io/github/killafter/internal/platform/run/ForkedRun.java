@@ -110,7 +110,7 @@ final class ForkedRun implements AutoCloseable {
         return settings.ladder(Site.INSIDE).longest();
     }
 
-    /** Return what is done to a child that cannot help itself. */
+    /** Return the levels that are tried on a child. */
     Plan ladder() {
         return settings.ladder(Site.OUTSIDE);
     }

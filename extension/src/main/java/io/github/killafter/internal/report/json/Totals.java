@@ -30,7 +30,7 @@ public final class Totals {
         return hung;
     }
 
-    /** Return what they cost together. */
+    /** Return their total cost. */
     public Duration timeLost() {
         return timeLost;
     }

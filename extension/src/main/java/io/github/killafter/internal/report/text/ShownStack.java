@@ -4,8 +4,8 @@ package io.github.killafter.internal.report.text;
 import java.util.stream.Stream;
 
 /**
- * A stack without the frames that are there only because KillAfter called the test; JUnit prunes its own. What the test
- * called of us, its stop event above all, stays.
+ * A stack without the frames that are there only because KillAfter called the test; JUnit prunes its own. Calls of the
+ * test to us, to its stop event above all, stay.
  */
 public final class ShownStack {
 

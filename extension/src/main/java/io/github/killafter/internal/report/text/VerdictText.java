@@ -44,7 +44,7 @@ public final class VerdictText {
         };
     }
 
-    /** Return the same in a word or two, for a column. */
+    /** Return the same in short, for a column. */
     public static String column(Escalation escalation) {
         List<Attempt> attempts = escalation.attempts();
         return IntStream.range(0, attempts.size())

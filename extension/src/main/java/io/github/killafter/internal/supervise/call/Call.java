@@ -74,13 +74,13 @@ public final class Call implements Target {
         return underWay;
     }
 
-    /** Note that a call that was under way has ended, for its own thread: catches what is still being raised there. */
+    /** Note that a running call has ended, for its own thread: catches what is still being raised there. */
     public void over() {
         gate.guard(() -> {});
         noteOver();
     }
 
-    /** Note that a call that was under way has ended, for any other thread. */
+    /** Note that a running call has ended, for any other thread. */
     public void overFromOutside() {
         gate.closeFromOutside();
         noteOver();
@@ -178,7 +178,7 @@ public final class Call implements Target {
         thrown = fault;
     }
 
-    /** Wait for the end, for a time; returns early when interrupted, and for no reason. */
+    /** Wait for the end, with a limit; returns early when interrupted, or spuriously. */
     void park(long nanos) {
         parked = Thread.currentThread();
         if (!done) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallClock {
 
-    /** How often to wake up, to notice that the machine slept; short, for what the code uses of it hides the sleep. */
+    /**
+     * How often to wake up, to notice that the machine slept; short, because processor time used by the code in it
+     * hides the sleep.
+     */
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Call call;
@@ -106,7 +109,7 @@ public final class CallClock {
         return timeout - withoutProgress() > timeout / 10;
     }
 
-    // A call without a timeout passes on what would have reached it on the runner thread.
+    // A call without a timeout passes on an interrupt of the runner thread.
     private boolean interrupted() {
         if (plan.timeout() == null) {
             supervision.helpers().start(thread::interrupt);

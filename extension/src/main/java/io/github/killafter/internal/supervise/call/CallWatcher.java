@@ -35,7 +35,7 @@ public interface CallWatcher {
     default void levelBegins(EscalationLevel level) {}
 
     /**
-     * Return what the errors say that are raised in the code.
+     * Return the message of the errors that are raised in the code.
      *
      * @param soFar what was tried before
      */

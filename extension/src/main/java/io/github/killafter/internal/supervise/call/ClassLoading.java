@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees whether this JVM loads classes: what does so starts something up (an application's context, say) and does not
- * hang, though it can take longer than any test may. Confined to the watching thread.
+ * Detects whether this JVM loads classes: code that does so starts something (an application's context, say) and does
+ * not hang, although it can take longer than a test may. Confined to the watching thread.
  */
 public final class ClassLoading {
 

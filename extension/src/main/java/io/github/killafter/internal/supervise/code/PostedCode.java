@@ -22,7 +22,7 @@ public record PostedCode(String lambda) {
         return new PostedCode(method.find() ? "lambda$" + method.group(1) + "$" : "lambda$$");
     }
 
-    /** Return whether such code is on the stack; nothing of a test stays on AWT's event thread for long. */
+    /** Return whether such code is on the stack; no code of a test stays on AWT's event thread for long. */
     public boolean isOn(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .anyMatch(frame -> frame.getMethodName().startsWith(lambda)

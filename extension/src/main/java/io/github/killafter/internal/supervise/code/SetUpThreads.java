@@ -64,7 +64,7 @@ public final class SetUpThreads {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    // An executor's that has just been started runs, but not yet what it was started for.
+    // A thread of an executor that has just started runs, but not its task yet.
     private static boolean isOnItsWay(StackTraceElement[] stack) {
         return !Stacks.isWaitingForIo(stack)
                 && Arrays.stream(stack).allMatch(frame -> CriticalCode.isJdk(frame.getClassName()));

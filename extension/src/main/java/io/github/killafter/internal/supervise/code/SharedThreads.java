@@ -8,7 +8,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /** Recognises threads that belong to the whole JVM, though one call happened to be the first that needed them. */
 public final class SharedThreads {
 
-    /** Of the JDK, of JNA and JUnit, and of libraries that start one thread for good. */
+    /** Of the JDK, JNA and JUnit, and of libraries that start one permanent thread. */
     private static final List<String> NAMES = List.of(
             "killafter-",
             "junit-jupiter-timeout",

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * Recognises the code of one call by the names of its classes.
  *
  * @param testClass the binary name of the test class
- * @param alone whether no other test runs: then what is in the same package belongs to the call as well
+ * @param alone whether no other test runs: then code in the same package belongs to the call as well
  */
 public record TestCodeMatcher(String testClass, boolean alone) {
 

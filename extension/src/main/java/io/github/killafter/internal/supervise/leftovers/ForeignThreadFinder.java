@@ -83,7 +83,7 @@ final class ForeignThreadFinder {
         return found;
     }
 
-    // Tests lie in the packages of what they test: a thread of an application that is busy there may be as it should.
+    // Tests are in the packages of the code that they test: an application's thread may be busy there for good reason.
     private static boolean isOfJdk(Thread thread) {
         return SharedThreads.contain(thread) || thread.getName().startsWith("HTTP-Dispatcher");
     }

@@ -33,7 +33,7 @@ public final class Origin {
     private volatile @Nullable Thread own;
     private volatile @Nullable CallOutput output;
 
-    /** Create the origin of nothing so far. */
+    /** Create an origin without threads or processes. */
     public Origin() {}
 
     /** Get ready, before the first call; return why threads or processes cannot be found, empty if they can. */
@@ -80,7 +80,7 @@ public final class Origin {
         return !settled && (threads || !processes.isEmpty());
     }
 
-    /** Note that what was left has been dealt with. */
+    /** Note that the leftovers have been handled. */
     void settle() {
         settled = true;
     }

@@ -123,7 +123,7 @@ public final class Escalator {
 
     private @Nullable Diagnosis examine() {
         if (where == null) {
-            return null; // a thread that cannot say where it is answers no other question
+            return null; // a thread without a stack cannot be examined either
         }
         Diagnosis begun = watcher.examine(plan.watcher().description(), interruption.thread(), where);
         supervision.helpers().call(EXAMINATION, () -> {
@@ -260,7 +260,7 @@ public final class Escalator {
         return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation, call.origin());
     }
 
-    // What it may print from now on would be taken for output of the next test.
+    // Its later output would be attributed to the next test.
     private void silence() {
         CallOutput output = call.origin().output();
         if (output != null) {

@@ -44,7 +44,7 @@ final class RaiseLevel implements Level {
         this.time = time(plan.ladder());
     }
 
-    /** Note what was tried before, for those who read the error. */
+    /** Note what was tried before, for the message of the error. */
     void after(List<Step> soFar) {
         message = plan.watcher().stopMessage(soFar);
     }

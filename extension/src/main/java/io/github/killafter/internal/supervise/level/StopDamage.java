@@ -47,7 +47,7 @@ final class StopDamage {
         }
     }
 
-    /** Remember what the stop may have broken; return that, and what earlier stops may have, for the report on this call. */
+    /** Record possible damage by the stop; return that, and that of earlier stops, for the report on this call. */
     List<String> settle(EscalationResult result, RaiseLevel raise) {
         List<String> doubts = raise.settle();
         List<String> lines = new ArrayList<>(doubts);
@@ -86,7 +86,7 @@ final class StopDamage {
         damageLog.add(place, call.name() + " of " + call.testClass() + " hung earlier in this JVM; " + what, affects);
     }
 
-    // What fails in code of the test itself is the test's own affair, unless it uses what is closed.
+    // A failure in code of the test itself is not explained, unless it uses a closed channel.
     private boolean isTest(CodePlace place) {
         return place.isIn(call.testClass());
     }

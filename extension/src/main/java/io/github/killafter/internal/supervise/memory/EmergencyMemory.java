@@ -13,7 +13,7 @@ public final class EmergencyMemory {
 
     private static final int MOST_PIECES = 32;
 
-    /** Far from what any collector treats as a large object, which needs more room than its size. */
+    /** Far below the size of a large object, which needs more room than its size, for any collector. */
     private static final int PIECE_BYTES = 64 * 1024;
 
     /** A thirty-second of the heap at most. */
@@ -35,7 +35,7 @@ public final class EmergencyMemory {
     /** Create a reserve that holds nothing yet. */
     public EmergencyMemory() {}
 
-    /** Set aside what was given back since, if anything was and the heap has room again; for the start of each call. */
+    /** Reserve again what was released, if the heap has room again; for the start of each call. */
     public void refill() {
         if (lacks && failures < MOST_FAILURES) {
             fill();

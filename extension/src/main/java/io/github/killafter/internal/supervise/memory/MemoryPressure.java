@@ -68,7 +68,7 @@ public final class MemoryPressure {
                 && full.getAsBoolean();
     }
 
-    /** Return whether the heap is all but full, be it of garbage. */
+    /** Return whether the heap is almost full, including garbage. */
     public static boolean isFull() {
         Runtime jvm = Runtime.getRuntime();
         return jvm.totalMemory() - jvm.freeMemory() >= FULL * jvm.maxMemory();

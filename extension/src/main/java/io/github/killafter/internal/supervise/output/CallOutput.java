@@ -29,7 +29,7 @@ public final class CallOutput {
         this.late = late;
     }
 
-    /** Return whether so many characters may be printed now; if not, hand them in. */
+    /** Return whether this many characters may be printed now; if not, add them. */
     boolean lets(int size) {
         if (free) {
             return true;
@@ -104,10 +104,10 @@ public final class CallOutput {
         return !tail.isEmpty();
     }
 
-    /** Something that was to be printed. */
+    /** A piece of output. */
     static final class Piece {
 
-        /** What a small piece takes besides its text. */
+        /** The overhead of a small piece. */
         private static final int OVERHEAD = 64;
 
         private static final byte[] NONE = {};

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The end of a test or container.
  *
  * @param node which one
- * @param parent what it is part of, as far as the thread has begun with that
- * @param failure what it failed with; {@code null} if it did not fail
+ * @param parent its parent, if it started on this thread
+ * @param failure its failure; {@code null} if it did not fail
  */
 record NodeEnd(
         Object node, @Nullable Object parent, @Nullable Throwable failure) {

@@ -62,7 +62,7 @@ final class RunnerHang {
         told.countDown();
     }
 
-    /** Return the verdict on what has proved to be a hang. */
+    /** Return the verdict of a confirmed hang. */
     HungTestError verdict() {
         return requireNonNull(error);
     }
@@ -84,7 +84,7 @@ final class RunnerHang {
         return thread == other;
     }
 
-    /** Return whether this has hung in the named test or container or around it, as long as that is what it was about. */
+    /** Return whether this hung in the named test or container or around it, while that is its target. */
     boolean isAround(String uniqueId) {
         return !left && place.contains(uniqueId);
     }
@@ -94,7 +94,7 @@ final class RunnerHang {
         return thrown.compareAndSet(false, true);
     }
 
-    /** Return whether the named test or container is to fail for this. */
+    /** Return whether the named test or container has to fail for this. */
     boolean concerns(String uniqueId) {
         return isAround(uniqueId) || place.uniqueId().startsWith(uniqueId);
     }

@@ -9,13 +9,13 @@ import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What one run wants of the watch over its runner threads; asked in the watching thread, and only when time passes. */
+/** The rules of one run for the watch over its runner threads; called in the watching thread. */
 public interface RunnerRules extends AutoCloseable {
 
     /** Return whether a timeout can be in force anywhere. */
     boolean supervisesAnything();
 
-    /** Return the timeout in force at a place for the code that JUnit has called there; empty if there is none. */
+    /** Return the timeout of the code that JUnit has called at a place; empty if there is none. */
     Optional<Duration> timeout(Place place, String code);
 
     /** Return the timeout for any call at a place. */

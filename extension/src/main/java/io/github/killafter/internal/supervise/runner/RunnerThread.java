@@ -40,7 +40,7 @@ public final class RunnerThread {
         this.unreported = unreported;
     }
 
-    /** Return what the run wants that this thread belongs to. */
+    /** Return the rules of the run that this thread belongs to. */
     public RunnerRules rules() {
         return rules;
     }
@@ -83,7 +83,7 @@ public final class RunnerThread {
         return template;
     }
 
-    /** Note that a test or container has ended, and what it failed with; {@code null} if it did not fail. */
+    /** Note that a test or container has ended, with its failure; {@code null} if it did not fail. */
     public void finished(Object oldNode, @Nullable Throwable failure) {
         if (oldNode.equals(open.peek())) {
             open.pop();
@@ -196,9 +196,9 @@ public final class RunnerThread {
     }
 
     /**
-     * Return what this place is to fail with as it ends; only once.
+     * Return the failure for this place when it ends; only once.
      *
-     * @param failure what it has failed with so far; {@code null} if it has not failed
+     * @param failure its failure so far; {@code null} if it has not failed
      */
     public @Nullable HungTestError takeVerdictAtEnd(@Nullable Throwable failure) {
         settleIfHung();

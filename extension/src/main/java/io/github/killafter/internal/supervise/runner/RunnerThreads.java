@@ -22,7 +22,7 @@ public final class RunnerThreads {
 
     private RunnerThreads() {}
 
-    /** Have the rules of each run made from its configuration parameters, where it is to be watched. */
+    /** Set how the rules of each watched run are created from its configuration parameters. */
     public static void makeRulesBy(Function<Function<String, Optional<String>>, Optional<RunnerRules>> maker) {
         MAKER.set(maker);
     }

@@ -25,7 +25,7 @@ public final class RunnerWatch implements AutoCloseable {
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
 
-    /** A tick that takes so much longer: the machine slept, or the process was stopped. */
+    /** A tick that takes this much longer: the machine slept, or the process was stopped. */
     private static final long GAP = TimeUnit.SECONDS.toNanos(1);
 
     /** How often, in one timeout, to check what a thread does. */
@@ -89,7 +89,7 @@ public final class RunnerWatch implements AutoCloseable {
         }
     }
 
-    // A test that takes all memory for a while must not end the watch over those that follow.
+    // A test that exhausts the memory for a while must not end the watch over later ones.
     private void tickSafely(long now, boolean slept, boolean findsMore) {
         try {
             classes.tick(now);

@@ -4,7 +4,7 @@ package io.github.killafter.internal.supervise.runner;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What was seen of one runner thread since it last moved. Confined to the watching thread. */
+/** The observations of one runner thread since its last event. Confined to the watching thread. */
 final class Seen {
 
     private long movedAt;

@@ -13,7 +13,7 @@ final class Template {
 
     private static final long LEAST = TimeUnit.NANOSECONDS.convert(SourceLimit.LEAST);
 
-    /** What JUnit takes for one invocation; more is taken by other extensions, and says nothing about the source. */
+    /** JUnit's time for one invocation; more is due to other extensions, not to the source. */
     private static final long OVERHEAD = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Object node;

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hangs on the runner threads of one run that no test or container has failed for yet. A hang leaves this list only
- * for a failure that JUnit has recorded, so that none ends in green. This class is thread-safe.
+ * The hangs on the runner threads of one run for which no test or container has failed yet. A hang is removed only when
+ * JUnit has recorded a failure for it, so that none is lost. This class is thread-safe.
  */
 final class UnreportedHangs {
 
@@ -28,14 +28,14 @@ final class UnreportedHangs {
         return any ? combined(matching(hang -> hang.isAround(uniqueId) && hang.isFirstCallAfter())) : null;
     }
 
-    /** Add to what a test or container fails with what hung there or, so that it failed, around it. */
+    /** Add hangs in or around a test or container to its failure. */
     synchronized void explain(String uniqueId, Throwable failure) {
         if (any) {
             matching(hang -> hang.concerns(uniqueId)).forEach(hang -> suppress(failure, hang.verdict()));
         }
     }
 
-    /** Return what fails a test or container that ends, given what it has failed with so far; only once. */
+    /** Return the failure of a test or container that ends, given its failure so far; only once. */
     synchronized @Nullable HungTestError takeAt(String uniqueId, @Nullable Throwable failure) {
         if (!any) {
             return null;
@@ -47,7 +47,7 @@ final class UnreportedHangs {
         return combined(found);
     }
 
-    /** Note that a test or container has ended on a thread, and what it failed with; {@code null} if it did not fail. */
+    /** Note that a test or container has ended on a thread, with its failure; {@code null} if it did not fail. */
     synchronized void ended(Thread thread, NodeEnd end) {
         for (Iterator<RunnerHang> all = hangs.iterator(); all.hasNext(); ) {
             RunnerHang hang = all.next();

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The innermost code on a stack that is neither the JDK's nor of what runs tests.
+ * The innermost code on a stack that neither belongs to the JDK nor runs tests.
  *
  * @param unit what shares state with that code: its jar or, of classes in a folder, which can hold a whole application,
  *     the outermost class

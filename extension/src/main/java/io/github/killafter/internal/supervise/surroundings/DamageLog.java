@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stopping calls may have broken in this JVM, for good; thread-safe. */
+/** Possible permanent damage in this JVM by stopping calls; thread-safe. */
 public final class DamageLog {
 
     private static final int MOST = 200;
@@ -39,7 +39,7 @@ public final class DamageLog {
      * Remember the code in which a thread was stopped; later failures and hangs there may be caused by that.
      *
      * @param place where it is
-     * @param text what happened, for a reader
+     * @param text what happened, for readers
      * @param affects what may be caused by it
      */
     public synchronized void add(CodePlace place, String text, Affects affects) {
@@ -60,7 +60,7 @@ public final class DamageLog {
                 .map(doubt -> "this JVM may be damaged since " + doubt + (more == 0 ? "" : " (and " + more + " more)"));
     }
 
-    /** Return one line on the stop that has hit the code in which a thread hangs; empty if none has. */
+    /** Return one line on an earlier stop in the code in which a thread hangs; empty if there was none. */
     public Optional<String> aboutHang(List<StackTraceElement> stack, @Nullable ClassLoader loader) {
         return CodePlace.of(stack, loader).flatMap(place -> about(place, Affects.ALL::equals));
     }

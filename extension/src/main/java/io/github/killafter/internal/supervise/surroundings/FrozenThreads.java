@@ -33,7 +33,7 @@ public final class FrozenThreads {
     /**
      * Freeze a thread.
      *
-     * @param call what it ran, for a reader
+     * @param call what it ran, for readers
      * @param ended whether that has ended
      * @return why not; empty if it is frozen
      */

@@ -28,7 +28,7 @@ public final class Helpers implements AutoCloseable {
     /** Create helpers that have no thread yet. */
     public Helpers() {}
 
-    /** Start threads, the first time; before any code of a test that is to be guarded runs. */
+    /** Start threads, the first time; before any code of a guarded test runs. */
     public void prepare() {
         if (!prepared.get() && prepared.compareAndSet(false, true)) {
             for (int i = 0; i < READY; i++) {

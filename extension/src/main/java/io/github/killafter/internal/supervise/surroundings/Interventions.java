@@ -47,7 +47,7 @@ public final class Interventions {
         return damageLog;
     }
 
-    /** Return what is left when the heap is full. */
+    /** Return the reserve for a full heap. */
     public EmergencyMemory emergencyMemory() {
         return emergencyMemory;
     }
@@ -100,7 +100,7 @@ public final class Interventions {
         return limits.raise ? whyNot(JvmDuty.RAISE) : Optional.of("switched off by killafter.raise");
     }
 
-    /** Return why none is raised in JUnit's own thread, which has to be held still for that; empty if they are. */
+    /** Return why none is raised in JUnit's own thread, which has to be suspended for that; empty if they are. */
     public Optional<String> againstRaiseInRunner() {
         return againstRaise().or(() -> whyNot(JvmDuty.FREEZE)
                 .map(why -> "JUnit's own thread cannot be suspended, and an exception must not hit JUnit: " + why));
@@ -121,7 +121,7 @@ public final class Interventions {
     }
 
     /**
-     * What is wanted.
+     * The enabled interventions.
      *
      * @param interrupt whether threads are interrupted
      * @param raise whether exceptions are raised in threads

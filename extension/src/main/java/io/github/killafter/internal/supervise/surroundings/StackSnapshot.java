@@ -14,12 +14,12 @@ public record StackSnapshot(String threadName, Thread.State state, List<StackTra
         frames = List.copyOf(frames);
     }
 
-    /** Ask a thread where it is, for a bounded time: one that reaches no safepoint never answers. */
+    /** Take the stack of a thread, for a bounded time: one that reaches no safepoint never returns it. */
     public static Optional<StackSnapshot> of(Thread thread, Helpers helpers) {
         return Optional.ofNullable(helpers.call(PATIENCE, () -> now(thread)));
     }
 
-    /** Return where a thread is, however long it takes to answer. */
+    /** Return the stack of a thread, without a limit of time. */
     public static StackSnapshot now(Thread thread) {
         return new StackSnapshot(thread.getName(), thread.getState(), List.of(thread.getStackTrace()));
     }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * @param interventions what helps against code that nothing else stops
  * @param ticker the monotonic clock
  * @param holdForDebugger whether a debugger is connected that holds the clock; asked at expiry only
- * @param processors how many there are to run on
+ * @param processors the number of processors
  * @param cpuTime the CPU time of this process in nanoseconds; negative if unknown
  */
 public record SupervisionContext(

@@ -63,7 +63,7 @@ public final class Failures {
         return causes(thrown).anyMatch(type::isInstance);
     }
 
-    /** Return a throwable and what caused it, outermost first; none of nothing. */
+    /** Return a throwable and its causes, outermost first; none for {@code null}. */
     static Stream<Throwable> causes(@Nullable Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
                 .limit(MOST);

@@ -56,7 +56,7 @@ public final class Thrown {
                 && Printing.fits(thrown);
     }
 
-    // As JUnit does with what it has seen.
+    // As JUnit does with known throwables.
     private static boolean canBeKeptInASet(Throwable thrown) {
         return new HashSet<>().add(thrown);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What code has thrown: without our frames, in text, and what it was caused by. */
+/** Throwables of the code: without our frames, as text, and their causes. */
 @NullMarked
 package io.github.killafter.internal.supervise.thrown;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire.data;
 
-/** Why a child did not run what it was asked for. */
+/** Why a child did not run the requested test. */
 public enum RefusalReason {
     /** The unique id leads to no test there. */
     NO_SUCH_TEST,

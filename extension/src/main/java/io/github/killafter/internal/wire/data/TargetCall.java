@@ -18,7 +18,7 @@ public record TargetCall(CallPlace place, String displayName, List<String> argum
         arguments = List.copyOf(arguments);
     }
 
-    /** Return what is not the same in a call at this place, if anything. */
+    /** Return the difference to a call at this place, if any. */
     public Optional<Refusal> mismatch(String otherName, List<String> otherArguments) {
         if (!displayName.equals(otherName)) {
             return Optional.of(new Refusal(

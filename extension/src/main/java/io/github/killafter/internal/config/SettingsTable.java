@@ -89,12 +89,15 @@ public final class SettingsTable {
     static final Setting<Duration> RERUN_ALLOWANCE =
             setting("rerun.allowance", DURATION, "2 s", "Added to the timeout of a rerun, because it starts cold.");
     static final Setting<Integer> RERUN_PER_METHOD = setting(
-            "rerun.per-method", COUNT, "1", "Most reruns of one method; its other hung invocations are not rerun.");
+            "rerun.per-method",
+            COUNT,
+            "1",
+            "Maximum number of reruns of one method; its other hung invocations are not rerun.");
     static final Setting<OrOff<Duration>> RERUN_BUDGET = setting(
             "rerun.budget",
             DURATION.orOff(),
             "5 m",
-            "Most time that all reruns of a run take; one that may exceed it does not start.");
+            "Time for all reruns of a run; a rerun that may exceed it does not start.");
     /** One for each level. */
     static final Map<EscalationLevel, Setting<Duration>> GRACES =
             new EnumMap<>(Arrays.stream(EscalationLevel.values()).collect(toMap(identity(), SettingsTable::graceOf)));
@@ -121,7 +124,10 @@ public final class SettingsTable {
     static final Setting<Boolean> FORK_REUSE =
             setting("fork.reuse", BOOLEAN, "true", "Whether a forked JVM is used again for further tests.");
     static final Setting<Integer> FORK_MAX_CHILDREN = computed(
-            "fork.max-children", COUNT, "half the processors, at least 1", "Most forked JVMs at the same time.");
+            "fork.max-children",
+            COUNT,
+            "half the processors, at least 1",
+            "Maximum number of forked JVMs at the same time.");
     static final Setting<Long> FORK_MAX_HEAP = computed(
             "fork.max-heap",
             HEAP,

@@ -77,14 +77,14 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
     private int indexOfCallee() {
         int last = jdkFrames.size() - 1;
         int callee = IntStream.rangeClosed(0, last)
-                .filter(index -> isTelling(jdkFrames.get(index)))
+                .filter(index -> isInformative(jdkFrames.get(index)))
                 .findFirst()
                 .orElse(last);
         String className = outermostClass(jdkFrames.get(callee));
         for (int next = callee + 1; next <= last; next++) {
             if (outermostClass(jdkFrames.get(next)).equals(className)) {
                 callee = next;
-            } else if (isTelling(jdkFrames.get(next))) {
+            } else if (isInformative(jdkFrames.get(next))) {
                 break;
             }
         }
@@ -97,10 +97,10 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
         if (!isJdk(frame)) {
             return !name.contains("$Proxy") && !name.contains("$$");
         }
-        return isTelling(frame) || (KNOWN_AS.containsKey(name) && !PLUMBING.contains(outermostClass(frame)));
+        return isInformative(frame) || (KNOWN_AS.containsKey(name) && !PLUMBING.contains(outermostClass(frame)));
     }
 
-    private static boolean isTelling(StackTraceElement frame) {
+    private static boolean isInformative(StackTraceElement frame) {
         String name = frame.getClassName();
         return (name.startsWith("java.") || name.startsWith("javax."))
                 && !name.startsWith("java.lang.invoke.")

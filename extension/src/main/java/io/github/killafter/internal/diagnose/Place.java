@@ -58,6 +58,6 @@ record Place(
         }
         return first.equals(inner)
                 ? CallSite.text(first)
-                : CallSite.method(first) + ", which stands at " + CallSite.text(inner);
+                : CallSite.method(first) + ", which is at " + CallSite.text(inner);
     }
 }

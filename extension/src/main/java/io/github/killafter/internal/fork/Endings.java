@@ -58,7 +58,7 @@ public final class Endings {
             String reason = messages.refusal().map(Refusal::text).orElse("it reported no result");
             return new Ending(memory(reason) ? AttemptEnd.OUT_OF_MEMORY : AttemptEnd.FAILED, reason);
         }
-        if (ThrownText.tellsOfMemory(end.thrown())) {
+        if (ThrownText.isOutOfMemory(end.thrown())) {
             return new Ending(AttemptEnd.OUT_OF_MEMORY, text(end));
         }
         return end.status() == FinishStatus.SUCCESSFUL
@@ -67,7 +67,7 @@ public final class Endings {
     }
 
     private static boolean memory(String reason) {
-        return ThrownText.tellsOfMemory(reason);
+        return ThrownText.isOutOfMemory(reason);
     }
 
     private String why() {
@@ -86,7 +86,7 @@ public final class Endings {
         if (lastWords.crash().isPresent()) {
             return new Ending(AttemptEnd.CRASHED, lastWords.crash().get() + when);
         }
-        if (lastWords.tellsOfMemory() && code.value() != 0) {
+        if (lastWords.isOutOfMemory() && code.value() != 0) {
             return new Ending(AttemptEnd.OUT_OF_MEMORY, "it ended with " + code + when);
         }
         if (code.is(ExitCode.SIGKILL)) {

@@ -25,8 +25,8 @@ record LastWords(String output) {
         return fatal.find() ? Optional.of(fatal.group(1)) : Optional.empty();
     }
 
-    boolean tellsOfMemory() {
-        return ThrownText.tellsOfMemory(output) || output.contains(NO_NATIVE_MEMORY);
+    boolean isOutOfMemory() {
+        return ThrownText.isOutOfMemory(output) || output.contains(NO_NATIVE_MEMORY);
     }
 
     /** Return the last lines of it, in one. */

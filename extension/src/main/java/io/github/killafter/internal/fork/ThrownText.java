@@ -17,7 +17,7 @@ final class ThrownText {
     }
 
     /** Return whether memory ran out, according to a throwable and its causes. */
-    static boolean tellsOfMemory(@Nullable ThrowableData thrown) {
+    static boolean isOutOfMemory(@Nullable ThrowableData thrown) {
         for (ThrowableData cause = thrown; cause != null; cause = cause.cause()) {
             if (cause.type().equals(OUT_OF_MEMORY)) {
                 return true;
@@ -27,7 +27,7 @@ final class ThrownText {
     }
 
     /** Return whether memory ran out, according to printed text. */
-    static boolean tellsOfMemory(String text) {
+    static boolean isOutOfMemory(String text) {
         return text.contains(OUT_OF_MEMORY);
     }
 }

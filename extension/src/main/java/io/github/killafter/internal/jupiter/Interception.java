@@ -112,7 +112,7 @@ public final class Interception {
         }
         Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(guarding.timeout()));
         try (second) {
-            CallEnd end = tellRun(body, guarding, watcher);
+            CallEnd end = reportToRun(body, guarding, watcher);
             Escalation first = end.escalation();
             if (first == null) {
                 return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), guarding.timeout()) : own(end);
@@ -134,7 +134,7 @@ public final class Interception {
         }
     }
 
-    private CallEnd tellRun(Body<?> body, Guarding guarding, CallWatcher watcher) {
+    private CallEnd reportToRun(Body<?> body, Guarding guarding, CallWatcher watcher) {
         SessionLink session = scope.run().session();
         if (session == null) {
             return run(body, guarding, watcher);

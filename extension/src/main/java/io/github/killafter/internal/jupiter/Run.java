@@ -49,8 +49,8 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final Reruns reruns;
     private final Duration longestEscalation;
     private final AtomicBoolean prepared = new AtomicBoolean();
-    private final AtomicBoolean toldOfObstacle = new AtomicBoolean();
-    private final AtomicBoolean toldOfLeftovers = new AtomicBoolean();
+    private final AtomicBoolean obstacleReported = new AtomicBoolean();
+    private final AtomicBoolean leftoversReported = new AtomicBoolean();
     private final WaitingThreads waitingThreads = new WaitingThreads();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
@@ -138,7 +138,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         if (obstacle.isEmpty()) {
             return true;
         }
-        if (toldOfObstacle.compareAndSet(false, true)) {
+        if (obstacleReported.compareAndSet(false, true)) {
             reporter()
                     .note("tests run on JUnit's own thread, so one that no level stops blocks the suite: "
                             + obstacle.get());
@@ -165,7 +165,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         Optional<String> obstacle = Origin.prepare();
         if (obstacle.isPresent()
                 && settings.leftovers() != Leftovers.REPORT
-                && toldOfLeftovers.compareAndSet(false, true)) {
+                && leftoversReported.compareAndSet(false, true)) {
             reporter().note("leftovers of tests cannot be found: " + obstacle.get());
         }
     }

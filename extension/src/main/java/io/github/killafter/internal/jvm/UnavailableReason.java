@@ -13,13 +13,13 @@ final class UnavailableReason {
         if (missing instanceof UnavailableException told && told.getMessage() != null) {
             return told.getMessage();
         }
-        if (tellsOf(missing, "IllegalCallerException")) {
+        if (mentions(missing, "IllegalCallerException")) {
             return "native access is denied; allow it with --enable-native-access=ALL-UNNAMED";
         }
         if (missing instanceof ReflectiveOperationException) {
             return "the internal classes of this JVM differ (" + missing + ")";
         }
-        if (tellsOf(missing, "UnsatisfiedLinkError")) {
+        if (mentions(missing, "UnsatisfiedLinkError")) {
             return ofNativePart(root(missing));
         }
         return missing instanceof LinkageError broken
@@ -77,7 +77,7 @@ final class UnavailableReason {
     }
 
     // The second time that a class cannot be initialised, the first cause is there by name only, inside a message.
-    private static boolean tellsOf(Throwable thrown, String type) {
+    private static boolean mentions(Throwable thrown, String type) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause.getClass().getSimpleName().equals(type)
                     || String.valueOf(cause.getMessage()).contains("." + type + ":")) {

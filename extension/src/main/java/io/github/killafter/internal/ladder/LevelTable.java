@@ -51,7 +51,7 @@ public final class LevelTable {
                         Site.OUTSIDE,
                         Effect.FORCES,
                         Duration.ofSeconds(5),
-                        "How long KILL waits for the forked JVM to be gone.");
+                        "How long KILL waits for the end of the forked JVM.");
         };
     }
 

@@ -44,8 +44,8 @@ final class ConsoleSink implements Background.Sink<Event> {
             file.get().ifPresent(path -> print("  report      " + path));
         }
         if (dropped.getAsLong() > 0) {
-            print(LiveLine.note(Text.count(dropped.getAsLong(), "event")
-                    + " came too fast for the report or could not be printed"));
+            print(LiveLine.note(
+                    Text.count(dropped.getAsLong(), "event") + " dropped: too many at once, or printing failed"));
         }
     }
 }

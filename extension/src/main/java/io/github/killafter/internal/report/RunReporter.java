@@ -59,25 +59,25 @@ public final class RunReporter implements Reporter {
 
     @Override
     public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
-        tell(new Event.LevelBegins(soFar, level, grace));
+        enqueue(new Event.LevelBegins(soFar, level, grace));
     }
 
     @Override
     public void slow(GuardedCall call, Duration running, String topFrame) {
-        tell(new Event.Slow(call, running, topFrame));
+        enqueue(new Event.Slow(call, running, topFrame));
     }
 
     @Override
     public void verdict(Escalation escalation) {
-        tell(new Event.Verdict(escalation));
+        enqueue(new Event.Verdict(escalation));
     }
 
     @Override
     public void note(String line) {
-        tell(new Event.Note(line));
+        enqueue(new Event.Note(line));
     }
 
-    private void tell(Event event) {
+    private void enqueue(Event event) {
         if (file != null) {
             file.offer(event);
         }

@@ -56,7 +56,7 @@ final class SupervisedThread extends Thread {
         // attributes off
         // again finds it done.
         seemDaemon(true);
-        Interruption prepared = Interruption.ofTelling(this, super::isInterrupted);
+        Interruption prepared = Interruption.recording(this, super::isInterrupted);
         interruption = prepared;
         return prepared;
     }

@@ -124,7 +124,7 @@ class StuckInTests {
         assertThat(StuckIn.where(stack, DOWNLOAD_TESTS))
                 .contains("java.util.concurrent.CountDownLatch.await, called from"
                         + " com.acme.DownloadTests.lambda$accept$0 through reactor.core.publisher.Mono.block, which"
-                        + " stands at reactor.core.publisher.BlockingSingleSubscriber.blockingGet");
+                        + " is at reactor.core.publisher.BlockingSingleSubscriber.blockingGet");
     }
 
     @Test

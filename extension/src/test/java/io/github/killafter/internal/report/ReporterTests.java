@@ -169,7 +169,7 @@ class ReporterTests {
 
         assertThat(printed.toString(UTF_8))
                 .contains("1 hung, 5.3 s lost")
-                .contains("killafter: 1 event came too fast for the report or could not be printed");
+                .contains("killafter: 1 event dropped: too many at once, or printing failed");
         assertThat(records()).hasSize(6);
     }
 

@@ -576,7 +576,7 @@ class SupervisorTests {
                 Fakes.plan(ofSeconds(20), PATIENT));
 
         assertThat(end.thrown())
-                .hasMessageContaining("stand-in")
+                .hasMessageContaining("replaced: its methods threw")
                 .hasMessageContaining("java.lang.UnsupportedOperationException");
     }
 

@@ -26,9 +26,9 @@ public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox i
         showClassPath();
         try {
             return over(in, out, Hello.await(in), queues);
-        } catch (IOException nobodyThere) {
+        } catch (IOException brokenLink) {
             System.exit(Watchdog.ORPHANED);
-            throw new IllegalStateException(nobodyThere);
+            throw new IllegalStateException(brokenLink);
         }
     }
 

@@ -62,7 +62,7 @@ public final class Inbox implements Runnable, FrameHandler {
         while (true) {
             try {
                 return orders.take();
-            } catch (InterruptedException ofNobodysConcern) {
+            } catch (InterruptedException ignored) {
                 Thread.onSpinWait();
             }
         }

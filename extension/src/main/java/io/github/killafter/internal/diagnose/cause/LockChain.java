@@ -52,7 +52,7 @@ record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {
         String text = (links(waiters) + " " + where()).strip();
         return switch (awaited(waiters.get(0)).kind()) {
             case MONITOR, LOCK -> new Cause(text, true);
-            case CLASS, END_OF_THREAD -> new Cause(text + "; look at what that thread waits for", false);
+            case CLASS, END_OF_THREAD -> new Cause(text + "; see what that thread waits for", false);
         };
     }
 

@@ -61,7 +61,7 @@ public final class StartupCache {
                     .flatMap(kind -> faster(store, kind, launch))
                     .orElse(launch);
         } catch (RuntimeException unforeseen) {
-            tell(store, unforeseen);
+            note(store, unforeseen);
             return launch;
         }
     }
@@ -72,7 +72,7 @@ public final class StartupCache {
             try {
                 return find(where, kind, launch, jars);
             } catch (IOException broken) {
-                tell(where, broken);
+                note(where, broken);
                 return Optional.empty();
             }
         });
@@ -104,7 +104,7 @@ public final class StartupCache {
         return options;
     }
 
-    private void tell(Store where, Exception failure) {
+    private void note(Store where, Exception failure) {
         if (told.compareAndSet(false, true)) {
             notes.accept("start-up cache in " + where.folder.path() + " not used: " + Reasons.of(failure));
         }

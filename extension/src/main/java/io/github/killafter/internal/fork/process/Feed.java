@@ -54,7 +54,7 @@ final class Feed extends OutputStream {
                 stream.flush();
                 pending.addAndGet(-next.length);
             }
-        } catch (IOException nobodyReads) {
+        } catch (IOException ignored) {
             return;
         }
     }
@@ -63,7 +63,7 @@ final class Feed extends OutputStream {
         while (true) {
             try {
                 return queue.take();
-            } catch (InterruptedException ofNobodysConcern) {
+            } catch (InterruptedException ignored) {
                 Thread.onSpinWait();
             }
         }

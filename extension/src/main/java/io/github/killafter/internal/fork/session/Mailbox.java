@@ -101,7 +101,7 @@ final class Mailbox implements Sink, FrameHandler {
         while (waiting.size() >= MOST && !discarding) {
             try {
                 wait();
-            } catch (InterruptedException ofNobodysConcern) {
+            } catch (InterruptedException ignored) {
                 Thread.onSpinWait();
             }
         }

@@ -141,7 +141,7 @@ public final class CriticalCode {
             return Optional.of("the map " + type);
         }
         if (type.equals("java.lang.Thread") && frame.getMethodName().equals("dispatchUncaughtException")) {
-            return Optional.of("its end");
+            return Optional.of("the end of the thread");
         }
         // If this is interrupted half-way, the process is unknown to the JDK, and nothing reaps it.
         if (is(frame, "java.lang.ProcessBuilder", "start")) {

@@ -27,7 +27,7 @@ public final class Verdicts {
             return Optional.empty();
         }
         Optional<Verdict> found =
-                open.stream().filter(each -> each.isToldBy(message)).findFirst();
+                open.stream().filter(each -> each.isReportedBy(message)).findFirst();
         found.ifPresent(open::remove);
         return found.map(Verdict::error);
     }
@@ -61,7 +61,7 @@ public final class Verdicts {
 
     private record Verdict(String childId, HungTestError error) {
 
-        boolean isToldBy(String message) {
+        boolean isReportedBy(String message) {
             return message.startsWith(error.escalation().call().name() + " ");
         }
 

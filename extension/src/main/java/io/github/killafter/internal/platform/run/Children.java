@@ -86,7 +86,7 @@ final class Children implements AutoCloseable {
         if (needsOneMore(LoadedBy.of(testClass))) {
             try {
                 setAside(boot(testClass));
-            } catch (KillAfterException whoNeedsItTells) {
+            } catch (KillAfterException reportedWhenNeeded) {
                 return;
             }
         }

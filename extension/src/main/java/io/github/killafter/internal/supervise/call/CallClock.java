@@ -91,7 +91,7 @@ public final class CallClock {
                 supervision.interventions().prepare();
                 supervision.watcher().couldHang(supervision.helpers()::start);
             }
-            tellWhenSlow();
+            reportWhenSlow();
         } catch (VirtualMachineError | LinkageError noRoom) {
             Thread.onSpinWait();
         }
@@ -135,7 +135,7 @@ public final class CallClock {
         }
     }
 
-    private void tellWhenSlow() {
+    private void reportWhenSlow() {
         if (slowAfter > watch.nanos()) {
             return;
         }

@@ -50,7 +50,7 @@ public final class Interruption {
      * Prepare to interrupt a thread that records when code reads its flag; the supplier reads it without being
      * recorded.
      */
-    public static Interruption ofTelling(Thread thread, BooleanSupplier flag) {
+    public static Interruption recording(Thread thread, BooleanSupplier flag) {
         return new Interruption(thread, flag, true);
     }
 
@@ -98,7 +98,7 @@ public final class Interruption {
         }
         closedChannelAt = closedChannelAt.or(() -> ClosedChannel.in(thrown));
         awaitSender();
-        if (!flag.getAsBoolean() || tellsOfInterrupt(thrown) || endsSelect || (!seesReads && endedAtOnce())) {
+        if (!flag.getAsBoolean() || reportsInterrupt(thrown) || endsSelect || (!seesReads && endedAtOnce())) {
             noticed = true;
         }
     }
@@ -149,7 +149,7 @@ public final class Interruption {
                         && frame.getMethodName().startsWith("select"));
     }
 
-    private static boolean tellsOfInterrupt(@Nullable Throwable thrown) {
+    private static boolean reportsInterrupt(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
             if (isOfInterrupt(cause)) {

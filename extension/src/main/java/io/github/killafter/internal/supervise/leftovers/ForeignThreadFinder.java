@@ -53,12 +53,12 @@ final class ForeignThreadFinder {
                 all.stream().filter(thread -> isWithoutOrigin(thread)).toList();
         List<LeftThread> found = new ArrayList<>(
                 burning(candidates, thread -> new TestCodeMatcher(testClass, others.isEmpty() && isOfJdk(thread))));
-        boolean tellsApart = others.stream().noneMatch(thread -> setUp.isClassOn(stacksOfOthers.of(thread)));
+        boolean distinguishes = others.stream().noneMatch(thread -> setUp.isClassOn(stacksOfOthers.of(thread)));
         List<Thread> known = found.stream().map(LeftThread::thread).toList();
         List<Thread> rest = all.stream()
                 .filter(thread -> !known.contains(thread) && isOfOther(thread))
                 .toList();
-        found.addAll(posted(rest, ofClass, tellsApart));
+        found.addAll(posted(rest, ofClass, distinguishes));
         return found;
     }
 
@@ -68,13 +68,13 @@ final class ForeignThreadFinder {
         return other == null || SharedThreads.contain(thread) || (other != origin && !other.isOwn(thread));
     }
 
-    private List<LeftThread> posted(List<Thread> threads, TestCodeMatcher code, boolean tellsApart) {
+    private List<LeftThread> posted(List<Thread> threads, TestCodeMatcher code, boolean distinguishes) {
         Predicate<StackTraceElement[]> ofCall = stack -> code.isOn(stack) && posted.isOn(stack);
         Stacks stacks = Stacks.of(threads);
         List<LeftThread> found = new ArrayList<>();
         for (Thread thread : threads) {
             StackTraceElement[] stack = stacks.of(thread);
-            if (tellsApart && setUp.isPosted(thread, stack)) {
+            if (distinguishes && setUp.isPosted(thread, stack)) {
                 found.add(LeftThread.lent(thread, origin, stack, setUp::isPostedOn));
             } else if (ofCall.test(stack)) {
                 found.add(LeftThread.lent(thread, origin, stack, ofCall));

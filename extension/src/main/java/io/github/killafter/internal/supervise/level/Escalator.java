@@ -209,7 +209,7 @@ public final class Escalator {
 
     private Level level(EscalationLevel level) {
         return switch (level) {
-            case STOP_EVENT -> new StopEventLevel(plan.stop(), whyNobodyAsked(), supervision.helpers());
+            case STOP_EVENT -> new StopEventLevel(plan.stop(), whyNotRequested(), supervision.helpers());
             case INTERRUPT -> new InterruptLevel(interruption, supervision, this::findSwallowedInterrupt);
             case RAISE -> raise;
             case TERMINATE, KILL -> throw new IllegalArgumentException(level + " is not taken inside a JVM");
@@ -223,7 +223,7 @@ public final class Escalator {
         }
     }
 
-    private String whyNobodyAsked() {
+    private String whyNotRequested() {
         return call.isUnderWay() ? "there is none around tests" : "the test never asked for it";
     }
 

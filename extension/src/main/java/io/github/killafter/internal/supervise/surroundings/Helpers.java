@@ -108,7 +108,7 @@ public final class Helpers implements AutoCloseable {
         while (true) {
             try {
                 return jobs.take();
-            } catch (InterruptedException | OutOfMemoryError ofNobodysConcern) {
+            } catch (InterruptedException | OutOfMemoryError ignored) {
                 Thread.onSpinWait();
             }
         }

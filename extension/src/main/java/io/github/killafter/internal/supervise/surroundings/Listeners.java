@@ -19,23 +19,23 @@ public record Listeners(List<EscalationListener> all, Helpers helpers) {
     }
 
     public List<String> beforeLevel(Escalation soFar, PlannedStep step) {
-        return tell(step.grace(), listener -> listener.beforeLevel(soFar, step.level()));
+        return call(step.grace(), listener -> listener.beforeLevel(soFar, step.level()));
     }
 
     public List<String> afterVerdict(Escalation escalation) {
-        return tell(AFTER_VERDICT, listener -> listener.afterVerdict(escalation));
+        return call(AFTER_VERDICT, listener -> listener.afterVerdict(escalation));
     }
 
-    private List<String> tell(Duration atMost, Consumer<EscalationListener> what) {
+    private List<String> call(Duration atMost, Consumer<EscalationListener> what) {
         if (all.isEmpty()) {
             return List.of();
         }
         List<String> failures = helpers.call(
-                atMost, () -> all.stream().flatMap(each -> tell(each, what)).toList());
+                atMost, () -> all.stream().flatMap(each -> call(each, what)).toList());
         return failures == null ? List.of("a listener took longer than " + atMost.toMillis() + " ms") : failures;
     }
 
-    private static Stream<String> tell(EscalationListener listener, Consumer<EscalationListener> what) {
+    private static Stream<String> call(EscalationListener listener, Consumer<EscalationListener> what) {
         try {
             what.accept(listener);
             return Stream.empty();

@@ -24,7 +24,7 @@ final class ThrownStandIn extends AssertionError {
 
     static ThrownStandIn of(Throwable thrown, String why) {
         ThrownStandIn standIn = new ThrownStandIn(
-                thrown.getClass().getName() + ": " + shortened(messageOf(thrown)) + " [a stand-in: " + why + "]");
+                thrown.getClass().getName() + ": " + shortened(messageOf(thrown)) + " [replaced: " + why + "]");
         standIn.setStackTrace(stackOf(thrown));
         return standIn;
     }

@@ -49,7 +49,7 @@ class CausesTests {
 
         assertThat(text(Facts.of(hung)))
                 .isEqualTo("\"t1\" waits for class com.acme.B, which another thread initialises;"
-                        + " look at what that thread waits for");
+                        + " see what that thread waits for");
     }
 
     @Test

@@ -86,7 +86,7 @@ final class Scenes {
                 scenes,
                 "class initialisation",
                 Scenes::classInit,
-                "\"hung\" waits for class .*Scenes\\$Slow, which is being initialised by the thread \"owner\" at .*Scenes\\.sleepQuietly\\(.*; look at what");
+                "\"hung\" waits for class .*Scenes\\$Slow, which is being initialised by the thread \"owner\" at .*Scenes\\.sleepQuietly\\(.*; see what");
         add(
                 scenes,
                 "class initialisation deadlock",

@@ -40,7 +40,7 @@ class ThrownTests {
         assertThat(safe)
                 .isInstanceOf(AssertionError.class)
                 .hasMessage(Custom.class.getName() + ": its message cannot be read"
-                        + " [a stand-in: its methods threw java.lang.IllegalStateException]")
+                        + " [replaced: its methods threw java.lang.IllegalStateException]")
                 .hasNoCause();
         assertThat(safe.getStackTrace()).isEqualTo(broken.getStackTrace());
     }
@@ -51,7 +51,7 @@ class ThrownTests {
             throw new StackOverflowError();
         })));
 
-        assertThat(Thrown.madeSafe(outer)).hasMessageStartingWith("java.lang.RuntimeException: outer [a stand-in:");
+        assertThat(Thrown.madeSafe(outer)).hasMessageStartingWith("java.lang.RuntimeException: outer [replaced:");
     }
 
     @Test
@@ -61,7 +61,7 @@ class ThrownTests {
             throw new IllegalStateException();
         }));
 
-        assertThat(Thrown.madeSafe(outer)).hasMessageContaining("[a stand-in:");
+        assertThat(Thrown.madeSafe(outer)).hasMessageContaining("[replaced:");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -45,13 +46,30 @@ final class Upcoming {
 
     // As part of its set-up, and with it those of the classes around it.
     private static boolean makesOneInstance(ForkedDescriptor container) {
-        return container
-                .getSource()
-                .flatMap(source -> source instanceof ClassSource type
-                        ? AnnotationSupport.findAnnotation(type.getJavaClass(), TestInstance.class)
-                        : Optional.empty())
+        return classOf(container)
+                .flatMap(type -> AnnotationSupport.findAnnotation(type, TestInstance.class))
                 .filter(annotation -> annotation.value() == TestInstance.Lifecycle.PER_CLASS)
                 .isPresent();
+    }
+
+    // Of what the child has registered only the name is known; its class has the loader of the class around it.
+    private static Optional<Class<?>> classOf(ForkedDescriptor container) {
+        if (!(container.getSource().orElse(null) instanceof ClassSource source)) {
+            return Optional.empty();
+        }
+        ForkedDescriptor outer = container.container();
+        if (outer == null) {
+            return Optional.of(source.getJavaClass());
+        }
+        return classOf(outer).flatMap(type -> load(source.getClassName(), type.getClassLoader()));
+    }
+
+    private static Optional<Class<?>> load(String name, @Nullable ClassLoader loader) {
+        try {
+            return Optional.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            return Optional.empty();
+        }
     }
 
     /** Return the next test in a container; empty if its own code runs. */

@@ -78,9 +78,9 @@ class VerdictsHoldTests {
     void failsTheTestForWhichTheInstanceIsMade(String end) {
         Recorded recorded = launcher().with(EndsInConstructorTestCase.END, end).run(EndsInConstructorTestCase.class);
 
-        assertThat(recorded.passed()).containsExactly("isFirst()", "number one", "isLast()");
+        assertThat(recorded.passed()).containsExactly("isFirst()", "number 1", "isLast()");
         assertThat(recorded.failureOf("isSecond()")).isPresent();
-        assertThat(recorded.failureOf("number two")).isPresent();
+        assertThat(recorded.failureOf("number 2")).isPresent();
         assertThat(recorded.failures()).hasSize(2);
     }
 
@@ -176,8 +176,8 @@ class VerdictsHoldTests {
 
         @Order(3)
         @ParameterizedTest(name = "number {0}")
-        @ValueSource(strings = {"one", "two"})
-        void takes(String unused) {}
+        @ValueSource(ints = {1, 2})
+        void takes(int unused) {}
 
         @Test
         @Order(4)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The entry: the annotation {@link io.github.killafter.KillAfter} and its extension, which only wires. */
+/** What users write: the annotation, its extension, and assertions on code that hangs. */
 @NullMarked
 package io.github.killafter;
 

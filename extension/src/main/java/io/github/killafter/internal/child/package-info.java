@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What runs in the child JVM: one test by its unique id, and the watch over the child's own end. */
+/** The main class of a forked JVM, and what it loads before its order arrives. */
 @NullMarked
 package io.github.killafter.internal.child;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Turns annotations and configuration parameters into a validated plan; all validation and its messages. */
+/** Reads and validates the settings; has the table of all of them. */
 @NullMarked
 package io.github.killafter.internal.config;
 

@@ -4,7 +4,7 @@ package io.github.killafter.internal.fork;
 import io.github.killafter.escalation.AttemptEnd;
 import org.jspecify.annotations.Nullable;
 
-/** How a rerun ended and, if there is a reason, why. */
+/** How a child ended and, if there is a reason, why. */
 public record Ending(AttemptEnd end, @Nullable String reason) {
 
     public static Ending of(AttemptEnd end) {

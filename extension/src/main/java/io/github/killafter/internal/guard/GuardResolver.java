@@ -26,7 +26,7 @@ public final class GuardResolver {
     /**
      * Return how a call is guarded; empty if it has no timeout.
      *
-     * @param directives what applies to the call, innermost first; of a method only its own call, of a class every call
+     * @param directives what applies to the call, innermost first: those of a method for its own calls only
      * @throws InvalidSettingException if timeouts are not positive; it names all of them
      */
     public Optional<Guard> resolve(List<Directive> directives, CallKind kind) {

@@ -98,7 +98,7 @@ public final class Guards {
         return resolver.resolve(directives, type.kind()).or(() -> adopted(directives, type));
     }
 
-    /** Return how the tests are guarded that a call runs for which is no test itself. */
+    /** Return the guard of the tests for which a call that is no test runs, such as a lifecycle method. */
     private Optional<Guard> watched(Key key, ExtensionContext context) {
         if (key.type.isTest()) {
             return Optional.empty();

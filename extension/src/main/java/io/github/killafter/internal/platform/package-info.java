@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Listens to the run in the suite JVM: checks configuration parameters before the first test. */
+/** JUnit Platform's side: sessions and runs, the check of the settings, the progress of JUnit's own threads. */
 @NullMarked
 package io.github.killafter.internal.platform;
 

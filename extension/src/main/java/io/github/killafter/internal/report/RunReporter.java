@@ -34,7 +34,6 @@ public final class RunReporter implements Reporter {
                 : null;
     }
 
-    // Starts the threads.
     /** Create the texts of an escalation once and drop them, so that all classes are loaded. */
     public static void preload(Escalation story) {
         Event verdict = new Event.Verdict(story);
@@ -49,6 +48,7 @@ public final class RunReporter implements Reporter {
         }
     }
 
+    // Starts the threads.
     @Override
     public void prepare() {
         console.prepare();
@@ -96,7 +96,7 @@ public final class RunReporter implements Reporter {
         return Math.max(console.dropped(), droppedByFile());
     }
 
-    // Prints the summary and ends the file, within two seconds.
+    // Prints the summary and ends the file, within the two limits.
     @Override
     public void close() {
         if (file != null) {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The second attempt of a call that no level of the suite JVM could stop: whether it may be rerun, how, and what
- * it reports.
- */
+/** The second attempt of a call that hung: whether it is rerun in a forked JVM, how, and what that reports. */
 @NullMarked
 package io.github.killafter.internal.rerun;
 

@@ -52,9 +52,8 @@ final class SupervisedThread extends Thread {
 
     /** Prepare to interrupt this thread; from here on it records when its code reads its flag. */
     Interruption newInterruption() {
-        // What hung code starts must not hold up the end of the JVM. And a raise that lands where we take the
-        // attributes off
-        // again finds it done.
+        // Threads that hung code starts must not delay the end of the JVM. Here and not only when the call has ended,
+        // because a raise can cut short what is done then.
         seemDaemon(true);
         Interruption prepared = Interruption.recording(this, super::isInterrupted);
         interruption = prepared;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The messages between the suite JVM and its child, and the child's link to them. */
+/** The messages between the suite JVM and a forked JVM, and the interfaces by which code in a child sends them. */
 @NullMarked
 package io.github.killafter.internal.wire;
 

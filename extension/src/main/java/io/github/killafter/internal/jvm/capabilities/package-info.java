@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which of the things that the JVM must be able to do it can do here, and why not. */
+/** What this JVM can do of what KillAfter needs from it, and why not the rest. */
 @NullMarked
 package io.github.killafter.internal.jvm.capabilities;
 

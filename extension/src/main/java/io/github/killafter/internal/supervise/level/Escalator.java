@@ -79,7 +79,7 @@ public final class Escalator {
         return climb(/* atOnce */ false);
     }
 
-    /** Climb by force alone, as all waiting would be for memory that never comes; unless the body has ended before. */
+    /** Escalate by RAISE alone, since all waiting would be for memory that never comes; unless the body has ended. */
     public Optional<EscalationResult> climbAtOnce() {
         return climb(/* atOnce */ true);
     }

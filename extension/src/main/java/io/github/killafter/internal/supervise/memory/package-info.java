@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Lack of memory: detected in time, with a reserve for what must be done then. */
+/** Too little memory: noticed in time, and an emergency memory for what must be done then. */
 @NullMarked
 package io.github.killafter.internal.supervise.memory;
 

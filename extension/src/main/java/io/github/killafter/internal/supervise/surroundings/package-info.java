@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The JVM around supervised calls: its clocks, its debugger, and the listeners. */
+/**
+ * The services that supervisors use: helper threads, listeners, interventions, frozen threads, the damage log, the
+ * debugger.
+ */
 @NullMarked
 package io.github.killafter.internal.supervise.surroundings;
 

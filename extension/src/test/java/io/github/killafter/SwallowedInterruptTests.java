@@ -7,7 +7,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.suite.AssertedCall;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.function.Executable;
 @Timeout(120)
 class SwallowedInterruptTests {
 
-    private static final Plan INTERRUPT =
-            new Plan(List.of(new PlannedStep(EscalationLevel.INTERRUPT, Duration.ofSeconds(60))));
+    private static final LevelPlan INTERRUPT =
+            new LevelPlan(List.of(new PlannedStep(EscalationLevel.INTERRUPT, Duration.ofSeconds(60))));
 
     /** Long enough for two looks, also on a busy machine. */
     private static final long GOES_ON = TimeUnit.MILLISECONDS.toNanos(1500);

@@ -10,7 +10,7 @@ import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.command.NeededCode;
 import io.github.killafter.internal.fork.task.ForkedTask;
 import io.github.killafter.internal.fork.task.TaskPlan;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
@@ -228,7 +228,7 @@ public final class ChildJvm<I, O> implements AutoCloseable {
     @Override
     public void close() {
         lastResort.clean();
-        Plan ladder = options.limits().ladder();
+        LevelPlan ladder = options.limits().ladder();
         Duration atMost =
                 ladder.longest().plus(ladder.graceOf(EscalationLevel.KILL)).plus(SPARE);
         boolean ended = task.awaitEndUninterrupted(atMost);

@@ -4,9 +4,9 @@ package io.github.killafter.process;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.command.Inheritance;
 import io.github.killafter.internal.fork.command.JvmOptions;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,9 +223,9 @@ public final class ChildOptions {
     }
 
     /** The limits: times, values, bytes. */
-    record Limits(Duration timeout, Plan ladder, int capacity, long outputBytes) {
+    record Limits(Duration timeout, LevelPlan ladder, int capacity, long outputBytes) {
 
-        Limits with(Duration newTimeout, Plan newLadder) {
+        Limits with(Duration newTimeout, LevelPlan newLadder) {
             return new Limits(newTimeout, newLadder, capacity, outputBytes);
         }
     }

@@ -14,9 +14,9 @@ import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.config.value.RerunLimits;
 import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.config.value.ThreadLocals;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +141,7 @@ public final class Settings {
     }
 
     /** Return the levels that are taken at a site, each with its grace. */
-    public Plan ladder(Site site) {
+    public LevelPlan ladder(Site site) {
         return LevelTable.ladder(site, level -> values.get(SettingsTable.grace(level)));
     }
 

@@ -29,44 +29,46 @@ public final class GuardResolver {
      * @param directives what applies to the call, innermost first: those of a method for its own calls only
      * @throws InvalidSettingException if timeouts are not positive; it names all of them
      */
-    public Optional<Guard> resolve(List<Directive> directives, CallKind kind) {
+    public Optional<Guard> resolve(List<AnnotationValues> directives, CallKind kind) {
         validate(directives);
         return timeout(directives, kind).map(timeout -> guard(directives, timeout));
     }
 
     /** Return the thread that calls with these directives run in, whether or not they have a timeout. */
-    public ThreadMode thread(List<Directive> directives) {
-        return nearest(directives, Directive::thread, ThreadMode.INFERRED).orElseGet(settings::thread);
+    public ThreadMode thread(List<AnnotationValues> directives) {
+        return nearest(directives, AnnotationValues::thread, ThreadMode.INFERRED)
+                .orElseGet(settings::thread);
     }
 
-    private static void validate(List<Directive> directives) {
+    private static void validate(List<AnnotationValues> directives) {
         List<String> problems = directives.stream()
                 .filter(directive -> !directive.isPositive())
-                .map(Directive::problem)
+                .map(AnnotationValues::problem)
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
         }
     }
 
-    private Optional<Timeout> timeout(List<Directive> directives, CallKind kind) {
+    private Optional<Timeout> timeout(List<AnnotationValues> directives, CallKind kind) {
         return directives.stream()
                 .findFirst()
                 .map(nearest -> new Timeout(nearest.timeout(), nearest.source()))
                 .or(() -> settings.timeout(kind));
     }
 
-    private Guard guard(List<Directive> directives, Timeout timeout) {
+    private Guard guard(List<AnnotationValues> directives, Timeout timeout) {
         Timeout scaled = timeout.times(settings.timeoutFactor());
         return new Guard(
                 scaled.duration(),
                 isolation(directives),
-                nearest(directives, Directive::rerun, Rerun.INFERRED).orElseGet(settings::rerun),
+                nearest(directives, AnnotationValues::rerun, Rerun.INFERRED).orElseGet(settings::rerun),
                 thread(directives),
                 scaled.source());
     }
 
-    private static <T> Optional<T> nearest(List<Directive> directives, Function<Directive, T> attribute, T inferred) {
+    private static <T> Optional<T> nearest(
+            List<AnnotationValues> directives, Function<AnnotationValues, T> attribute, T inferred) {
         return directives.stream()
                 .map(attribute)
                 .filter(value -> !value.equals(inferred))
@@ -74,8 +76,8 @@ public final class GuardResolver {
     }
 
     // The constants of Isolation are in the order of strictness, and INFERRED is below all of them.
-    private Isolation isolation(List<Directive> directives) {
-        return Stream.concat(directives.stream().map(Directive::isolation), Stream.of(settings.isolation()))
+    private Isolation isolation(List<AnnotationValues> directives) {
+        return Stream.concat(directives.stream().map(AnnotationValues::isolation), Stream.of(settings.isolation()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

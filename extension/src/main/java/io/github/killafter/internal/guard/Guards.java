@@ -32,7 +32,7 @@ public final class Guards {
     private final BooleanSupplier canMove;
     private final boolean anything;
     private final boolean isChild = SessionLink.current().isPresent();
-    private final ConcurrentMap<Key, Guarding> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, CallSettings> known = new ConcurrentHashMap<>();
 
     /**
      * Create the guards of a top-level class.
@@ -59,29 +59,29 @@ public final class Guards {
     }
 
     /** Return how a call is guarded. */
-    public Guarding of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
+    public CallSettings of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
         Method method = executable instanceof Method present ? present : null;
         Method testMethod = context.getTestMethod().orElse(null);
         Key key =
                 new Key(type, method, target, testMethod, context.getTestClass().orElse(target));
-        Guarding guarding = known.get(key);
-        if (guarding == null) {
-            guarding = resolve(key, context);
-            known.put(key, guarding);
+        CallSettings callSettings = known.get(key);
+        if (callSettings == null) {
+            callSettings = resolve(key, context);
+            known.put(key, callSettings);
         }
-        return guarding;
+        return callSettings;
     }
 
-    private Guarding resolve(Key key, ExtensionContext context) {
+    private CallSettings resolve(Key key, ExtensionContext context) {
         try {
             List<Class<?>> classes = TestClasses.around(key.target, context);
-            List<Directive> directives = find(key.method, classes, key.type);
+            List<AnnotationValues> directives = find(key.method, classes, key.type);
             Optional<Guard> own = guard(directives, key.type);
             Optional<Guard> guard = own.or(() -> watched(key, context));
             // A lifecycle method runs where the test runs that it belongs to, unless it says otherwise itself.
-            List<Directive> forThread = new ArrayList<>(find(key.method, List.of(), key.type));
+            List<AnnotationValues> forThread = new ArrayList<>(find(key.method, List.of(), key.type));
             forThread.addAll(find(key.testMethod, classes, key.type));
-            return new Guarding(
+            return new CallSettings(
                     guard.map(Guard::timeout).orElse(null),
                     own.isEmpty(),
                     guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
@@ -94,7 +94,7 @@ public final class Guards {
         }
     }
 
-    private Optional<Guard> guard(List<Directive> directives, CallType type) {
+    private Optional<Guard> guard(List<AnnotationValues> directives, CallType type) {
         return resolver.resolve(directives, type.kind()).or(() -> adopted(directives, type));
     }
 
@@ -111,21 +111,21 @@ public final class Guards {
 
     // A timeout by JUnit is for the call alone: adopting more of it could fail a test that passes.
     private Optional<Guard> guardOfTest(Method test, List<Class<?>> classes) {
-        List<Directive> directives = Directives.find(test, classes, TimeoutAdoption.OFF, CallType.TEST);
+        List<AnnotationValues> directives = AnnotationReader.find(test, classes, TimeoutAdoption.OFF, CallType.TEST);
         return resolver.resolve(directives, CallKind.TEST);
     }
 
-    private List<Directive> find(@Nullable Method method, List<Class<?>> classes, CallType type) {
+    private List<AnnotationValues> find(@Nullable Method method, List<Class<?>> classes, CallType type) {
         TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
-        return Directives.find(method, classes, adoption, type);
+        return AnnotationReader.find(method, classes, adoption, type);
     }
 
-    private Optional<Guard> adopted(List<Directive> directives, CallType type) {
+    private Optional<Guard> adopted(List<AnnotationValues> directives, CallType type) {
         if (!settings.adoptTimeout() || type.timeoutKey().isEmpty()) {
             return Optional.empty();
         }
         return JUnitTimeouts.byDefault(type, lookup).flatMap(found -> {
-            List<Directive> all = new ArrayList<>(directives);
+            List<AnnotationValues> all = new ArrayList<>(directives);
             all.add(found);
             return resolver.resolve(all, type.kind());
         });

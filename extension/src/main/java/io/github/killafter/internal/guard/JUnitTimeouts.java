@@ -22,13 +22,13 @@ final class JUnitTimeouts {
     private JUnitTimeouts() {}
 
     /** Return what {@code @Timeout} on an element says. */
-    static Optional<Directive> on(AnnotatedElement element, String where) {
+    static Optional<AnnotationValues> on(AnnotatedElement element, String where) {
         return AnnotationSupport.findAnnotation(element, Timeout.class)
                 .map(timeout -> directive(Durations.of(timeout.value(), timeout.unit()), "@Timeout" + where));
     }
 
     /** Return the default that JUnit's configuration parameters give a call of the kind, the nearest one first. */
-    static Optional<Directive> byDefault(CallType type, Function<String, Optional<String>> lookup) {
+    static Optional<AnnotationValues> byDefault(CallType type, Function<String, Optional<String>> lookup) {
         return Stream.of(type.timeoutKey(), type.isTest() ? "testable.method" : "lifecycle.method", "")
                 .map(key -> PREFIX + (key.isEmpty() ? "" : key + ".") + "default")
                 .flatMap(key -> lookup.apply(key).flatMap(value -> parse(key, value)).stream())
@@ -36,11 +36,11 @@ final class JUnitTimeouts {
     }
 
     // JUnit itself warns of a value that it cannot read, and ignores it.
-    private static Optional<Directive> parse(String key, String value) {
+    private static Optional<AnnotationValues> parse(String key, String value) {
         return Durations.parse(value.toLowerCase(Locale.ROOT)).map(timeout -> directive(timeout, key));
     }
 
-    private static Directive directive(Duration timeout, String source) {
-        return new Directive(timeout, Isolation.INFERRED, Rerun.INFERRED, ThreadMode.INFERRED, source);
+    private static AnnotationValues directive(Duration timeout, String source) {
+        return new AnnotationValues(timeout, Isolation.INFERRED, Rerun.INFERRED, ThreadMode.INFERRED, source);
     }
 }

@@ -82,7 +82,7 @@ public final class RunnerTimeouts {
 
     private static Optional<Guard> longestIn(List<Class<?>> testClasses, Settings settings, boolean isGuarded) {
         return new TestTimeouts((test, classes) -> {
-                    List<Directive> directives = find(test, classes);
+                    List<AnnotationValues> directives = find(test, classes);
                     return directives.isEmpty() && !isGuarded
                             ? Optional.empty()
                             : resolve(directives, CallKind.TEST, settings);
@@ -104,19 +104,19 @@ public final class RunnerTimeouts {
         return !find(method, List.of()).isEmpty();
     }
 
-    private static List<Directive> find(Method method, List<Class<?>> classes) {
-        return Directives.find(method, classes, TimeoutAdoption.OFF, CallType.BEFORE_EACH);
+    private static List<AnnotationValues> find(Method method, List<Class<?>> classes) {
+        return AnnotationReader.find(method, classes, TimeoutAdoption.OFF, CallType.BEFORE_EACH);
     }
 
     private static Optional<Guard> at(
             @Nullable Method method, List<Class<?>> classes, Settings settings, boolean isGuarded) {
         CallType type = method == null ? CallType.BEFORE_ALL : CallType.TEST;
         TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
-        List<Directive> directives = Directives.find(method, classes, adoption, type);
+        List<AnnotationValues> directives = AnnotationReader.find(method, classes, adoption, type);
         return directives.isEmpty() && !isGuarded ? Optional.empty() : resolve(directives, type.kind(), settings);
     }
 
-    private static Optional<Guard> resolve(List<Directive> directives, CallKind kind, Settings settings) {
+    private static Optional<Guard> resolve(List<AnnotationValues> directives, CallKind kind, Settings settings) {
         return new GuardResolver(settings).resolve(directives, kind);
     }
 }

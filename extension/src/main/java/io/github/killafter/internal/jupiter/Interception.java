@@ -5,8 +5,8 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.guard.CallName;
+import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.CallType;
-import io.github.killafter.internal.guard.Guarding;
 import io.github.killafter.internal.guard.JUnitCall;
 import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
@@ -103,19 +103,19 @@ public final class Interception {
         if (child != null) {
             return new ChildCall(child, call, context).run(body);
         }
-        Guarding guarding = scope.guards().of(call.type(), call.executable(), call.target(), context);
+        CallSettings callSettings = scope.guards().of(call.type(), call.executable(), call.target(), context);
         SecondAttempt second =
-                new SecondAttempt(call, context, guarding, scope.run().reruns());
-        CallWatcher watcher = new JUnitCallWatcher(call, context, guarding, second);
-        if (guarding.timeout() == null) {
-            return own(run(body, guarding, watcher));
+                new SecondAttempt(call, context, callSettings, scope.run().reruns());
+        CallWatcher watcher = new JUnitCallWatcher(call, context, callSettings, second);
+        if (callSettings.timeout() == null) {
+            return own(run(body, callSettings, watcher));
         }
-        Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(guarding.timeout()));
+        Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(callSettings.timeout()));
         try (second) {
-            CallEnd end = reportToRun(body, guarding, watcher);
+            CallEnd end = reportToRun(body, callSettings, watcher);
             Escalation first = end.escalation();
             if (first == null) {
-                return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), guarding.timeout()) : own(end);
+                return call.type() == CallType.TEST_FACTORY ? withEnd(own(end), callSettings.timeout()) : own(end);
             }
             Escalation escalation = second.after(first);
             throw verdict.hung(report(escalation, end.thrown()), escalation);
@@ -134,13 +134,13 @@ public final class Interception {
         }
     }
 
-    private CallEnd reportToRun(Body<?> body, Guarding guarding, CallWatcher watcher) {
+    private CallEnd reportToRun(Body<?> body, CallSettings callSettings, CallWatcher watcher) {
         SessionLink session = scope.run().session();
         if (session == null) {
-            return run(body, guarding, watcher);
+            return run(body, callSettings, watcher);
         }
         try (AnnouncedCall announced = new AnnouncedCall(watcher, session)) {
-            CallEnd end = run(body, guarding, announced);
+            CallEnd end = run(body, callSettings, announced);
             if (end.escalation() != null) {
                 announced.announce();
                 scope.run().reporter().verdict(end.escalation());
@@ -149,17 +149,17 @@ public final class Interception {
         }
     }
 
-    private CallEnd run(Body<?> body, Guarding guarding, CallWatcher watcher) {
+    private CallEnd run(Body<?> body, CallSettings callSettings, CallWatcher watcher) {
         if (call.type().isPartOfTest()) {
             scope.testBegins(call.target());
         }
         CallPlan plan = new CallPlan(
-                guarding.timeout(),
-                guarding.slowAfter(),
+                callSettings.timeout(),
+                callSettings.slowAfter(),
                 scope.run().ladder(),
                 StopEvents.of(call.executable(), context),
                 watcher);
-        CallEnd end = staysOnRunner(guarding.thread())
+        CallEnd end = staysOnRunner(callSettings.thread())
                 ? scope.onRunner(body, plan)
                 : scope.supervisor().run(body, plan);
         KeptOutput.print(end, scope.run().supervision().helpers());

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.guard.CallName;
-import io.github.killafter.internal.guard.Guarding;
+import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.JUnitCall;
 import io.github.killafter.internal.rerun.SecondAttempt;
 import io.github.killafter.internal.supervise.call.CallWatcher;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What the supervisor of one of JUnit's calls must know of it. */
-record JUnitCallWatcher(JUnitCall call, ExtensionContext context, Guarding guarding, SecondAttempt second)
+record JUnitCallWatcher(JUnitCall call, ExtensionContext context, CallSettings callSettings, SecondAttempt second)
         implements CallWatcher {
 
     @Override
@@ -25,12 +25,12 @@ record JUnitCallWatcher(JUnitCall call, ExtensionContext context, Guarding guard
                 CallName.of(call, context),
                 call.target().getName(),
                 context.getUniqueId(),
-                requireNonNull(guarding.timeout()));
+                requireNonNull(callSettings.timeout()));
     }
 
     @Override
     public boolean isWatched() {
-        return guarding.isWatched();
+        return callSettings.isWatched();
     }
 
     @Override
@@ -40,7 +40,7 @@ record JUnitCallWatcher(JUnitCall call, ExtensionContext context, Guarding guard
 
     @Override
     public @Nullable CallOutput output() {
-        return guarding.timeout() == null
+        return callSettings.timeout() == null
                 ? null
                 : ClassScope.of(context).run().streams().newOutput();
     }

@@ -13,8 +13,8 @@ import io.github.killafter.internal.jupiter.leftovers.WaitingThreads;
 import io.github.killafter.internal.jupiter.runner.JUnitThreadHangs;
 import io.github.killafter.internal.jupiter.runner.RunnerCalls;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.rerun.Reruns;
 import io.github.killafter.internal.suite.EscalationPreloader;
@@ -45,7 +45,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final Settings settings;
     private final @Nullable JUnitThreadHangs junitThreadHangs = JUnitThreadHangs.current();
     private final RunServices services;
-    private final Plan ladder;
+    private final LevelPlan ladder;
     private final Reruns reruns;
     private final Duration longestEscalation;
     private final AtomicBoolean prepared = new AtomicBoolean();
@@ -147,7 +147,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     }
 
     /** Return what to do at expiry. */
-    Plan ladder() {
+    LevelPlan ladder() {
         return ladder;
     }
 

@@ -3,8 +3,8 @@ package io.github.killafter.internal.jupiter;
 
 import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.CallType;
-import io.github.killafter.internal.guard.Guarding;
 import io.github.killafter.internal.guard.Guards;
 import io.github.killafter.internal.guard.annotated.Misplaced;
 import java.lang.reflect.Method;
@@ -22,7 +22,7 @@ public final class Validation {
      * because a class with annotations only on its methods does not register the extension.
      */
     public static void ofAnnotations(ExtensionContext context) {
-        Guarding unused = guarding(context);
+        CallSettings unused = guarding(context);
         List<Method> misplaced = ClassScope.of(context).misplacedIn(context.getRequiredTestClass());
         if (!misplaced.isEmpty()) {
             throw new ExtensionConfigurationException(Misplaced.problem(misplaced, KillAfter.class));
@@ -49,10 +49,10 @@ public final class Validation {
         }
     }
 
-    private static Guarding guarding(ExtensionContext context) {
+    private static CallSettings guarding(ExtensionContext context) {
         Guards guards = ClassScope.of(context).guards();
         if (!guards.guardAnything()) {
-            return Guarding.NONE;
+            return CallSettings.NONE;
         }
         Class<?> testClass = context.getRequiredTestClass();
         return context.getTestMethod()

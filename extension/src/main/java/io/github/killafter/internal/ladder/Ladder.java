@@ -32,7 +32,7 @@ public final class Ladder {
     }
 
     /** Climb once; a ladder is not used twice. */
-    public EscalationResult climb(Plan plan) {
+    public EscalationResult climb(LevelPlan plan) {
         plan.steps().forEach(step -> levels.put(step.level(), factory.apply(step.level())));
         for (PlannedStep step : plan.steps()) {
             Step done = take(step);

@@ -68,14 +68,14 @@ public final class LevelTable {
     }
 
     /** Return the ladder of a site. */
-    public static Plan ladder(Site site, Function<EscalationLevel, Duration> graces) {
-        return new Plan(at(site).stream()
+    public static LevelPlan ladder(Site site, Function<EscalationLevel, Duration> graces) {
+        return new LevelPlan(at(site).stream()
                 .map(level -> new PlannedStep(level, graces.apply(level)))
                 .toList());
     }
 
     /** Return the ladder of a site, with the default graces. */
-    public static Plan ladder(Site site) {
+    public static LevelPlan ladder(Site site) {
         return ladder(site, level -> of(level).grace());
     }
 

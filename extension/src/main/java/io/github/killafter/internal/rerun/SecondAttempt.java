@@ -13,7 +13,7 @@ import io.github.killafter.internal.fork.rerun.ForkedRerun;
 import io.github.killafter.internal.fork.rerun.RerunOrder;
 import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.fork.rerun.RerunResult;
-import io.github.killafter.internal.guard.Guarding;
+import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.JUnitCall;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
@@ -32,25 +32,25 @@ public final class SecondAttempt implements AutoCloseable {
 
     private final JUnitCall call;
     private final ExtensionContext context;
-    private final Guarding guarding;
+    private final CallSettings callSettings;
     private final Reruns reruns;
     private volatile @Nullable StartingJvm jvm;
     private long firstEndedNanos;
 
-    public SecondAttempt(JUnitCall call, ExtensionContext context, Guarding guarding, Reruns reruns) {
+    public SecondAttempt(JUnitCall call, ExtensionContext context, CallSettings callSettings, Reruns reruns) {
         this.call = call;
         this.context = context;
-        this.guarding = guarding;
+        this.callSettings = callSettings;
         this.reruns = reruns;
     }
 
     private Duration timeout() {
-        return requireNonNull(guarding.timeout());
+        return requireNonNull(callSettings.timeout());
     }
 
     /** Start the JVM of the rerun, if the first attempt has reached the level from which one may be needed. */
     public void levelBegins(EscalationLevel level) {
-        if (RerunRule.startsAt(guarding.rerun()).filter(level::equals).isPresent()
+        if (RerunRule.startsAt(callSettings.rerun()).filter(level::equals).isPresent()
                 && obstacle(timeout()).isEmpty()) {
             jvm = reruns.startIfFree(call.target()).orElse(null);
         }
@@ -64,7 +64,7 @@ public final class SecondAttempt implements AutoCloseable {
     public Escalation after(Escalation first) {
         firstEndedNanos = System.nanoTime();
         Attempt attempt = first.attempts().get(0);
-        if (!RerunRule.isDue(guarding.rerun(), attempt)) {
+        if (!RerunRule.isDue(callSettings.rerun(), attempt)) {
             return first;
         }
         Duration timeout = timeoutOf(first);

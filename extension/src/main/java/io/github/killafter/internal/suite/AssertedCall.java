@@ -7,9 +7,9 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.diagnose.TestCode;
 import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -32,12 +32,16 @@ public final class AssertedCall {
 
     /** Run code with the defaults. */
     public static CallEnd run(Executable executable, GuardedCall description) {
-        Plan ladder = LevelTable.ladder(Site.INSIDE);
+        LevelPlan ladder = LevelTable.ladder(Site.INSIDE);
         return run(executable, description.timeout(), ladder, () -> description, Interventions.Limits.NONE);
     }
 
     public static CallEnd run(
-            Executable executable, Duration timeout, Plan ladder, CallWatcher watcher, Interventions.Limits limits) {
+            Executable executable,
+            Duration timeout,
+            LevelPlan ladder,
+            CallWatcher watcher,
+            Interventions.Limits limits) {
         SupervisionContext supervision = SupervisionContext.ofThisJvm(
                 new OnlyWhere(new Examiner()), List.of(), limits, /* holdForDebugger */ true);
         Supervisor supervisor =

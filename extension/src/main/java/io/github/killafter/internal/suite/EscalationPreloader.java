@@ -4,9 +4,9 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -81,7 +81,7 @@ public final class EscalationPreloader {
         return true;
     }
 
-    private static Plan ladder(Duration raiseGrace) {
+    private static LevelPlan ladder(Duration raiseGrace) {
         return LevelTable.ladder(Site.INSIDE, level -> Duration.ZERO).with(EscalationLevel.RAISE, raiseGrace);
     }
 

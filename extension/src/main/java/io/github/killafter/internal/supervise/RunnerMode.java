@@ -30,7 +30,7 @@ public final class RunnerMode {
             runWithStopEvent(call);
             return call.end();
         }
-        Watch watch = new Watch(call, plan, Thread.currentThread(), supervision);
+        RunnerCallSupervisor watch = new RunnerCallSupervisor(call, plan, Thread.currentThread(), supervision);
         supervision.helpers().prepare();
         watch.leaveAlone(plan.firstLook());
         Alarm.Entry wakeUp =

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardResolverTests {
 
-    private static final Directive INNER = directive(2, "@KillAfter on method com.acme.FooTests.bar()");
-    private static final Directive OUTER = directive(5, "@KillAfter on class com.acme.FooTests");
+    private static final AnnotationValues INNER = directive(2, "@KillAfter on method com.acme.FooTests.bar()");
+    private static final AnnotationValues OUTER = directive(5, "@KillAfter on class com.acme.FooTests");
 
     @Test
     void guardsNothingThatHasNoTimeout() {
@@ -82,7 +82,7 @@ class GuardResolverTests {
 
     @Test
     void neverRoundsATimeoutToZero() {
-        Directive shortest = new Directive(
+        AnnotationValues shortest = new AnnotationValues(
                 Duration.ofNanos(1), Isolation.INFERRED, Rerun.INFERRED, ThreadMode.INFERRED, "@KillAfter");
 
         assertThat(guard(Map.of("killafter.timeout.factor", "0.1"), List.of(shortest))
@@ -101,8 +101,10 @@ class GuardResolverTests {
         "SUITE_JVM, INFERRED, SUITE_JVM, SUITE_JVM"
     })
     void makesIsolationOnlyStricterInwards(Isolation inner, Isolation outer, String setting, Isolation expected) {
-        Directive innerOne = new Directive(Duration.ofSeconds(1), inner, Rerun.INFERRED, ThreadMode.INFERRED, "inner");
-        Directive outerOne = new Directive(Duration.ofSeconds(1), outer, Rerun.INFERRED, ThreadMode.INFERRED, "outer");
+        AnnotationValues innerOne =
+                new AnnotationValues(Duration.ofSeconds(1), inner, Rerun.INFERRED, ThreadMode.INFERRED, "inner");
+        AnnotationValues outerOne =
+                new AnnotationValues(Duration.ofSeconds(1), outer, Rerun.INFERRED, ThreadMode.INFERRED, "outer");
 
         Guard guard = guard(Map.of("killafter.isolation.default", setting), List.of(innerOne, outerOne));
 
@@ -117,10 +119,10 @@ class GuardResolverTests {
         "INFERRED, INFERRED, NEVER"
     })
     void asksTheNextOuterOneForAnInferredRerun(Rerun inner, Rerun outer, Rerun expected) {
-        Directive innerOne =
-                new Directive(Duration.ofSeconds(1), Isolation.INFERRED, inner, ThreadMode.INFERRED, "inner");
-        Directive outerOne =
-                new Directive(Duration.ofSeconds(1), Isolation.INFERRED, outer, ThreadMode.INFERRED, "outer");
+        AnnotationValues innerOne =
+                new AnnotationValues(Duration.ofSeconds(1), Isolation.INFERRED, inner, ThreadMode.INFERRED, "inner");
+        AnnotationValues outerOne =
+                new AnnotationValues(Duration.ofSeconds(1), Isolation.INFERRED, outer, ThreadMode.INFERRED, "outer");
 
         Guard guard = guard(Map.of("killafter.rerun.default", "never"), List.of(innerOne, outerOne));
 
@@ -135,8 +137,10 @@ class GuardResolverTests {
         "INFERRED, INFERRED, RUNNER"
     })
     void asksTheNextOuterOneForAnInferredThread(ThreadMode inner, ThreadMode outer, ThreadMode expected) {
-        Directive innerOne = new Directive(Duration.ofSeconds(1), Isolation.INFERRED, Rerun.INFERRED, inner, "inner");
-        Directive outerOne = new Directive(Duration.ofSeconds(1), Isolation.INFERRED, Rerun.INFERRED, outer, "outer");
+        AnnotationValues innerOne =
+                new AnnotationValues(Duration.ofSeconds(1), Isolation.INFERRED, Rerun.INFERRED, inner, "inner");
+        AnnotationValues outerOne =
+                new AnnotationValues(Duration.ofSeconds(1), Isolation.INFERRED, Rerun.INFERRED, outer, "outer");
 
         Guard guard = guard(Map.of("killafter.thread", "runner"), List.of(innerOne, outerOne));
 
@@ -146,7 +150,7 @@ class GuardResolverTests {
     @ParameterizedTest
     @ValueSource(longs = {0, -3})
     void refusesATimeoutThatIsNotPositive(long seconds) {
-        Directive wrong = directive(seconds, "@KillAfter on class com.acme.FooTests");
+        AnnotationValues wrong = directive(seconds, "@KillAfter on class com.acme.FooTests");
 
         assertThatThrownBy(() -> resolve(Map.of(), List.of(INNER, wrong)))
                 .isInstanceOf(InvalidSettingException.class)
@@ -154,11 +158,11 @@ class GuardResolverTests {
                         + " such as @KillAfter(2) for 2 seconds, was " + seconds + " s");
     }
 
-    private static Optional<Guard> resolve(Map<String, String> given, List<Directive> directives) {
+    private static Optional<Guard> resolve(Map<String, String> given, List<AnnotationValues> directives) {
         return new GuardResolver(settings(given)).resolve(directives, CallKind.TEST);
     }
 
-    private static Guard guard(Map<String, String> given, List<Directive> directives) {
+    private static Guard guard(Map<String, String> given, List<AnnotationValues> directives) {
         return resolve(given, directives).orElseThrow();
     }
 
@@ -166,8 +170,8 @@ class GuardResolverTests {
         return Settings.from(key -> Optional.ofNullable(given.get(key)));
     }
 
-    private static Directive directive(long seconds, String source) {
-        return new Directive(
+    private static AnnotationValues directive(long seconds, String source) {
+        return new AnnotationValues(
                 Duration.ofSeconds(seconds), Isolation.INFERRED, Rerun.INFERRED, ThreadMode.INFERRED, source);
     }
 }

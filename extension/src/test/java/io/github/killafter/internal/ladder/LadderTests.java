@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LadderTests {
 
-    private static final Plan PLAN = new Plan(List.of(
+    private static final LevelPlan PLAN = new LevelPlan(List.of(
             new PlannedStep(STOP_EVENT, ofMillis(500)),
             new PlannedStep(INTERRUPT, ofMillis(400)),
             new PlannedStep(RAISE, ofMillis(300))));
@@ -91,7 +91,7 @@ class LadderTests {
 
     @Test
     void doesNotWaitAtAllWhenTheGraceIsZero() {
-        EscalationResult result = climb(new Plan(List.of(new PlannedStep(INTERRUPT, ZERO))));
+        EscalationResult result = climb(new LevelPlan(List.of(new PlannedStep(INTERRUPT, ZERO))));
 
         assertThat(result.steps()).singleElement().extracting(Step::took).isEqualTo(ZERO);
         assertThat(code.requested).containsExactly(INTERRUPT);
@@ -190,10 +190,10 @@ class LadderTests {
         PlannedStep interrupt = new PlannedStep(INTERRUPT, ZERO);
         PlannedStep stop = new PlannedStep(STOP_EVENT, ZERO);
 
-        assertThatThrownBy(() -> new Plan(List.of(interrupt, stop)))
+        assertThatThrownBy(() -> new LevelPlan(List.of(interrupt, stop)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ascending");
-        assertThatThrownBy(() -> new Plan(List.of(stop, stop))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LevelPlan(List.of(stop, stop))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PlannedStep(KILL, ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("negative");
@@ -204,7 +204,7 @@ class LadderTests {
         assertThat(PLAN.longest()).isEqualTo(ofMillis(1200));
     }
 
-    private EscalationResult climb(Plan plan) {
+    private EscalationResult climb(LevelPlan plan) {
         return new Ladder(code::level, code, () -> code.now, code::observe).climb(plan);
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ClockTests {
 
-    private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
+    private static final LevelPlan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
 
     private final Helpers helpers = new Helpers();
     private final Interventions interventions = new Interventions(Interventions.Limits.NONE, helpers);

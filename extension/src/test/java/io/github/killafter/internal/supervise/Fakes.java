@@ -7,7 +7,7 @@ import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.Diagnosis;
@@ -32,23 +32,23 @@ final class Fakes {
         return SupervisionContext.ofThisJvm(watcher, List.of(listeners), Interventions.Limits.NONE, true);
     }
 
-    static Plan ladder(Duration stopEvent, Duration interrupt) {
-        return new Plan(List.of(
+    static LevelPlan ladder(Duration stopEvent, Duration interrupt) {
+        return new LevelPlan(List.of(
                 new PlannedStep(EscalationLevel.STOP_EVENT, stopEvent),
                 new PlannedStep(EscalationLevel.INTERRUPT, interrupt)));
     }
 
-    static CallPlan plan(Duration timeout, Plan ladder) {
+    static CallPlan plan(Duration timeout, LevelPlan ladder) {
         return plan(timeout, ladder, new StopEventSource());
     }
 
-    static CallPlan plan(Duration timeout, Plan ladder, StopEventSource stop) {
+    static CallPlan plan(Duration timeout, LevelPlan ladder, StopEventSource stop) {
         GuardedCall call = GuardedCall.of("test()", "com.acme.FooTests", "[id]", timeout);
         return new CallPlan(timeout, null, ladder, stop, () -> call);
     }
 
     static CallPlan withoutTimeout() {
-        return new CallPlan(null, null, new Plan(List.of()), new StopEventSource(), () -> {
+        return new CallPlan(null, null, new LevelPlan(List.of()), new StopEventSource(), () -> {
             throw new AssertionError("nobody asks for the name of a call that is not guarded");
         });
     }

@@ -9,7 +9,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.escalation.StoppedError;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -52,7 +52,7 @@ class NearTimeoutTests {
     private static final long SPUN = 600_000;
 
     /** A call that is late by a microsecond meets everything at once. */
-    private static final Plan ALL_AT_ONCE = new Plan(List.of(
+    private static final LevelPlan ALL_AT_ONCE = new LevelPlan(List.of(
             new PlannedStep(EscalationLevel.STOP_EVENT, ZERO),
             new PlannedStep(EscalationLevel.INTERRUPT, ZERO),
             new PlannedStep(EscalationLevel.RAISE, Duration.ofSeconds(20))));

@@ -15,7 +15,7 @@ import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked // bodies return null
 class NoMemoryTests {
 
-    private static final Plan LADDER = new Plan(List.of(
+    private static final LevelPlan LADDER = new LevelPlan(List.of(
             new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
             new PlannedStep(EscalationLevel.RAISE, ofSeconds(10))));
 

@@ -10,7 +10,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.escalation.StoppedError;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -53,7 +53,7 @@ class RaiseRaceTests {
     private static final int ROUNDS_WITHOUT_RAISE = 20;
 
     /** For as long as it may take on a loaded machine: an end is never waited for longer than it takes. */
-    private static final Plan RAISING = new Plan(List.of(
+    private static final LevelPlan RAISING = new LevelPlan(List.of(
             new PlannedStep(EscalationLevel.STOP_EVENT, ZERO),
             new PlannedStep(EscalationLevel.INTERRUPT, ZERO),
             new PlannedStep(EscalationLevel.RAISE, Duration.ofSeconds(20))));

@@ -17,7 +17,7 @@ import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -47,11 +47,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked // bodies return null
 class SupervisorTests {
 
-    private static final Plan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
-    private static final Plan HASTY = Fakes.ladder(ofMillis(50), ofMillis(50));
-    private static final Plan LEISURELY = Fakes.ladder(ofMillis(50), ofSeconds(1));
+    private static final LevelPlan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
+    private static final LevelPlan HASTY = Fakes.ladder(ofMillis(50), ofMillis(50));
+    private static final LevelPlan LEISURELY = Fakes.ladder(ofMillis(50), ofSeconds(1));
 
-    private static final Plan RAISING = new Plan(List.of(
+    private static final LevelPlan RAISING = new LevelPlan(List.of(
             new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
             new PlannedStep(EscalationLevel.RAISE, ofSeconds(2))));
 
@@ -325,7 +325,7 @@ class SupervisorTests {
     void tellsWhatStoppedCodeThatEndsAsItIsGivenUp() {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Thread> thread = new AtomicReference<>();
-        Plan ladder = new Plan(List.of(
+        LevelPlan ladder = new LevelPlan(List.of(
                 new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
                 new PlannedStep(EscalationLevel.RAISE, ofMillis(300))));
         CallWatcher asked = () -> {
@@ -434,7 +434,7 @@ class SupervisorTests {
                     awaitIgnoringInterrupts(goOn);
                     return null;
                 },
-                new Plan(List.of(new PlannedStep(EscalationLevel.STOP_EVENT, ofMillis(50)))));
+                new LevelPlan(List.of(new PlannedStep(EscalationLevel.STOP_EVENT, ofMillis(50)))));
 
         assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.ABANDONED);
         assertThat(ended(() -> "next")).isEqualTo("next");
@@ -653,7 +653,7 @@ class SupervisorTests {
         return end.result();
     }
 
-    private Escalation hung(Body<?> body, Plan ladder) {
+    private Escalation hung(Body<?> body, LevelPlan ladder) {
         return hung(body, Fakes.plan(ofMillis(20), ladder));
     }
 

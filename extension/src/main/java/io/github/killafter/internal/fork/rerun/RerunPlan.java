@@ -3,7 +3,7 @@ package io.github.killafter.internal.fork.rerun;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.ladder.Ladder;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.wire.data.Supervision;
 import java.time.Duration;
 
@@ -15,14 +15,14 @@ import java.time.Duration;
  * @param rest how long it may take from the order to the begin of the call, and again from its end to that of the test
  * @param observer called before each level
  */
-public record RerunPlan(Duration timeout, Plan ladder, Duration rest, Ladder.Observer observer) {
+public record RerunPlan(Duration timeout, LevelPlan ladder, Duration rest, Ladder.Observer observer) {
 
     private static final Duration REST = Duration.ofSeconds(60);
 
     private static final Duration CLEAN_UP = Duration.ofMillis(500);
     private static final Duration SPARE = Duration.ofSeconds(30);
 
-    public RerunPlan(Duration timeout, Plan ladder, Ladder.Observer observer) {
+    public RerunPlan(Duration timeout, LevelPlan ladder, Ladder.Observer observer) {
         this(timeout, ladder, REST, observer);
     }
 

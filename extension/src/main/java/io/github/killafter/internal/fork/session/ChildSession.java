@@ -5,7 +5,7 @@ import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.ExitCode;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.wire.Batch;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public interface ChildSession {
     Received next(Duration atMost) throws InterruptedException;
 
     /** End it; what it sends from now on is lost. */
-    EscalationResult stop(Plan plan, Ladder.Observer observer);
+    EscalationResult stop(LevelPlan plan, Ladder.Observer observer);
 
     /** Return how it ended unexpectedly; {@code inTest} says whether a test was running. */
     Ending ownEnd(boolean inTest);

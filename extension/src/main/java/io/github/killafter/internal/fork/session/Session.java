@@ -12,7 +12,7 @@ import io.github.killafter.internal.fork.Jvm;
 import io.github.killafter.internal.fork.TimeBudget;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
@@ -138,7 +138,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
     }
 
     @Override
-    public EscalationResult stop(Plan plan, Ladder.Observer observer) {
+    public EscalationResult stop(LevelPlan plan, Ladder.Observer observer) {
         mailbox.discard();
         jvm.process().tree().look();
         // The child then stops reading, and so ends faster.

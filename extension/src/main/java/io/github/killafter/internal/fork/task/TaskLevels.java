@@ -10,7 +10,7 @@ import io.github.killafter.internal.fork.ChildTarget;
 import io.github.killafter.internal.fork.ExitCode;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.Ticker;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class TaskLevels {
     /** Take one level, and wait until its grace is over or all has ended. */
     void take(PlannedStep step) {
         Ladder ladder = new Ladder(target::level, target, ticker, (soFar, next) -> {});
-        Step taken = ladder.climb(new Plan(List.of(step))).steps().get(0);
+        Step taken = ladder.climb(new LevelPlan(List.of(step))).steps().get(0);
         synchronized (this) {
             steps.add(overtaken(taken) ? ignored(taken) : taken);
         }

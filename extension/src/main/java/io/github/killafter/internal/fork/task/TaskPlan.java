@@ -2,7 +2,7 @@
 package io.github.killafter.internal.fork.task;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.wire.TaskOrder;
 import io.github.killafter.internal.wire.data.Supervision;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param timeout how long the function may run
  * @param ladder what is done to the child at expiry
  */
-public record TaskPlan(String taskClass, int capacity, Duration timeout, Plan ladder) {
+public record TaskPlan(String taskClass, int capacity, Duration timeout, LevelPlan ladder) {
 
     /** How long a JVM may take to start, and again to end after the function has. */
     static final Duration REST = Duration.ofSeconds(60);

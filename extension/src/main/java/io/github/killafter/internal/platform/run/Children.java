@@ -5,7 +5,7 @@ import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.config.value.Fork;
 import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.ladder.EscalationResult;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.platform.replay.Throwables;
 import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.suite.ChildSetup;
@@ -33,7 +33,7 @@ final class Children implements AutoCloseable {
 
     private final ChildSetup setup;
     private final Fork fork;
-    private final Plan ladder;
+    private final LevelPlan ladder;
     private final Consumer<Throwable> failedAtEnd;
     private final List<Thread> retiring = new ArrayList<>();
     private final Map<Session, LoadedBy> all = new HashMap<>();
@@ -42,12 +42,12 @@ final class Children implements AutoCloseable {
     private boolean closed;
 
     /** Return those of all runs in a scope that start them alike; a JVM that is no longer needed is ended by these steps. */
-    static Children in(SuiteScope scope, ChildSetup setup, Fork fork, Plan ladder) {
+    static Children in(SuiteScope scope, ChildSetup setup, Fork fork, LevelPlan ladder) {
         return scope.shared(
                 new Alike(setup.likeness(), ladder), () -> new Children(setup, fork, ladder, scope::failAtEnd));
     }
 
-    private Children(ChildSetup setup, Fork fork, Plan ladder, Consumer<Throwable> failedAtEnd) {
+    private Children(ChildSetup setup, Fork fork, LevelPlan ladder, Consumer<Throwable> failedAtEnd) {
         this.failedAtEnd = failedAtEnd;
         this.setup = setup;
         this.fork = fork;
@@ -165,7 +165,7 @@ final class Children implements AutoCloseable {
         waitFor.forEach(thread -> Joining.join(thread, ladder.longest()));
     }
 
-    private record Alike(Object setup, Plan ladder) implements SuiteScope.Key<Children> {
+    private record Alike(Object setup, LevelPlan ladder) implements SuiteScope.Key<Children> {
 
         @Override
         public void end(Children children) {

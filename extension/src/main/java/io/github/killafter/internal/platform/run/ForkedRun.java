@@ -3,8 +3,8 @@ package io.github.killafter.internal.platform.run;
 
 import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
@@ -111,7 +111,7 @@ final class ForkedRun implements AutoCloseable {
     }
 
     /** Return the levels that are tried on a child. */
-    Plan ladder() {
+    LevelPlan ladder() {
         return settings.ladder(Site.OUTSIDE);
     }
 

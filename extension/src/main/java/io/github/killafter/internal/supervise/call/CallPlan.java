@@ -2,7 +2,7 @@
 package io.github.killafter.internal.supervise.call;
 
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CallPlan(
         @Nullable Duration timeout,
         @Nullable Duration slowAfter,
-        Plan ladder,
+        LevelPlan ladder,
         StopEventSource stop,
         CallWatcher watcher) {
 

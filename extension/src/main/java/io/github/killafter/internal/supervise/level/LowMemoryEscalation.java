@@ -5,7 +5,7 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.ladder.EscalationResult;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import java.time.Duration;
@@ -19,13 +19,13 @@ final class LowMemoryEscalation {
     private static final String WHY = "there was no memory left; it was raised at once";
 
     private final Call call;
-    private final Plan ladder;
+    private final LevelPlan ladder;
     private final RaiseLevel raise;
     private final Interventions interventions;
     private boolean needed;
     private long tookNanos;
 
-    LowMemoryEscalation(Call call, Plan ladder, RaiseLevel raise, Interventions interventions) {
+    LowMemoryEscalation(Call call, LevelPlan ladder, RaiseLevel raise, Interventions interventions) {
         this.call = call;
         this.ladder = ladder;
         this.raise = raise;

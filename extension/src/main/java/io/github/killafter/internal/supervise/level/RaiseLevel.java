@@ -6,7 +6,7 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StoppedError;
 import io.github.killafter.internal.jvm.raise.RaiseLoop;
 import io.github.killafter.internal.ladder.Level;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
@@ -124,7 +124,7 @@ final class RaiseLevel implements Level {
         }
     }
 
-    private static Duration time(Plan ladder) {
+    private static Duration time(LevelPlan ladder) {
         Duration grace = ladder.graceOf(EscalationLevel.RAISE);
         return grace.compareTo(SHORTEST) > 0 ? grace : SHORTEST;
     }

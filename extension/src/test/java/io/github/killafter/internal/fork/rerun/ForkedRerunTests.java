@@ -15,9 +15,9 @@ import io.github.killafter.internal.fork.ScriptedChild;
 import io.github.killafter.internal.fork.ScriptedChild.Script;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.Plan;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.time.Duration;
@@ -259,7 +259,7 @@ class ForkedRerunTests {
         }
     }
 
-    private static Plan ladder(Duration terminate, Duration kill) {
+    private static LevelPlan ladder(Duration terminate, Duration kill) {
         return LevelTable.ladder(Site.OUTSIDE)
                 .with(EscalationLevel.TERMINATE, terminate)
                 .with(EscalationLevel.KILL, kill);

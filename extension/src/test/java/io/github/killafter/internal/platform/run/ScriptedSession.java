@@ -8,7 +8,7 @@ import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.fork.session.Received;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
-import io.github.killafter.internal.ladder.Plan;
+import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
@@ -72,7 +72,7 @@ final class ScriptedSession implements ChildSession {
     }
 
     @Override
-    public EscalationResult stop(Plan plan, Ladder.Observer observer) {
+    public EscalationResult stop(LevelPlan plan, Ladder.Observer observer) {
         stopped = true;
         return EscalationResult.NONE;
     }

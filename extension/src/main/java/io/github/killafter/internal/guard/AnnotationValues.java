@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * The attributes of one annotation; {@code source} says which, such as {@code @KillAfter on class com.acme.FooTests}.
  */
-public record Directive(Duration timeout, Isolation isolation, Rerun rerun, ThreadMode thread, String source) {
+public record AnnotationValues(Duration timeout, Isolation isolation, Rerun rerun, ThreadMode thread, String source) {
 
     boolean isPositive() {
         return timeout.compareTo(Duration.ZERO) > 0;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowAfter when it is slow; {@code null} for never
  * @param thread {@code AUTO}, {@code SUPERVISED} or {@code RUNNER}
  */
-public record Guarding(
+public record CallSettings(
         @Nullable Duration timeout,
         boolean isWatched,
         @Nullable Duration slowAfter,
@@ -23,6 +23,6 @@ public record Guarding(
         Isolation isolation,
         Rerun rerun) {
 
-    public static final Guarding NONE =
-            new Guarding(null, false, null, ThreadMode.RUNNER, Isolation.SUITE_JVM, Rerun.NEVER);
+    public static final CallSettings NONE =
+            new CallSettings(null, false, null, ThreadMode.RUNNER, Isolation.SUITE_JVM, Rerun.NEVER);
 }

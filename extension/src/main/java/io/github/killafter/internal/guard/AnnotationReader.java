@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the annotations that apply to a call, innermost first. */
-final class Directives {
+final class AnnotationReader {
 
-    private final List<Directive> found = new ArrayList<>();
+    private final List<AnnotationValues> found = new ArrayList<>();
     private final Set<Class<?>> seen = new HashSet<>();
 
-    private Directives() {}
+    private AnnotationReader() {}
 
     /**
      * Return the directives for a call.
@@ -29,9 +29,9 @@ final class Directives {
      * @param classes the test class, then the classes around it
      * @param type the type of the call: JUnit's own timeout on a class is for tests only
      */
-    static List<Directive> find(
+    static List<AnnotationValues> find(
             @Nullable Method method, List<Class<?>> classes, TimeoutAdoption adoption, CallType type) {
-        Directives directives = new Directives();
+        AnnotationReader directives = new AnnotationReader();
         // A dynamic test has no timeout by JUnit: adopting that of its factory could fail a test that passes.
         boolean adopt = adoption == TimeoutAdoption.ON && type != CallType.DYNAMIC_TEST;
         if (method != null) {
@@ -66,7 +66,7 @@ final class Directives {
 
     private void addKillAfter(AnnotatedElement element, String where) {
         Declared.on(element, KillAfter.class).stream()
-                .map(present -> new Directive(
+                .map(present -> new AnnotationValues(
                         Durations.of(present.value(), present.unit()),
                         present.isolation(),
                         present.rerun(),

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Watches, from its own thread, a call that runs on the runner thread; starts only when the call takes long. */
-final class Watch implements Runnable {
+final class RunnerCallSupervisor implements Runnable {
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -34,7 +34,7 @@ final class Watch implements Runnable {
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile @Nullable CallEnd end;
 
-    Watch(Call call, CallPlan plan, Thread runner, SupervisionContext supervision) {
+    RunnerCallSupervisor(Call call, CallPlan plan, Thread runner, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
         this.clock = new CallClock(call, plan, runner, supervision);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** The levels to try, mildest first, each at most once. */
-public record Plan(List<PlannedStep> steps) {
+public record LevelPlan(List<PlannedStep> steps) {
 
-    public Plan {
+    public LevelPlan {
         steps = List.copyOf(steps);
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i - 1).level().compareTo(steps.get(i).level()) >= 0) {
@@ -27,8 +27,8 @@ public record Plan(List<PlannedStep> steps) {
     }
 
     /** Return the same plan with another grace of one of its levels. */
-    public Plan with(EscalationLevel level, Duration grace) {
-        return new Plan(steps.stream()
+    public LevelPlan with(EscalationLevel level, Duration grace) {
+        return new LevelPlan(steps.stream()
                 .map(step -> step.level() == level ? new PlannedStep(level, grace) : step)
                 .toList());
     }

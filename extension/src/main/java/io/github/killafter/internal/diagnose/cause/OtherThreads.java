@@ -50,7 +50,13 @@ final class OtherThreads {
         boolean runs = thread.isIn("java.util.concurrent.ForkJoinTask.doExec")
                 || (thread.isIn("java.util.concurrent.ThreadPoolExecutor.runWorker")
                         && !thread.isIn("java.util.concurrent.ThreadPoolExecutor.getTask"));
-        return runs && TestCode.isOutsideOfTests(thread.stack());
+        return runs && !isProcessReaper(thread) && TestCode.isOutsideOfTests(thread.stack());
+    }
+
+    // The JDK waits in a pool of its own for each process that it knows, for as long as that runs.
+    private static boolean isProcessReaper(SeenThread thread) {
+        return thread.stack().stream()
+                .anyMatch(frame -> frame.getClassName().startsWith("java.lang.ProcessHandleImpl"));
     }
 
     private static String what(SeenThread thread, Facts facts) {

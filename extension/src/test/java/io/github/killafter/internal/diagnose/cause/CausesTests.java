@@ -182,6 +182,20 @@ class CausesTests {
     }
 
     @Test
+    void suspectsNoThreadByWhichTheJdkWaitsForAProcess() {
+        SeenThread hung = thread(1, WAITING, "java.util.concurrent.CountDownLatch.await", "com.acme.T.t");
+        SeenThread reaper = named(
+                2,
+                "process reaper (pid 12)",
+                WAITING,
+                "java.lang.Thread.sleep",
+                "java.lang.ProcessHandleImpl$1.run",
+                RUN_WORKER);
+
+        assertThat(text(facts(hung, reaper))).isEqualTo("the latch is not counted down");
+    }
+
+    @Test
     void namesTheTaskOfAnExecutorThatDoesNotTerminate() {
         SeenThread hung =
                 thread(1, WAITING, "java.util.concurrent.ThreadPoolExecutor.awaitTermination", "com.acme.T.t");

@@ -53,7 +53,7 @@ final class Incoming implements Sink, FrameHandler {
         } else if (message instanceof QueueMessage queued) {
             queues.accept(queued);
         } else {
-            progress.tell(message);
+            progress.received(message);
         }
     }
 

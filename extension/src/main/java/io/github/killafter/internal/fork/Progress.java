@@ -30,7 +30,7 @@ public final class Progress {
         target = id;
     }
 
-    synchronized void tell(Message message) {
+    synchronized void received(Message message) {
         if (message instanceof Finished finished) {
             take(finished);
         } else if (!messages.has(message.getClass())) {

@@ -120,7 +120,7 @@ public final class Interception {
             Escalation escalation = second.after(first);
             throw verdict.hung(report(escalation, end.thrown()), escalation);
         } finally {
-            verdict.tell();
+            verdict.callEnded();
         }
     }
 
@@ -181,7 +181,7 @@ public final class Interception {
         RunnerThread runner = RunnerThreads.current();
         return runner == null || dynamicTests == null
                 ? dynamicTests
-                : new EndlessFactory(call, context, timeout, scope.run()::tell)
+                : new EndlessFactory(call, context, timeout, scope.run()::reportVerdict)
                         .limit(dynamicTests, runner::insideNanos);
     }
 
@@ -202,7 +202,7 @@ public final class Interception {
         if (scope.run().session() != null) {
             return error; // all else is done in the suite JVM
         }
-        scope.run().tell(escalation);
+        scope.run().reportVerdict(escalation);
         context.publishReportEntry(ReportEntries.of(escalation));
         return error;
     }

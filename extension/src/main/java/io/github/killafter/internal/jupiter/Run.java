@@ -201,8 +201,8 @@ public final class Run implements CloseableResource, AutoCloseable {
     }
 
     /** Report a verdict to all sinks. */
-    void tell(Escalation story) {
-        services.tell(story);
+    void reportVerdict(Escalation story) {
+        services.reportVerdict(story);
     }
 
     /** Return what bounds the output of calls. */

@@ -21,7 +21,7 @@ public final class Verdict {
     private final ExtensionContext context;
     private final CallType type;
     private final Duration longest;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable HungTestError error;
 
     private Verdict(ExtensionContext context, CallType type, Duration longest) {
@@ -53,8 +53,8 @@ public final class Verdict {
     }
 
     /** The call has ended, with any result. */
-    void tell() {
-        told.countDown();
+    void callEnded() {
+        ended.countDown();
     }
 
     /** Return the error of the call, given what JUnit caught; waits, bounded, for an escalation that still runs. */
@@ -89,7 +89,7 @@ public final class Verdict {
 
     private @Nullable HungTestError await() {
         try {
-            boolean unused = told.await(TimeUnit.NANOSECONDS.convert(longest), TimeUnit.NANOSECONDS);
+            boolean unused = ended.await(TimeUnit.NANOSECONDS.convert(longest), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -20,7 +20,7 @@ public final class ProcessStarts {
     private ProcessStarts() {}
 
     /** Report each process from now on; return why that is not possible, empty if it is. */
-    public static Optional<String> tell(Consumer<ProcessHandle> listener) {
+    public static Optional<String> listenBy(Consumer<ProcessHandle> listener) {
         return Capability.probe(() -> install(listener)).unavailableReason();
     }
 
@@ -28,7 +28,7 @@ public final class ProcessStarts {
         Reaper reaper = Reaper.find();
         ThreadFactory original = reaper.pool.getThreadFactory();
         reaper.pool.setThreadFactory(worker -> {
-            tell(reaper, worker, listener);
+            listen(reaper, worker, listener);
             return original.newThread(worker);
         });
         // A thread that waited for the next process would be reused without a call of the factory.
@@ -36,7 +36,7 @@ public final class ProcessStarts {
         return reaper.pool;
     }
 
-    private static void tell(Reaper reaper, Runnable worker, Consumer<ProcessHandle> listener) {
+    private static void listen(Reaper reaper, Runnable worker, Consumer<ProcessHandle> listener) {
         try {
             reaper.startedBy(worker).ifPresent(listener);
         } catch (RuntimeException | LinkageError unknown) {

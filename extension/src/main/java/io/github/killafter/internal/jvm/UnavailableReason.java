@@ -10,8 +10,8 @@ final class UnavailableReason {
     private UnavailableReason() {}
 
     static String of(Throwable missing) {
-        if (missing instanceof UnavailableException told && told.getMessage() != null) {
-            return told.getMessage();
+        if (missing instanceof UnavailableException known && known.getMessage() != null) {
+            return known.getMessage();
         }
         if (mentions(missing, "IllegalCallerException")) {
             return "native access is denied; allow it with --enable-native-access=ALL-UNNAMED";

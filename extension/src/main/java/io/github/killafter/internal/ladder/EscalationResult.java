@@ -35,7 +35,7 @@ public record EscalationResult(List<Step> steps) {
         return steps.stream().filter(step -> step.outcome() != Outcome.SKIPPED).reduce((first, second) -> second);
     }
 
-    /** Return the same climb with another outcome of the last step that was taken, which is known only now. */
+    /** Return the same result with another outcome of the last step that was taken, which is known only now. */
     public EscalationResult withEnd(Outcome outcome, String reason) {
         List<Step> changed = new ArrayList<>(steps);
         lastTaken()

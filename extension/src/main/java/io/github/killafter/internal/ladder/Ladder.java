@@ -31,8 +31,8 @@ public final class Ladder {
         this.observer = observer;
     }
 
-    /** Climb once; a ladder is not used twice. */
-    public EscalationResult climb(LevelPlan plan) {
+    /** Escalate once; a ladder is not used twice. */
+    public EscalationResult escalate(LevelPlan plan) {
         plan.steps().forEach(step -> levels.put(step.level(), factory.apply(step.level())));
         for (PlannedStep step : plan.steps()) {
             Step done = take(step);

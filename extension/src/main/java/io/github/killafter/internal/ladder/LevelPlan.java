@@ -33,7 +33,7 @@ public record LevelPlan(List<PlannedStep> steps) {
                 .toList());
     }
 
-    /** Return the longest time that a climb can take: the sum of all graces. */
+    /** Return the longest time that an escalation can take: the sum of all graces. */
     public Duration longest() {
         return steps.stream().map(PlannedStep::grace).reduce(Duration.ZERO, Duration::plus);
     }

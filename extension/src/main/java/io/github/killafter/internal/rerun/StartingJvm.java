@@ -20,7 +20,7 @@ final class StartingJvm implements AutoCloseable {
     private final Runnable whenClosed;
     private final CountDownLatch decided = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
     private volatile @Nullable ForkedRerun started;
     private volatile boolean closed;
 
@@ -67,7 +67,7 @@ final class StartingJvm implements AutoCloseable {
         if (current != null) {
             current.close();
         }
-        if (told.compareAndSet(false, true)) {
+        if (reported.compareAndSet(false, true)) {
             whenClosed.run();
         }
     }

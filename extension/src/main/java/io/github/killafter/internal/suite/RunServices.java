@@ -53,7 +53,7 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
     }
 
     /** Report a verdict to all sinks. */
-    public void tell(Escalation story) {
+    public void reportVerdict(Escalation story) {
         supervision.listeners().afterVerdict(story).forEach(reporter::note);
         reporter.verdict(story);
     }

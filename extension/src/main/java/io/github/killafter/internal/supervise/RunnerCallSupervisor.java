@@ -31,7 +31,7 @@ final class RunnerCallSupervisor implements Runnable {
     private final Escalator escalator;
     private final Watcher watcher;
     private final AtomicBoolean begun = new AtomicBoolean();
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable CallEnd end;
 
     RunnerCallSupervisor(Call call, CallPlan plan, Thread runner, SupervisionContext supervision) {
@@ -54,7 +54,7 @@ final class RunnerCallSupervisor implements Runnable {
             try {
                 end = watch();
             } finally {
-                told.countDown();
+                done.countDown();
             }
         }
     }
@@ -65,14 +65,14 @@ final class RunnerCallSupervisor implements Runnable {
             return ended(clock.await());
         }
         // A latch: waiting for a future would make a fork-join pool start more runner threads than configured.
-        Uninterruptibly.until(told, FOREVER);
+        Uninterruptibly.until(done, FOREVER);
         return requireNonNull(end, "the watching thread failed");
     }
 
     private CallEnd watch() {
         Expiry expiry = clock.await();
         return expiry == Expiry.PASSED
-                ? escalator.climb().map(this::climbed).orElseGet(() -> ended(clock.awaitHandOver()))
+                ? escalator.escalate().map(this::escalated).orElseGet(() -> ended(clock.awaitHandOver()))
                 : ended(expiry);
     }
 
@@ -80,13 +80,13 @@ final class RunnerCallSupervisor implements Runnable {
         return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
     }
 
-    private CallEnd climbed(EscalationResult result) {
+    private CallEnd escalated(EscalationResult result) {
         if (result.end() != AttemptEnd.ABANDONED) {
-            return escalator.tell(result, result.end());
+            return escalator.end(result, result.end());
         }
         watcher.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
                 + " (thread = RUNNER) and blocks the suite");
         call.awaitEnd(FOREVER);
-        return escalator.tell(result, AttemptEnd.FINISHED_LATE);
+        return escalator.end(result, AttemptEnd.FINISHED_LATE);
     }
 }

@@ -241,12 +241,12 @@ public final class Supervisor {
             if (interrupted && clock.isWellBeforeTimeout()) {
                 escalator.because("the thread that waited for it was interrupted from outside");
             }
-            return climb().map(this::climbed).orElseGet(() -> endedMeanwhile(interrupted));
+            return escalate().map(this::escalated).orElseGet(() -> endedMeanwhile(interrupted));
         }
 
-        private Optional<EscalationResult> climb() {
+        private Optional<EscalationResult> escalate() {
             try {
-                return futile ? escalator.climbAtOnce() : escalator.climb();
+                return futile ? escalator.escalateByRaise() : escalator.escalate();
             } finally {
                 supervision.interventions().letGo(thread);
             }
@@ -262,7 +262,7 @@ public final class Supervisor {
             return expiry == Expiry.ENDED_LATE ? escalator.late() : call.end();
         }
 
-        private CallEnd climbed(EscalationResult stopped) {
+        private CallEnd escalated(EscalationResult stopped) {
             EscalationResult result = stopped.end() == AttemptEnd.ABANDONED ? escalator.giveUp(stopped) : stopped;
             AttemptEnd end = escalator.endOf(result);
             if (end == AttemptEnd.ABANDONED || end == AttemptEnd.FROZEN) {
@@ -274,7 +274,7 @@ public final class Supervisor {
             if (result.reached(Effect.DISTURBS)) {
                 close();
             }
-            return escalator.tell(result, end);
+            return escalator.end(result, end);
         }
     }
 }

@@ -15,7 +15,7 @@ public interface ChildLink {
     /** The system property that is {@code true} in a child. */
     String CHILD_PROPERTY = "io.github.killafter.child";
 
-    /** The system property that tells a child which class path its code has to see. */
+    /** The system property that has the class path which code in a child must see. */
     String CLASS_PATH_PROPERTY = "io.github.killafter.child.class-path";
 
     /** Return the link of this JVM to its suite JVM, if it is a child with an order. */

@@ -23,17 +23,17 @@ class ProgressTests {
     void measuresFromTheBeginOfTheCallToItsEnd() {
         now = 5;
         assertThat(progress.elapsed()).isZero();
-        progress.tell(new CallStarted());
+        progress.received(new CallStarted());
         now = 12;
         assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(7));
-        progress.tell(new CallEnded(1, false));
+        progress.received(new CallEnded(1, false));
         now = 100;
         assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(7));
     }
 
     @Test
     void measuresToTheEndOfAProcessThatDidNotTell() {
-        progress.tell(new CallStarted());
+        progress.received(new CallStarted());
         now = 3;
         progress.end();
         now = 100;
@@ -42,39 +42,39 @@ class ProgressTests {
 
     @Test
     void doesNotTurnBackTheClockForAChildThatRepeatsItself() {
-        progress.tell(new CallStarted());
+        progress.received(new CallStarted());
         now = 50;
-        progress.tell(new CallStarted());
+        progress.received(new CallStarted());
         assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(50));
     }
 
     @Test
     void doesNotEscalateACallThatHasEnded() {
-        progress.tell(new CallStarted());
-        progress.tell(new CallEnded(1, false));
+        progress.received(new CallStarted());
+        progress.received(new CallEnded(1, false));
         assertThat(progress.stillRuns()).isFalse();
     }
 
     @Test
     void doesNotEscalateAProcessThatIsGone() {
-        progress.tell(new CallStarted());
+        progress.received(new CallStarted());
         progress.end();
         assertThat(progress.stillRuns()).isFalse();
     }
 
     @Test
     void escalatesACallThatStillRuns() {
-        progress.tell(new CallStarted());
+        progress.received(new CallStarted());
         assertThat(progress.stillRuns()).isTrue();
     }
 
     @Test
     void keepsTheFirstEndOfTheTestThatItIsAbout() {
         progress.about("this");
-        progress.tell(new Finished("other", FinishStatus.SUCCESSFUL, null));
-        progress.tell(new Finished("around", FinishStatus.FAILED, null));
-        progress.tell(new Finished("this", FinishStatus.ABORTED, null));
-        progress.tell(new Finished("this", FinishStatus.SUCCESSFUL, null));
+        progress.received(new Finished("other", FinishStatus.SUCCESSFUL, null));
+        progress.received(new Finished("around", FinishStatus.FAILED, null));
+        progress.received(new Finished("this", FinishStatus.ABORTED, null));
+        progress.received(new Finished("this", FinishStatus.SUCCESSFUL, null));
         assertThat(progress.messages().finished()).isEqualTo(new Finished("this", FinishStatus.ABORTED, null));
         assertThat(progress.messages().failure()).isEqualTo(new Finished("around", FinishStatus.FAILED, null));
     }
@@ -82,7 +82,7 @@ class ProgressTests {
     @Test
     void keepsAnInterruptWhileItWaits() throws InterruptedException {
         Progress awaited = new Progress(Ticker.SYSTEM);
-        Thread teller = new Thread(() -> awaited.tell(new CallStarted()));
+        Thread teller = new Thread(() -> awaited.received(new CallStarted()));
         Thread.currentThread().interrupt();
         teller.start();
         assertThat(awaited.await(

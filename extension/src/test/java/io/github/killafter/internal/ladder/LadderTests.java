@@ -63,7 +63,7 @@ class LadderTests {
         code.endsDuring = endsDuring;
         code.notices = notices;
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.steps()).extracting(Step::outcome).containsExactlyElementsOf(parse(outcomes));
         assertThat(result.end()).isEqualTo(end);
@@ -71,7 +71,7 @@ class LadderTests {
 
     @Test
     void waitsTheWholeGraceOfALevelThatIsIgnoredAndNotANanosecondLonger() {
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.steps()).extracting(Step::took).containsExactly(ofMillis(500), ofMillis(400), ofMillis(300));
         assertThat(code.now).isEqualTo(ofMillis(1200).toNanos());
@@ -83,7 +83,7 @@ class LadderTests {
         code.notices = EnumSet.of(INTERRUPT);
         code.endsAfter = ofMillis(7);
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.steps()).last().extracting(Step::took).isEqualTo(ofMillis(7));
         assertThat(code.requested).containsExactly(STOP_EVENT, INTERRUPT);
@@ -91,7 +91,7 @@ class LadderTests {
 
     @Test
     void doesNotWaitAtAllWhenTheGraceIsZero() {
-        EscalationResult result = climb(new LevelPlan(List.of(new PlannedStep(INTERRUPT, ZERO))));
+        EscalationResult result = escalate(new LevelPlan(List.of(new PlannedStep(INTERRUPT, ZERO))));
 
         assertThat(result.steps()).singleElement().extracting(Step::took).isEqualTo(ZERO);
         assertThat(code.requested).containsExactly(INTERRUPT);
@@ -103,10 +103,10 @@ class LadderTests {
         code.notices = EnumSet.of(INTERRUPT);
         code.goesOn = EnumSet.of(INTERRUPT);
 
-        assertThat(climb(PLAN).steps()).last().extracting(Step::outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(escalate(PLAN).steps()).last().extracting(Step::outcome).isEqualTo(Outcome.FINISHED);
 
         code.endsDuring = INTERRUPT;
-        Step last = climb(PLAN).steps().get(1);
+        Step last = escalate(PLAN).steps().get(1);
         assertThat(last.outcome()).isEqualTo(Outcome.FINISHED);
         assertThat(last.reason()).contains("it had noticed the stop request, but went on");
     }
@@ -115,7 +115,7 @@ class LadderTests {
     void skipsWhatCannotRunAndSaysWhy() {
         code.unavailable.put(STOP_EVENT, "the test never asked for it");
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         Step skipped = result.steps().get(0);
         assertThat(skipped.outcome()).isEqualTo(Outcome.SKIPPED);
@@ -131,7 +131,7 @@ class LadderTests {
         code.endsDuring = RAISE;
         code.notices = EnumSet.of(RAISE);
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.steps().get(1)).satisfies(step -> {
             assertThat(step.outcome()).isEqualTo(Outcome.SKIPPED);
@@ -146,7 +146,7 @@ class LadderTests {
         code.endsDuring = INTERRUPT;
         code.notices = EnumSet.of(STOP_EVENT);
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.steps())
                 .extracting(Step::reason)
@@ -156,7 +156,7 @@ class LadderTests {
 
     @Test
     void tellsTheObserverBeforeEachLevelWhatWasDoneSoFar() {
-        climb(PLAN);
+        escalate(PLAN);
 
         assertThat(code.observed).containsExactly(STOP_EVENT, INTERRUPT, RAISE);
         assertThat(code.stepsBefore).containsExactly(0, 1, 2);
@@ -168,7 +168,7 @@ class LadderTests {
             code.unavailable.put(level, "not here");
         }
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.end()).isEqualTo(AttemptEnd.ABANDONED);
         assertThat(result.reached(Effect.ASKS)).isFalse();
@@ -178,7 +178,7 @@ class LadderTests {
     void knowsHowFarItGot() {
         code.endsDuring = INTERRUPT;
 
-        EscalationResult result = climb(PLAN);
+        EscalationResult result = escalate(PLAN);
 
         assertThat(result.reached(Effect.ASKS)).isTrue();
         assertThat(result.reached(Effect.DISTURBS)).isTrue();
@@ -204,8 +204,8 @@ class LadderTests {
         assertThat(PLAN.longest()).isEqualTo(ofMillis(1200));
     }
 
-    private EscalationResult climb(LevelPlan plan) {
-        return new Ladder(code::level, code, () -> code.now, code::observe).climb(plan);
+    private EscalationResult escalate(LevelPlan plan) {
+        return new Ladder(code::level, code, () -> code.now, code::observe).escalate(plan);
     }
 
     private static Set<EscalationLevel> none() {

@@ -89,8 +89,8 @@ record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {
     // What the thread at the end of the chain does.
     private String where() {
         if (last.isEmpty()) {
-            boolean told = awaited(waiters.get(waiters.size() - 1)).owner() != null;
-            return told ? "(which ended without releasing it)" : "";
+            boolean known = awaited(waiters.get(waiters.size() - 1)).owner() != null;
+            return known ? "(which ended without releasing it)" : "";
         }
         SeenThread owner = last.get();
         return "at " + owner.place() + " (" + owner.state() + ")";

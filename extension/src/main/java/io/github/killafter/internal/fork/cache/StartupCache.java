@@ -26,7 +26,7 @@ public final class StartupCache {
 
     private final @Nullable Store store;
     private final Consumer<String> notes;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
     private final Map<List<String>, Optional<FrontJars>> fronts = new ConcurrentHashMap<>();
 
     private final Map<ArchiveKey, Path> whole = new ConcurrentHashMap<>();
@@ -105,7 +105,7 @@ public final class StartupCache {
     }
 
     private void note(Store where, Exception failure) {
-        if (told.compareAndSet(false, true)) {
+        if (reported.compareAndSet(false, true)) {
             notes.accept("start-up cache in " + where.folder.path() + " not used: " + Reasons.of(failure));
         }
     }

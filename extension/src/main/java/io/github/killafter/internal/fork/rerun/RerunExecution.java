@@ -98,12 +98,12 @@ final class RerunExecution {
             return EscalationResult.NONE;
         }
         child.process().tree().look();
-        return progress.stillRuns() ? climb(plan.observer()) : EscalationResult.NONE;
+        return progress.stillRuns() ? escalate(plan.observer()) : EscalationResult.NONE;
     }
 
-    private EscalationResult climb(Ladder.Observer observer) {
+    private EscalationResult escalate(Ladder.Observer observer) {
         ChildTarget target = new ChildTarget(child.jvm(), child);
-        return new Ladder(target::level, target, ticker, observer).climb(plan.ladder());
+        return new Ladder(target::level, target, ticker, observer).escalate(plan.ladder());
     }
 
     private static boolean isOver(ChildMessages messages) {
@@ -140,7 +140,7 @@ final class RerunExecution {
     }
 
     private Ending force(boolean completed) {
-        EscalationResult result = climb((soFar, next) -> {});
+        EscalationResult result = escalate((soFar, next) -> {});
         if (isStillThere(result)) {
             return unkillable();
         }
@@ -155,7 +155,7 @@ final class RerunExecution {
     }
 
     private Ending giveUp(String reason) {
-        EscalationResult result = climb((soFar, next) -> {});
+        EscalationResult result = escalate((soFar, next) -> {});
         return isStillThere(result)
                 ? unkillable()
                 : new Ending(AttemptEnd.NOT_STARTED, reason + "; the command was " + child.commandLine());

@@ -84,8 +84,8 @@ final class Mailbox implements Sink, FrameHandler {
     private synchronized void put(Message message) {
         if (message instanceof Ready first && ready == null) {
             ready = first;
-        } else if (message instanceof Exiting told) {
-            exiting = told;
+        } else if (message instanceof Exiting announced) {
+            exiting = announced;
         } else if (message instanceof SessionFailed failed) {
             sessionFailed = failed;
         } else {

@@ -145,7 +145,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         jvm.send(new Terminate());
         jvm.process().endInput();
         ChildTarget target = new ChildTarget(jvm, this);
-        return new Ladder(target::level, target, Ticker.SYSTEM, observer).climb(plan);
+        return new Ladder(target::level, target, Ticker.SYSTEM, observer).escalate(plan);
     }
 
     /** Return what failed as its launcher session was closed; to be asked once it has been stopped. */

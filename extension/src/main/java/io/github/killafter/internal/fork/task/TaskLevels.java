@@ -59,7 +59,7 @@ final class TaskLevels {
     /** Take one level, and wait until its grace is over or all has ended. */
     void take(PlannedStep step) {
         Ladder ladder = new Ladder(target::level, target, ticker, (soFar, next) -> {});
-        Step taken = ladder.climb(new LevelPlan(List.of(step))).steps().get(0);
+        Step taken = ladder.escalate(new LevelPlan(List.of(step))).steps().get(0);
         synchronized (this) {
             steps.add(overtaken(taken) ? ignored(taken) : taken);
         }
@@ -90,10 +90,10 @@ final class TaskLevels {
 
     /** Return whether no level that was taken has ended it. */
     synchronized boolean isStillThere() {
-        return climb().end() == AttemptEnd.ABANDONED;
+        return result().end() == AttemptEnd.ABANDONED;
     }
 
-    synchronized EscalationResult climb() {
+    synchronized EscalationResult result() {
         return new EscalationResult(steps);
     }
 }

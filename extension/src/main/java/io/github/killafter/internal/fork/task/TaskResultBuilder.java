@@ -50,7 +50,7 @@ final class TaskResultBuilder {
     /** Return the result of a function that never began. */
     TaskResult notStarted(String reason) {
         return levels.areInVain()
-                ? result(unkillable(), levels.climb())
+                ? result(unkillable(), levels.result())
                 : result(
                         new Ending(AttemptEnd.NOT_STARTED, reason + "; the command was " + child.commandLine()),
                         EscalationResult.NONE);
@@ -58,7 +58,7 @@ final class TaskResultBuilder {
 
     /** Return the result of a function whose process has ended or could not be killed. */
     TaskResult result() {
-        EscalationResult result = levels.climb();
+        EscalationResult result = levels.result();
         if (levels.areInVain()) {
             return result(unkillable(), result);
         }

@@ -143,7 +143,7 @@ public final class JUnitThreadHangs implements RunnerRules {
     @Override
     public HungTestError verdict(CallEnd end) {
         Escalation escalation = withRerun(requireNonNull(end.escalation()));
-        services().tell(escalation);
+        services().reportVerdict(escalation);
         return HangMessage.error(escalation);
     }
 
@@ -157,10 +157,10 @@ public final class JUnitThreadHangs implements RunnerRules {
     }
 
     @Override
-    public void tell(HungTestError error) {
+    public void report(HungTestError error) {
         Escalation story = error.escalation();
         if (session == null) {
-            services().tell(story);
+            services().reportVerdict(story);
         } else {
             int number = session.callBegan(story.call());
             session.hung(story);

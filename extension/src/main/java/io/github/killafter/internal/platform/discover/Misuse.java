@@ -23,7 +23,7 @@ public final class Misuse extends AbstractTestDescriptor {
         return Type.TEST;
     }
 
-    public void tell(EngineExecutionListener listener) {
+    public void report(EngineExecutionListener listener) {
         listener.executionStarted(this);
         listener.executionFinished(this, TestExecutionResult.failed(new JUnitException(problem)));
     }

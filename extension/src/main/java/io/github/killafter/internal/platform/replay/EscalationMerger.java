@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EscalationMerger(GuardedCall call, long pid) {
 
     /** Return the child's own escalation. */
-    public Escalation told(Escalation byChild) {
+    public Escalation merged(Escalation byChild) {
         return of(byChild, List.of(), null, null);
     }
 

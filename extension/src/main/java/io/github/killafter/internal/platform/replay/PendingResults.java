@@ -17,14 +17,14 @@ final class PendingResults {
     private final Deque<End> ends = new ArrayDeque<>();
 
     /** Note that something has ended that was in this state before. */
-    void add(ForkedDescriptor node, State before, Runnable tell) {
-        ends.add(new End(node, before, tell));
+    void add(ForkedDescriptor node, State before, Runnable report) {
+        ends.add(new End(node, before, report));
     }
 
     /** Forward all of it, in order: the child has continued. */
     void confirm() {
         while (!ends.isEmpty()) {
-            ends.remove().tell.run();
+            ends.remove().report.run();
         }
     }
 
@@ -43,5 +43,5 @@ final class PendingResults {
         return ends.stream().anyMatch(end -> end.node.equals(node));
     }
 
-    private record End(ForkedDescriptor node, State before, Runnable tell) {}
+    private record End(ForkedDescriptor node, State before, Runnable report) {}
 }

@@ -14,7 +14,8 @@ final class PublishedFiles {
 
     private PublishedFiles() {}
 
-    static void tell(EngineExecutionListener listener, TestDescriptor test, String path, @Nullable String mediaType) {
+    static void publish(
+            EngineExecutionListener listener, TestDescriptor test, String path, @Nullable String mediaType) {
         try {
             Class<?> type = Class.forName(FILE_ENTRY, true, EngineExecutionListener.class.getClassLoader());
             Object entry = type.getMethod("from", Path.class, String.class).invoke(null, Path.of(path), mediaType);

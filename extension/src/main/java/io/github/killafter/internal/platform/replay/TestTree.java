@@ -177,8 +177,8 @@ public final class TestTree {
         });
     }
 
-    private void hold(ForkedDescriptor node, Runnable tell) {
-        pending.add(node, state(node), tell);
+    private void hold(ForkedDescriptor node, Runnable report) {
+        pending.add(node, state(node), report);
         states.put(node, State.ENDED);
     }
 
@@ -200,7 +200,7 @@ public final class TestTree {
     }
 
     public void published(FilePublished file) {
-        publisher(file.id()).ifPresent(node -> PublishedFiles.tell(listener, node, file.path(), file.mediaType()));
+        publisher(file.id()).ifPresent(node -> PublishedFiles.publish(listener, node, file.path(), file.mediaType()));
     }
 
     // A reporter can be stored and used later: after its test, even after its class.

@@ -35,7 +35,7 @@ final class Execution {
         // An engine that never started is not shown, which is right for one that has nothing to do.
         if (!engine.getChildren().isEmpty()) {
             listener.executionStarted(engine);
-            childrenOf(engine, Misuse.class).forEach(misuse -> misuse.tell(listener));
+            childrenOf(engine, Misuse.class).forEach(misuse -> misuse.report(listener));
             run(childrenOf(engine, ForkedDescriptor.class));
             listener.executionFinished(
                     engine,

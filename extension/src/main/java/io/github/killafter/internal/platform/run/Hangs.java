@@ -50,7 +50,7 @@ final class Hangs {
             any = true;
             results.tests().testClass().ifPresent(run::bootAhead);
         }
-        levelBegins(stories(soFar).told(soFar), level, grace);
+        levelBegins(stories(soFar).merged(soFar), level, grace);
     }
 
     /** Return whether anything hung, which may have left something in the child. */
@@ -66,7 +66,7 @@ final class Hangs {
     /** A call hung, and the child has got rid of it. */
     void hung(Escalation byChild) {
         calls.hung(byChild);
-        Escalation story = stories(byChild).told(byChild);
+        Escalation story = stories(byChild).merged(byChild);
         any = true;
         results.verdicts().add(byChild.call().uniqueId(), story);
         report(byChild, story);
@@ -75,7 +75,7 @@ final class Hangs {
     /** A call hangs, and the child has tried all its levels. */
     void stuck(Escalation byChild) {
         calls.hung(byChild);
-        climb(byChild, List.of());
+        escalate(byChild, List.of());
     }
 
     /** A call should have ended, and the child sends nothing: its time is over, and it may be frozen. */
@@ -89,7 +89,7 @@ final class Hangs {
                 skipped.add(Step.skipped(level, NO_ANSWER));
             }
         }
-        climb(elapsed(call), skipped);
+        escalate(elapsed(call), skipped);
     }
 
     private Escalation elapsed(Calls.Open call) {
@@ -111,7 +111,7 @@ final class Hangs {
         fail(byChild, stories(byChild).of(byChild, List.of(), ending.end(), ending.reason()));
     }
 
-    private void climb(Escalation byChild, List<Step> before) {
+    private void escalate(Escalation byChild, List<Step> before) {
         EscalationMerger stories = stories(byChild);
         EscalationResult result = session.stop(run.ladder(), (soFar, next) -> {
             Escalation story = stories.of(byChild, joined(before, soFar), null, null);

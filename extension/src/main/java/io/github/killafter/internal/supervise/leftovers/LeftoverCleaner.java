@@ -39,15 +39,15 @@ public final class LeftoverCleaner {
     /** Return what is still alive, without waiting for threads that only wait themselves. */
     public Found find(Collection<Origin> origins) {
         Queue<Leftover> waiting = new ConcurrentLinkedQueue<>();
-        List<Leftover> named = bounded(origins, (present, told) -> findIn(present, told, waiting));
+        List<Leftover> named = bounded(origins, (present, reported) -> findIn(present, reported, waiting));
         return new Found(named, List.copyOf(waiting));
     }
 
     /** Stop leftovers that are still alive after a moment; return them with their outcomes. */
     public List<Leftover> stopLater(Collection<Origin> origins) {
-        return bounded(origins, (present, told) -> {
+        return bounded(origins, (present, reported) -> {
             if (stays(present)) {
-                stopIn(present, List.of(), told);
+                stopIn(present, List.of(), reported);
             }
         });
     }
@@ -60,7 +60,7 @@ public final class LeftoverCleaner {
     public List<Leftover> stop(Origin origin, GuardedCall call, SetUpThreads setUp) {
         origin.settle();
         ForeignThreadFinder lent = new ForeignThreadFinder(origin, call, setUp);
-        return inTime(Set.of(origin), (present, told) -> stopIn(present, lent.find(), told));
+        return inTime(Set.of(origin), (present, reported) -> stopIn(present, lent.find(), reported));
     }
 
     private static boolean stays(Set<Origin> origins) {
@@ -96,14 +96,14 @@ public final class LeftoverCleaner {
     }
 
     // Processes first: threads may wait for them.
-    private void stopIn(Set<Origin> origins, List<LeftThread> lent, Queue<Leftover> told) {
-        new ProcessStopper(origins).stop((left, outcome) -> told.add(Leftover.of(left, outcome)));
+    private void stopIn(Set<Origin> origins, List<LeftThread> lent, Queue<Leftover> reported) {
+        new ProcessStopper(origins).stop((left, outcome) -> reported.add(Leftover.of(left, outcome)));
         ThreadStopper threads = new ThreadStopper(interventions, helpers);
         threads.stop(
                 Stream.concat(Finder.threads(origins), lent.stream()).toList(),
-                (left, outcome) -> told.add(Leftover.of(left, outcome)));
+                (left, outcome) -> reported.add(Leftover.of(left, outcome)));
         Origin any = origins.iterator().next();
-        threads.doubts().forEach(doubt -> told.add(new Leftover(any, doubt)));
+        threads.doubts().forEach(doubt -> reported.add(new Leftover(any, doubt)));
     }
 
     private List<Leftover> bounded(Collection<Origin> origins, BiConsumer<Set<Origin>, Queue<Leftover>> look) {
@@ -116,12 +116,12 @@ public final class LeftoverCleaner {
     }
 
     private List<Leftover> inTime(Set<Origin> origins, BiConsumer<Set<Origin>, Queue<Leftover>> look) {
-        Queue<Leftover> told = new ConcurrentLinkedQueue<>();
+        Queue<Leftover> reported = new ConcurrentLinkedQueue<>();
         Boolean done = helpers.call(PATIENCE, () -> {
-            look.accept(origins, told);
+            look.accept(origins, reported);
             return true;
         });
-        List<Leftover> found = new ArrayList<>(told);
+        List<Leftover> found = new ArrayList<>(reported);
         if (done == null) {
             found.add(new Leftover(origins.iterator().next(), "there may be more: the search took too long"));
         }

@@ -113,6 +113,6 @@ public final class Origin {
     }
 
     private static final class Processes {
-        static final Optional<String> UNAVAILABLE = ProcessStarts.tell(Origin::started);
+        static final Optional<String> UNAVAILABLE = ProcessStarts.listenBy(Origin::started);
     }
 }

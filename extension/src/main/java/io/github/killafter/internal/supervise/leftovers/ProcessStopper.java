@@ -26,7 +26,7 @@ final class ProcessStopper {
     }
 
     /** Stop them, for a bounded time, and return the outcome of each. */
-    void stop(BiConsumer<LeftProcess, CleanupOutcome> told) {
+    void stop(BiConsumer<LeftProcess, CleanupOutcome> reported) {
         // All before the first: once its parent has ended, a process has no known ancestor.
         look();
         List<LeftProcess> ended = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ProcessStopper {
             found.values().stream().filter(left -> !left.isThere()).forEach(ended::add);
             kill();
         }
-        found.values().forEach(left -> told.accept(left, fate(left, ended)));
+        found.values().forEach(left -> reported.accept(left, fate(left, ended)));
     }
 
     private void kill() {

@@ -39,7 +39,7 @@ final class ThreadStopper {
     }
 
     /** Stop them, for a bounded time, and return the outcome of each. */
-    void stop(List<LeftThread> threads, BiConsumer<LeftThread, CleanupOutcome> told) {
+    void stop(List<LeftThread> threads, BiConsumer<LeftThread, CleanupOutcome> reported) {
         Map<CleanupOutcome, List<LeftThread>> gone = new EnumMap<>(CleanupOutcome.class);
         // Each by a helper of its own: an interrupt can block, and so can the next one. Another thread can fail with
         // its flag set: a selector's would return at once for ever.
@@ -65,7 +65,7 @@ final class ThreadStopper {
         gone.put(
                 CleanupOutcome.STILL_THERE,
                 stubborn.stream().filter(left -> !frozen.contains(left)).toList());
-        gone.forEach((outcome, those) -> those.forEach(left -> told.accept(left, outcome)));
+        gone.forEach((outcome, those) -> those.forEach(left -> reported.accept(left, outcome)));
     }
 
     /** Return what raising exceptions may have broken. */

@@ -74,34 +74,34 @@ public final class Escalator {
         reason = newReason;
     }
 
-    /** Climb, unless the body has ended before. */
-    public Optional<EscalationResult> climb() {
-        return climb(/* atOnce */ false);
+    /** Escalate, unless the body has ended before. */
+    public Optional<EscalationResult> escalate() {
+        return escalate(/* atOnce */ false);
     }
 
     /** Escalate by RAISE alone, since all waiting would be for memory that never comes; unless the body has ended. */
-    public Optional<EscalationResult> climbAtOnce() {
-        return climb(/* atOnce */ true);
+    public Optional<EscalationResult> escalateByRaise() {
+        return escalate(/* atOnce */ true);
     }
 
-    private Optional<EscalationResult> climb(boolean atOnce) {
+    private Optional<EscalationResult> escalate(boolean atOnce) {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
-        EscalationResult result = climbSomehow(atOnce);
+        EscalationResult result = escalateAnyhow(atOnce);
         return interventions.emergencyMemory().insist(() -> Optional.of(cleanUpAfter(result)));
     }
 
     // What hangs may hold all memory: then it is stopped first, and everything else comes afterwards.
-    private EscalationResult climbSomehow(boolean atOnce) {
+    private EscalationResult escalateAnyhow(boolean atOnce) {
         try {
-            return atOnce ? bare.climb() : climbByLevels();
+            return atOnce ? bare.escalate() : escalateByLevels();
         } catch (VirtualMachineError | LinkageError noRoom) {
-            return bare.climb();
+            return bare.escalate();
         }
     }
 
-    private EscalationResult climbByLevels() {
+    private EscalationResult escalateByLevels() {
         interventions.prepare();
         where = StackSnapshot.of(interruption.thread(), supervision.helpers()).orElse(null);
         if (where != null) {
@@ -111,7 +111,7 @@ public final class Escalator {
         examination = examine();
         othersMayRun = true;
         othersRun = !interventions.frozen().resume().isEmpty();
-        return new Ladder(this::level, call, supervision.ticker(), this::beforeLevel).climb(plan.ladder());
+        return new Ladder(this::level, call, supervision.ticker(), this::beforeLevel).escalate(plan.ladder());
     }
 
     private EscalationResult cleanUpAfter(EscalationResult result) {
@@ -239,17 +239,17 @@ public final class Escalator {
 
     /** Return the end of a call that finished by itself before the first level began. */
     public CallEnd late() {
-        return tell(EscalationResult.NONE, AttemptEnd.FINISHED_LATE);
+        return end(EscalationResult.NONE, AttemptEnd.FINISHED_LATE);
     }
 
-    /** Return the end of a call after a climb. */
-    public CallEnd tell(EscalationResult result, AttemptEnd end) {
-        CallEnd told = interventions.emergencyMemory().insist(() -> told(result, end));
+    /** Return the end of a call after an escalation. */
+    public CallEnd end(EscalationResult result, AttemptEnd end) {
+        CallEnd reported = interventions.emergencyMemory().insist(() -> createEnd(result, end));
         interventions.emergencyMemory().fill();
-        return told;
+        return reported;
     }
 
-    private CallEnd told(EscalationResult result, AttemptEnd end) {
+    private CallEnd createEnd(EscalationResult result, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
         silence();
         Attempt.Builder attempt = attempt(result.steps()).end(end).notes(notes);

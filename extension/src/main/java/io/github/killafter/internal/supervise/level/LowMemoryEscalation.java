@@ -32,12 +32,12 @@ final class LowMemoryEscalation {
         this.interventions = interventions;
     }
 
-    /** Climb, in the calling thread. */
-    EscalationResult climb() {
+    /** Escalate, in the calling thread. */
+    EscalationResult escalate() {
         needed = true;
         for (int tries = 0; ; tries++) {
             try {
-                return climbOnce();
+                return escalateOnce();
             } catch (VirtualMachineError | LinkageError noRoom) {
                 if (!interventions.emergencyMemory().makeRoom(tries)) {
                     throw noRoom;
@@ -51,7 +51,7 @@ final class LowMemoryEscalation {
         return needed;
     }
 
-    private EscalationResult climbOnce() {
+    private EscalationResult escalateOnce() {
         Optional<String> obstacle = interventions.againstRaise();
         if (obstacle.isEmpty() && tookNanos == 0) {
             long start = System.nanoTime();

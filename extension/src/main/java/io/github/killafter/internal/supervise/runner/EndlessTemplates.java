@@ -51,7 +51,7 @@ final class EndlessTemplates {
         RaisePlaces between =
                 RaisePlaces.where(stack -> runner.template() == template && RunnerCode.isBetweenInvocations(stack));
         if (ThreadRaiser.raiseAt(runner.thread(), error, between)) {
-            rules.tell(error);
+            rules.report(error);
         } else {
             template.goesOn();
         }

@@ -45,21 +45,21 @@ final class RunnerEscalation {
         HungTestError error = null;
         rules.began(plan);
         try {
-            error = climb(hang.call(), plan);
+            error = stop(hang.call(), plan);
         } finally {
             rules.over(plan);
             runner.report(hang, error);
         }
     }
 
-    private @Nullable HungTestError climb(Call call, CallPlan plan) {
+    private @Nullable HungTestError stop(Call call, CallPlan plan) {
         Escalator escalator = new Escalator(call, plan, Interruption.of(runner.thread()), supervision);
-        return escalator.climb().map(result -> verdict(escalator, result)).orElse(null);
+        return escalator.escalate().map(result -> verdict(escalator, result)).orElse(null);
     }
 
     private HungTestError verdict(Escalator escalator, EscalationResult result) {
         AttemptEnd end = result.end() == AttemptEnd.ABANDONED ? escalator.giveUpRunner() : result.end();
-        CallEnd told = escalator.tell(result, end);
-        return rules.verdict(told);
+        CallEnd ended = escalator.end(result, end);
+        return rules.verdict(ended);
     }
 }

@@ -22,7 +22,7 @@ final class RunnerHang {
     private final @Nullable Object node;
     private final Place place;
     private final String code;
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch decided = new CountDownLatch(1);
     private volatile @Nullable HungTestError error;
     private final AtomicBoolean thrown = new AtomicBoolean();
     private volatile boolean left;
@@ -59,7 +59,7 @@ final class RunnerHang {
 
     /** Let the thread go on that waits for the verdict. */
     void release() {
-        told.countDown();
+        decided.countDown();
     }
 
     /** Return the verdict of a confirmed hang. */
@@ -69,14 +69,14 @@ final class RunnerHang {
 
     /** Return whether the code has ended and was reported. */
     boolean isOver() {
-        return told.getCount() == 0 && call.isDone();
+        return decided.getCount() == 0 && call.isDone();
     }
 
     /** Note, in the thread itself, that it has moved on; return its verdict, {@code null} if it was no hang. */
     @Nullable
     HungTestError settle() {
         call.over();
-        boolean unused = Uninterruptibly.until(told, PATIENCE);
+        boolean unused = Uninterruptibly.until(decided, PATIENCE);
         return error;
     }
 

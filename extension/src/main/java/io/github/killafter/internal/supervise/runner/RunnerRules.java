@@ -41,7 +41,7 @@ public interface RunnerRules extends AutoCloseable {
     HungTestError endless(Place place, Duration atMost, long invocations, StackSnapshot where);
 
     /** Report such a failure. */
-    void tell(HungTestError error);
+    void report(HungTestError error);
 
     @Override
     void close();

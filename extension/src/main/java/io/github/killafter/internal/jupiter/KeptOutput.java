@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 final class KeptOutput {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private KeptOutput() {}
 
@@ -35,7 +35,7 @@ final class KeptOutput {
 
     private static void print(CallOutput output, boolean couldBlock, Helpers helpers) {
         if (couldBlock) {
-            helpers.call(PATIENCE, () -> {
+            helpers.call(TIME_LIMIT, () -> {
                 output.printTail();
                 return true;
             });

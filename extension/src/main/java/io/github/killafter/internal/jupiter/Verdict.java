@@ -124,7 +124,7 @@ public final class Verdict {
         private final String text;
 
         Wrapper(Throwable wrapper, HungTestError story) {
-            text = Failures.text(wrapper).replace(story.getMessage(), "the story above");
+            text = Failures.text(wrapper).replace(story.getMessage(), "the report above");
             setStackTrace(wrapper.getStackTrace());
         }
 

@@ -14,13 +14,13 @@ import java.time.Duration;
  */
 final class RerunOutput {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private RerunOutput() {}
 
     static void print(CapturedOutput output, Attempt first, Helpers helpers) {
         if (first.end() == AttemptEnd.ABANDONED || first.end() == AttemptEnd.FROZEN) {
-            helpers.call(PATIENCE, () -> print(output));
+            helpers.call(TIME_LIMIT, () -> print(output));
         } else {
             print(output);
         }

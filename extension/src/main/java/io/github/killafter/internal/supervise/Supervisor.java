@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the calls of one runner thread in its supervised thread, and escalates. Confined to the runner thread. */
 public final class Supervisor {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final Duration IN_ITS_GROUP = Duration.ofSeconds(3);
 
     private final SupervisionContext supervision;
@@ -158,8 +158,8 @@ public final class Supervisor {
         SupervisedThread started = start(runner, group, IN_ITS_GROUP);
         if (started == null) {
             started = isHeld(group)
-                    ? supervision.helpers().call(PATIENCE, () -> beside(runner, group))
-                    : start(runner, group, PATIENCE);
+                    ? supervision.helpers().call(TIME_LIMIT, () -> beside(runner, group))
+                    : start(runner, group, TIME_LIMIT);
         }
         if (started == null) {
             throw new KillAfterException(

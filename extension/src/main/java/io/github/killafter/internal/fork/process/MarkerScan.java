@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class MarkerScan {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
 
     private final String marker;
     private boolean blocked;
@@ -33,7 +33,7 @@ final class MarkerScan {
         Thread thread = OwnThreads.daemon("killafter-process-scan", () -> scan(found, done));
         try {
             thread.start();
-            blocked = !UninterruptibleWait.until(done, PATIENCE);
+            blocked = !UninterruptibleWait.until(done, TIME_LIMIT);
         } catch (OutOfMemoryError noThreadLeft) {
             scan(found, done);
         }

@@ -12,7 +12,7 @@ public final class EarlierHang extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private EarlierHang(String message) {
         super(message, null, false, false);
@@ -25,7 +25,7 @@ public final class EarlierHang extends Exception {
             return;
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Optional<String> found = supervision.helpers().call(PATIENCE, () -> damageLog.aboutFailure(failure, loader));
+        Optional<String> found = supervision.helpers().call(TIME_LIMIT, () -> damageLog.aboutFailure(failure, loader));
         if (found != null) {
             found.ifPresent(text -> failure.addSuppressed(new EarlierHang(text)));
         }

@@ -21,7 +21,7 @@ public final class SetUpThreads {
     /** Any thread may be one. */
     public static final SetUpThreads UNKNOWN = new SetUpThreads(List.of(), null);
 
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIME_LIMIT = Duration.ofMillis(500);
 
     private final List<TestCodeMatcher> codes;
     private final @Nullable Set<Thread> threads;
@@ -48,7 +48,7 @@ public final class SetUpThreads {
         List<Thread> candidates = LiveThreads.all().stream()
                 .filter(thread -> thread != Thread.currentThread() && !SharedThreads.runNoTasks(thread))
                 .toList();
-        Set<Thread> busy = candidates.isEmpty() ? Set.of() : helpers.call(PATIENCE, () -> busy(candidates, codes));
+        Set<Thread> busy = candidates.isEmpty() ? Set.of() : helpers.call(TIME_LIMIT, () -> busy(candidates, codes));
         return busy == null ? UNKNOWN : new SetUpThreads(codes, busy);
     }
 

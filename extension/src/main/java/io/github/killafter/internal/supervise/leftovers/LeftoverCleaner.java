@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class LeftoverCleaner {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
     /** For leftovers that are about to end by themselves. */
     private static final Duration SETTLE = Duration.ofMillis(200);
@@ -117,7 +117,7 @@ public final class LeftoverCleaner {
 
     private List<Leftover> inTime(Set<Origin> origins, BiConsumer<Set<Origin>, Queue<Leftover>> look) {
         Queue<Leftover> reported = new ConcurrentLinkedQueue<>();
-        Boolean done = helpers.call(PATIENCE, () -> {
+        Boolean done = helpers.call(TIME_LIMIT, () -> {
             look.accept(origins, reported);
             return true;
         });

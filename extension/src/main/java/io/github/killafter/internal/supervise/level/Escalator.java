@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Escalates one call that did not end in time, inside this JVM, and creates the escalation. */
 public final class Escalator {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
     private static final Duration EXAMINATION = Duration.ofSeconds(1);
     private static final Duration AFTER_LEFTOVERS = Duration.ofMillis(500);
 
@@ -155,7 +155,7 @@ public final class Escalator {
             return;
         }
         othersMayRun = false;
-        List<String> lines = supervision.helpers().call(PATIENCE, interventions.frozen()::freezeAgain);
+        List<String> lines = supervision.helpers().call(TIME_LIMIT, interventions.frozen()::freezeAgain);
         if (othersRun && lines != null) {
             notes.addAll(lines);
         }
@@ -164,7 +164,7 @@ public final class Escalator {
     /** Abandon a thread that no level stopped, or freeze it, if that blocks no other thread; return the result. */
     public EscalationResult giveUp(EscalationResult result) {
         Optional<String> obstacle = interventions.againstFreezing().or(this::freeze);
-        if (call.gate().isClosing() && call.awaitEnd(PATIENCE)) {
+        if (call.gate().isClosing() && call.awaitEnd(TIME_LIMIT)) {
             return withLateEnd(result, "just before it was abandoned");
         }
         if (bare.wasNeeded()) {
@@ -201,7 +201,7 @@ public final class Escalator {
     }
 
     private Optional<String> freeze() {
-        Optional<String> obstacle = supervision.helpers().call(PATIENCE, () -> interventions
+        Optional<String> obstacle = supervision.helpers().call(TIME_LIMIT, () -> interventions
                 .frozen()
                 .freeze(plan.watcher().description().name(), interruption.thread(), call.gate()::isClosing));
         return obstacle == null ? Optional.of("that took too long") : obstacle;

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class StopDamage {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private final GuardedCall call;
     private final Interruption interruption;
@@ -96,7 +96,7 @@ final class StopDamage {
     }
 
     private <T> Optional<T> found(Helpers.Task<Optional<T>> search) {
-        Optional<T> found = helpers.call(PATIENCE, search);
+        Optional<T> found = helpers.call(TIME_LIMIT, search);
         return found == null ? Optional.empty() : found;
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RunnerHang {
 
     /** What remains to be done once the code has ended: repairs after raises, and the report. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
     private final Call call;
     private final Thread thread;
@@ -76,7 +76,7 @@ final class RunnerHang {
     @Nullable
     HungTestError settle() {
         call.over();
-        boolean unused = Uninterruptibly.until(decided, PATIENCE);
+        boolean unused = Uninterruptibly.until(decided, TIME_LIMIT);
         return error;
     }
 

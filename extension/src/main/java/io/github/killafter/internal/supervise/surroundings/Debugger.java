@@ -10,13 +10,13 @@ import javax.management.ObjectName;
 /** Determines whether a debugger is connected now: an agent that only listens is no reason to let a test hang. */
 final class Debugger {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private Debugger() {}
 
     /** Return whether a debugger is connected; takes time only if the agent is loaded. */
     static boolean isConnected(Helpers helpers) {
-        return Agent.IS_LOADED && Boolean.TRUE.equals(helpers.call(PATIENCE, Debugger::readerIsRunning));
+        return Agent.IS_LOADED && Boolean.TRUE.equals(helpers.call(TIME_LIMIT, Debugger::readerIsRunning));
     }
 
     static boolean agentIsLoaded(List<String> jvmArguments) {

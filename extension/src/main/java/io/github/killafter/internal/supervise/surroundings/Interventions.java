@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interventions {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
     private final Limits limits;
     private final Helpers helpers;
@@ -113,10 +113,10 @@ public final class Interventions {
 
     private Optional<String> whyNot(JvmDuty duty) {
         prepare();
-        boolean unused = Uninterruptibly.until(probed, PATIENCE);
+        boolean unused = Uninterruptibly.until(probed, TIME_LIMIT);
         JvmCapabilities found = capabilities;
         return found == null
-                ? Optional.of("probing what the JVM supports took longer than " + PATIENCE.toSeconds() + " s")
+                ? Optional.of("probing what the JVM supports took longer than " + TIME_LIMIT.toSeconds() + " s")
                 : found.whyNot(duty);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Where a thread was at one instant. */
 public record StackSnapshot(String threadName, Thread.State state, List<StackTraceElement> frames) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
 
     public StackSnapshot {
         frames = List.copyOf(frames);
@@ -16,7 +16,7 @@ public record StackSnapshot(String threadName, Thread.State state, List<StackTra
 
     /** Take the stack of a thread, for a bounded time: one that reaches no safepoint never returns it. */
     public static Optional<StackSnapshot> of(Thread thread, Helpers helpers) {
-        return Optional.ofNullable(helpers.call(PATIENCE, () -> now(thread)));
+        return Optional.ofNullable(helpers.call(TIME_LIMIT, () -> now(thread)));
     }
 
     /** Return the stack of a thread, without a limit of time. */

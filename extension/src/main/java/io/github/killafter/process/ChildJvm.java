@@ -7,9 +7,9 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedTask;
 import io.github.killafter.internal.fork.command.NeededCode;
-import io.github.killafter.internal.fork.task.ForkedTask;
-import io.github.killafter.internal.fork.task.TaskPlan;
 import io.github.killafter.internal.ladder.LevelPlan;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -95,7 +95,7 @@ public final class ChildJvm<I, O> implements AutoCloseable {
         NeededCode needed =
                 new NeededCode(alone ? List.of(ChildJvm.class) : List.of(task, ChildJvm.class), task.getClassLoader());
         ForkSetup setup = new ForkSetup(MAIN, needed, options.jvm(), limits.outputBytes());
-        TaskPlan plan = new TaskPlan(task.getName(), limits.capacity(), limits.timeout(), limits.ladder());
+        ForkedCallPlan plan = ForkedCallPlan.ofFunction(limits.timeout(), limits.ladder());
         ChildQueues queues = new ChildQueues(type, limits.capacity());
         try {
             return new ChildJvm<>(queues.join(setup, plan), queues, options);

@@ -3,8 +3,9 @@ package io.github.killafter.process;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.internal.fork.ForkSetup;
-import io.github.killafter.internal.fork.task.ForkedTask;
-import io.github.killafter.internal.fork.task.TaskPlan;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedTask;
+import io.github.killafter.internal.fork.call.FunctionOrder;
 import io.github.killafter.internal.queue.Inflow;
 import io.github.killafter.internal.queue.Outflow;
 import io.github.killafter.internal.wire.Message;
@@ -19,13 +20,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The suite JVM's ends of both queues. Received values are decoded only when they are taken. Thread-safe. */
-final class ChildQueues implements Consumer<QueueMessage> {
+final class ChildQueues implements ForkedTask.Queues {
 
     private final TaskClass type;
+    private final int capacity;
     private final Outflow out;
     private final Inflow in;
     private final AtomicBoolean inputClosed = new AtomicBoolean();
@@ -33,19 +34,22 @@ final class ChildQueues implements Consumer<QueueMessage> {
 
     ChildQueues(TaskClass type, int capacity) {
         this.type = type;
+        this.capacity = capacity;
         this.out = new Outflow(capacity, this::send);
         this.in = new Inflow(capacity, this::send);
     }
 
     /** Start the child at the other ends. */
-    ForkedTask join(ForkSetup setup, TaskPlan plan) throws IOException {
-        ForkedTask started = ForkedTask.start(setup, plan, this, this::end);
+    ForkedTask join(ForkSetup setup, ForkedCallPlan plan) throws IOException {
+        FunctionOrder order = new FunctionOrder(type.type().getName(), capacity);
+        ForkedTask started = ForkedTask.start(setup, order, plan, this);
         task = started;
         return started;
     }
 
     // Code that sees that no more values are accepted must not find room for one.
-    private void end() {
+    @Override
+    public void end() {
         out.close();
         in.end();
     }

@@ -5,7 +5,7 @@ import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.ExitCode;
-import io.github.killafter.internal.fork.task.TaskResult;
+import io.github.killafter.internal.fork.call.CallResult;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,9 +20,9 @@ import java.util.OptionalInt;
  */
 public final class ChildResult {
 
-    private final TaskResult result;
+    private final CallResult result;
 
-    ChildResult(TaskResult result) {
+    ChildResult(CallResult result) {
         this.result = result;
     }
 

@@ -3,7 +3,7 @@ package io.github.killafter.process;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.ExitCode;
-import io.github.killafter.internal.fork.task.TaskResult;
+import io.github.killafter.internal.fork.call.CallResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class ResultText {
 
     private ResultText() {}
 
-    static String of(TaskResult result) {
+    static String of(CallResult result) {
         String what =
                 switch (result.attempt().end()) {
                     case PASSED -> "the function returned";
@@ -34,11 +34,11 @@ final class ResultText {
                 + exit(result);
     }
 
-    private static String level(TaskResult result) {
+    private static String level(CallResult result) {
         return result.attempt().stoppedBy().map(EscalationLevel::name).orElse("a level");
     }
 
-    private static String exit(TaskResult result) {
+    private static String exit(CallResult result) {
         String code = result.exit().map(exit -> "exit " + exit.value()).orElse("no exit code");
         String signal = result.exit()
                 .flatMap(ExitCode::signalName)
@@ -48,7 +48,7 @@ final class ResultText {
     }
 
     /** Return how it ended and what it printed last. */
-    static String withLastOutput(TaskResult result) {
+    static String withLastOutput(CallResult result) {
         return of(result)
                 + lastLines(new ChildOutput(result.output()).text())
                         .map(lines -> "; it printed last: " + lines)

@@ -51,7 +51,7 @@ class HostileChildTests {
         PUT_ANOTHER_TYPE                       |            | ENDED: the function failed: io.github.killafter.internal.wire.codec.WireException: java.lang.String is declared, but the value is a java.lang.Thread
         THROW_WHAT_NEVER_ANSWERS               |            | ENDED: the function failed: io.github.killafter.process.Hostile$Attack
         CLAIM_TO_BE_DONE_AND_HANG              |            | CLOSED: the function returned (exit 1
-        CLAIM_THAT_THE_CALL_HAS_ENDED_AND_HANG |            | ENDED: the function failed: it ended without reporting a result (exit 1
+        CLAIM_THAT_THE_CALL_HAS_ENDED_AND_HANG |            | ENDED: the function failed: the call ended, but its JVM reported no completion within 10 s (exit 1
         HANG_IN_A_SHUTDOWN_HOOK                | still here | CLOSED: the function returned (exit 137, SIGKILL)
         HALT_IN_A_SHUTDOWN_HOOK                |            | ENDED: it ended its JVM:
         STOP_ALL_OTHER_THREADS_AND_HANG        |            | TIMED_OUT: stopped by

@@ -36,7 +36,6 @@ public final class Ladder {
         plan.steps().forEach(step -> levels.put(step.level(), factory.apply(step.level())));
         for (PlannedStep step : plan.steps()) {
             Step done = take(step);
-            taken.add(done);
             if (done.outcome() == Outcome.STOPPED || done.outcome() == Outcome.FINISHED) {
                 break;
             }
@@ -44,8 +43,15 @@ public final class Ladder {
         return new EscalationResult(taken);
     }
 
-    private Step take(PlannedStep step) {
-        Level level = level(step.level());
+    /** Take one more step; the steps before it may explain why the code ends. */
+    public Step take(PlannedStep step) {
+        Step done = tryLevel(step);
+        taken.add(done);
+        return done;
+    }
+
+    private Step tryLevel(PlannedStep step) {
+        Level level = levels.computeIfAbsent(step.level(), factory);
         Optional<String> unavailable = level.unavailable();
         if (unavailable.isPresent()) {
             return Step.skipped(step.level(), unavailable.get());

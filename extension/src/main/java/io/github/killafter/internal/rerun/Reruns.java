@@ -2,9 +2,9 @@
 package io.github.killafter.internal.rerun;
 
 import io.github.killafter.internal.config.Settings;
-import io.github.killafter.internal.fork.rerun.ForkedRerun;
-import io.github.killafter.internal.fork.rerun.RerunOrder;
-import io.github.killafter.internal.fork.rerun.RerunPlan;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedRerun;
+import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.report.Reporter;
@@ -113,8 +113,8 @@ public final class Reruns {
                 target);
     }
 
-    RerunPlan plan(Duration timeout, Ladder.Observer observer) {
-        return new RerunPlan(withAllowance(timeout), settings.ladder(Site.OUTSIDE), observer);
+    ForkedCallPlan plan(Duration timeout, Ladder.Observer observer) {
+        return ForkedCallPlan.ofRerun(withAllowance(timeout), settings.ladder(Site.OUTSIDE), observer);
     }
 
     /** Return how long a rerun can take at most, beyond the timeout of the call. */

@@ -9,10 +9,10 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
-import io.github.killafter.internal.fork.rerun.ForkedRerun;
-import io.github.killafter.internal.fork.rerun.RerunOrder;
-import io.github.killafter.internal.fork.rerun.RerunPlan;
-import io.github.killafter.internal.fork.rerun.RerunResult;
+import io.github.killafter.internal.fork.call.CallResult;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedRerun;
+import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.JUnitCall;
 import io.github.killafter.internal.ladder.LevelTable;
@@ -114,7 +114,7 @@ public final class SecondAttempt implements AutoCloseable {
         if (started.isEmpty()) {
             return with(first, notStarted("no JVM could be started: it took too long, or memory ran out", List.of()));
         }
-        RerunResult result = started.get().run(order(), plan(first));
+        CallResult result = started.get().run(order(), plan(first));
         // JUnit's own timeout, which has been answered already.
         boolean unused = Thread.interrupted();
         RerunOutput.print(result.output(), first.attempts().get(0), reruns.helpers());
@@ -132,7 +132,7 @@ public final class SecondAttempt implements AutoCloseable {
         return reruns.order(RerunTarget.of(call, context), context);
     }
 
-    private RerunPlan plan(Escalation first) {
+    private ForkedCallPlan plan(Escalation first) {
         return reruns.plan(timeoutOf(first), (soFar, step) -> beforeLevel(first, soFar, step));
     }
 

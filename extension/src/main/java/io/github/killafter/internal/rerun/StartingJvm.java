@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.rerun;
 
-import io.github.killafter.internal.fork.rerun.ForkedRerun;
+import io.github.killafter.internal.fork.call.ForkedRerun;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
 import java.time.Duration;

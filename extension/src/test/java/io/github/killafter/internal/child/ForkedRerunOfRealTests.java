@@ -8,12 +8,12 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.ForkSetup;
+import io.github.killafter.internal.fork.call.CallResult;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedRerun;
+import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
-import io.github.killafter.internal.fork.rerun.ForkedRerun;
-import io.github.killafter.internal.fork.rerun.RerunOrder;
-import io.github.killafter.internal.fork.rerun.RerunPlan;
-import io.github.killafter.internal.fork.rerun.RerunResult;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.wire.ChildLink;
@@ -68,13 +68,13 @@ class ForkedRerunOfRealTests {
 
     @Test
     void keepsTheOutputInOrder() {
-        RerunResult result = run("printsBytesOneByOne", LONG);
+        CallResult result = run("printsBytesOneByOne", LONG);
         assertThat(result.output().text()).isEqualTo("abc");
     }
 
     @Test
     void endsInTheSameWayWhenItsJvmIsWarm() {
-        RerunResult failed = run("fails", LONG, true);
+        CallResult failed = run("fails", LONG, true);
         assertThat(failed.attempt().end()).isEqualTo(AttemptEnd.FAILED);
         assertThat(failed.attempt().reason()).contains("java.lang.Error: outer");
         assertThat(run("printsBytesOneByOne", LONG, true).output().text()).isEqualTo("abc");
@@ -89,19 +89,19 @@ class ForkedRerunOfRealTests {
 
     @Test
     void showsTheClassPathInTheOrderThatItIsTold() {
-        RerunResult result = run("printsItsClassPath", LONG, "-D" + ChildLink.CLASS_PATH_PROPERTY + "=as:before");
+        CallResult result = run("printsItsClassPath", LONG, "-D" + ChildLink.CLASS_PATH_PROPERTY + "=as:before");
         assertThat(result.output().text()).isEqualTo("as:before null");
     }
 
-    private static RerunResult run(String method, Duration timeout, String... jvmArguments) {
+    private static CallResult run(String method, Duration timeout, String... jvmArguments) {
         return run(method, timeout, false, jvmArguments);
     }
 
-    private static RerunResult run(String method, Duration timeout, boolean warm, String... jvmArguments) {
+    private static CallResult run(String method, Duration timeout, boolean warm, String... jvmArguments) {
         Order order = Orders.forTest(InChildTestCase.class, method);
         RerunOrder rerunOrder =
                 new RerunOrder(order.uniqueId(), order.configuration(), order.systemProperties(), order.target());
-        RerunPlan plan = new RerunPlan(
+        ForkedCallPlan plan = ForkedCallPlan.ofRerun(
                 timeout, LevelTable.ladder(Site.OUTSIDE, level -> Duration.ofSeconds(20)), (soFar, next) -> {});
         NeededCode needed = new NeededCode(
                 List.of(InChildTestCase.class, KillAfterException.class, Test.class, Launcher.class), null);

@@ -9,13 +9,13 @@ import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.ScriptedChild.Script;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedRerun;
+import io.github.killafter.internal.fork.call.Remains;
+import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.fork.command.Inheritance;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
-import io.github.killafter.internal.fork.rerun.ForkedRerun;
-import io.github.killafter.internal.fork.rerun.Remains;
-import io.github.killafter.internal.fork.rerun.RerunOrder;
-import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.wire.data.CallPlace;
@@ -104,8 +104,8 @@ class CoveredChildTests {
         ForkSetup setup = new ForkSetup(ScriptedChild.class.getName(), needed, options, 1 << 20);
         CallPlace place = new CallPlace(script.name(), "TEST", "a.B", "c", List.of());
         TargetCall target = new TargetCall(place, "c()", List.of(), false);
-        RerunPlan plan =
-                new RerunPlan(timeout, LevelTable.ladder(Site.OUTSIDE, level -> ofSeconds(20)), (soFar, next) -> {});
+        ForkedCallPlan plan = ForkedCallPlan.ofRerun(
+                timeout, LevelTable.ladder(Site.OUTSIDE, level -> ofSeconds(20)), (soFar, next) -> {});
         try (ForkedRerun rerun = ForkedRerun.start(setup)) {
             return rerun.run(new RerunOrder(script.name(), Map.of(), Map.of(), target), plan)
                     .attempt();

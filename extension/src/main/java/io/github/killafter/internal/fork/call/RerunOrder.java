@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.rerun;
+package io.github.killafter.internal.fork.call;
 
 import io.github.killafter.internal.wire.Order;
+import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.Supervision;
 import io.github.killafter.internal.wire.data.TargetCall;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a child has to rerun.
@@ -15,19 +18,26 @@ import java.util.Map;
  * @param target the call that it is about
  */
 public record RerunOrder(
-        String uniqueId, Map<String, String> configuration, Map<String, String> systemProperties, TargetCall target) {
+        String uniqueId, Map<String, String> configuration, Map<String, String> systemProperties, TargetCall target)
+        implements CallOrder {
 
     public RerunOrder {
         configuration = Map.copyOf(configuration);
         systemProperties = Map.copyOf(systemProperties);
     }
 
-    Order with(Supervision supervision) {
+    @Override
+    public Order with(Supervision supervision) {
         return new Order(uniqueId, configuration, systemProperties, target, supervision);
     }
 
-    /** Return the id of the test or container whose end shows how the call ended. */
-    String idOfResult() {
+    @Override
+    public String idOfResult() {
         return target.endsWithCall() ? target.place().contextId() : uniqueId;
+    }
+
+    @Override
+    public Optional<String> otherLimit(@Nullable Finished finished) {
+        return JUnitTimeout.ended(target.place(), finished).map(text -> "JUnit's own timeout ended it: " + text);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.task;
+package io.github.killafter.internal.fork.call;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.Child;
@@ -25,26 +25,25 @@ public final class ForkedTask {
     private static final long MAX_PENDING = 16 << 20;
 
     private final Child child;
-    private final TaskExecution course;
+    private final CallExecution execution;
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile @Nullable TaskResult result;
+    private volatile @Nullable CallResult result;
 
-    private ForkedTask(Child child, TaskPlan plan) {
+    private ForkedTask(Child child, FunctionOrder order, ForkedCallPlan plan) {
         this.child = child;
-        this.course = new TaskExecution(child, plan, Ticker.SYSTEM);
+        this.execution = new CallExecution(child, order, plan, Ticker.SYSTEM);
     }
 
     /**
      * Start a JVM and let it run a function; does not wait for it.
      *
      * @param queues is handed what comes on the queues, by the thread that drains the child
-     * @param atEnd runs when there is a result
      * @throws IOException if the JVM cannot be started
      */
-    public static ForkedTask start(ForkSetup setup, TaskPlan plan, Consumer<QueueMessage> queues, Runnable atEnd)
+    public static ForkedTask start(ForkSetup setup, FunctionOrder order, ForkedCallPlan plan, Queues queues)
             throws IOException {
-        ForkedTask task = new ForkedTask(Child.boot(setup, Ticker.SYSTEM, queues), plan);
-        Thread keeper = OwnThreads.daemon("killafter-child-keeper-" + task.pid(), () -> task.keep(atEnd));
+        ForkedTask task = new ForkedTask(Child.boot(setup, Ticker.SYSTEM, queues), order, plan);
+        Thread keeper = OwnThreads.daemon("killafter-child-keeper-" + task.pid(), () -> task.keep(queues));
         try {
             keeper.start();
         } catch (OutOfMemoryError noThreadLeft) {
@@ -54,21 +53,21 @@ public final class ForkedTask {
         return task;
     }
 
-    private void keep(Runnable atEnd) {
+    private void keep(Queues queues) {
         try {
-            result = course.take();
+            result = execution.run();
         } catch (RuntimeException | Error failure) {
-            result = course.brokenOff(failure);
+            result = execution.brokenOff(failure);
         } finally {
             child.close();
-            end(atEnd);
+            end(queues);
         }
     }
 
     // In this order: code that has seen the end must find the queues closed.
-    private void end(Runnable atEnd) {
+    private void end(Queues queues) {
         try {
-            atEnd.run();
+            queues.end();
         } finally {
             done.countDown();
         }
@@ -95,12 +94,12 @@ public final class ForkedTask {
 
     /** Ask it to end. */
     public void terminate() {
-        course.request(EscalationLevel.TERMINATE);
+        execution.request(EscalationLevel.TERMINATE);
     }
 
     /** Kill it and all its descendants. */
     public void kill() {
-        course.request(EscalationLevel.KILL);
+        execution.request(EscalationLevel.KILL);
     }
 
     /** Wait until it has ended; return whether it has. */
@@ -114,7 +113,14 @@ public final class ForkedTask {
     }
 
     /** Return its result, once it has ended. */
-    public Optional<TaskResult> result() {
+    public Optional<CallResult> result() {
         return Optional.ofNullable(result);
+    }
+
+    /** The queues of the function, in the suite JVM. */
+    public interface Queues extends Consumer<QueueMessage> {
+
+        /** Close them: the function has ended, and there is a result. */
+        void end();
     }
 }

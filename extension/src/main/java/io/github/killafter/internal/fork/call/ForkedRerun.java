@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.rerun;
+package io.github.killafter.internal.fork.call;
 
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
@@ -12,6 +12,7 @@ import io.github.killafter.internal.wire.WarmUp;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A child JVM that boots ahead of time, reruns one call at most, and is ended. This class is thread-safe. */
@@ -53,16 +54,16 @@ public final class ForkedRerun implements AutoCloseable {
      * Rerun a call, once, and wait until the child and all its descendants have ended or could not be killed. An
      * interrupt of the caller is restored afterwards.
      */
-    public RerunResult run(RerunOrder order, RerunPlan plan) {
+    public CallResult run(RerunOrder order, ForkedCallPlan plan) {
         if (child == null) {
             Attempt attempt = Attempt.in(Isolation.FORKED_JVM)
                     .end(AttemptEnd.NOT_STARTED)
                     .reason(failure)
                     .build();
-            return new RerunResult(attempt, new CapturedOutput(List.of(), 0, List.of()), null);
+            return new CallResult(attempt, Optional.empty(), false, new CapturedOutput(List.of(), 0, List.of()), null);
         }
         try {
-            return new RerunExecution(child, order, plan, ticker).take();
+            return new CallExecution(child, order, plan, ticker).run();
         } finally {
             close();
         }

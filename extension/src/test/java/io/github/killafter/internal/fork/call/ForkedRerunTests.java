@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.rerun;
+package io.github.killafter.internal.fork.call;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -41,11 +41,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForkedRerunTests {
 
     private static final JvmOptions OPTIONS = options(List.of(), Map.of(), List.of());
-    private static final RerunPlan PLAN =
-            new RerunPlan(ofMillis(300), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(30), (soFar, next) -> {});
+    private static final ForkedCallPlan PLAN = new ForkedCallPlan(
+            ofMillis(300), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(30), ofSeconds(30), (soFar, next) -> {});
 
-    private static final RerunPlan PATIENT =
-            new RerunPlan(ofSeconds(60), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(30), (soFar, next) -> {});
+    private static final ForkedCallPlan PATIENT = new ForkedCallPlan(
+            ofSeconds(60), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(30), ofSeconds(30), (soFar, next) -> {});
 
     private Remains before = Remains.now();
 
@@ -87,7 +87,7 @@ class ForkedRerunTests {
 
     @Test
     void tellsTheSignalOfACrash() {
-        RerunResult result = run(Script.SEGV, ofSeconds(60));
+        CallResult result = run(Script.SEGV, ofSeconds(60));
         assertThat(result.attempt().end()).isEqualTo(AttemptEnd.CRASHED);
         assertThat(result.attempt().reason()).get().asString().startsWith("SIGSEGV (0xb)");
         assertThat(result.output().text()).contains("A fatal error has been detected");
@@ -109,7 +109,8 @@ class ForkedRerunTests {
 
     @Test
     void isStoppedByKillIfItDoesNot() {
-        RerunPlan plan = new RerunPlan(ofMillis(100), ladder(ofMillis(300), ofSeconds(20)), (soFar, next) -> {});
+        ForkedCallPlan plan =
+                ForkedCallPlan.ofRerun(ofMillis(100), ladder(ofMillis(300), ofSeconds(20)), (soFar, next) -> {});
         Attempt attempt = run(Script.HANG_IN_HOOK, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.STOPPED);
         assertThat(attempt.steps())
@@ -146,17 +147,18 @@ class ForkedRerunTests {
 
     @Test
     void endsAJvmThatStaysAfterItsTest() {
-        RerunPlan plan = new RerunPlan(ofSeconds(60), ladder(ofSeconds(2), ofSeconds(20)), (soFar, next) -> {});
+        ForkedCallPlan plan =
+                ForkedCallPlan.ofRerun(ofSeconds(60), ladder(ofSeconds(2), ofSeconds(20)), (soFar, next) -> {});
         Attempt attempt = run(Script.PASS_AND_STAY, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.PASSED);
         assertThat(attempt.steps()).isEmpty();
-        assertThat(attempt.notes()).containsExactly("its JVM did not end by itself after the test; ended by TERMINATE");
+        assertThat(attempt.notes()).containsExactly("its JVM did not end by itself after the call; ended by TERMINATE");
     }
 
     @Test
     void doesNotWaitForEverForTheCallToBegin() {
-        RerunPlan plan =
-                new RerunPlan(ofSeconds(60), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(6), (soFar, next) -> {});
+        ForkedCallPlan plan = new ForkedCallPlan(
+                ofSeconds(60), ladder(ofSeconds(10), ofSeconds(20)), ofSeconds(6), ofSeconds(6), (soFar, next) -> {});
         Attempt attempt = run(Script.NEVER_CALL, plan).attempt();
         assertThat(attempt.end()).isEqualTo(AttemptEnd.NOT_STARTED);
         assertThat(attempt.reason()).get().asString().startsWith("the call did not begin within 6 s; the command was ");
@@ -165,13 +167,13 @@ class ForkedRerunTests {
 
     @Test
     void keepsHeadAndTailOfAFlood() {
-        RerunResult result = run(Script.FLOOD, ofSeconds(60));
+        CallResult result = run(Script.FLOOD, ofSeconds(60));
         assertThat(result.output().cutBytes()).isBetween(198_000_000L, 200_000_000L);
     }
 
     @Test
     void takesWhatIsNoText() {
-        RerunResult result = run(Script.GARBAGE, ofSeconds(60));
+        CallResult result = run(Script.GARBAGE, ofSeconds(60));
         assertThat(result.attempt().end()).isEqualTo(AttemptEnd.PASSED);
         assertThat(result.output().text()).isEqualTo("a\uFFFD\uFFFD\0\u001bb\n");
     }
@@ -210,7 +212,7 @@ class ForkedRerunTests {
     void runsBehindAPrefixThatStaysInFront(Script script, AttemptEnd end) {
         List<String> prefix = List.of("sh", "-c", "echo chatter; \"$@\"; exit $?", "prefix");
         JvmOptions options = options(List.of(), Map.of(), prefix);
-        RerunResult result = run(setup(options), script, script == Script.PASS ? PATIENT : PLAN);
+        CallResult result = run(setup(options), script, script == Script.PASS ? PATIENT : PLAN);
         assertThat(result.attempt().end()).isEqualTo(end);
         assertThat(result.output().text()).contains("chatter");
     }
@@ -226,7 +228,7 @@ class ForkedRerunTests {
     @Test
     void tellsTheObserverBeforeEachLevel() {
         AtomicReference<EscalationLevel> seen = new AtomicReference<>();
-        RerunPlan plan = new RerunPlan(
+        ForkedCallPlan plan = ForkedCallPlan.ofRerun(
                 ofMillis(100), ladder(ofSeconds(10), ofSeconds(10)), (soFar, next) -> seen.set(next.level()));
         run(Script.HANG, plan);
         assertThat(seen).hasValue(EscalationLevel.TERMINATE);
@@ -252,7 +254,8 @@ class ForkedRerunTests {
     }
 
     private static void leavesNothingAfter(int times) {
-        RerunPlan plan = new RerunPlan(ofMillis(20), ladder(Duration.ZERO, ofSeconds(20)), (soFar, next) -> {});
+        ForkedCallPlan plan =
+                ForkedCallPlan.ofRerun(ofMillis(20), ladder(Duration.ZERO, ofSeconds(20)), (soFar, next) -> {});
         for (int i = 0; i < times; i++) {
             Attempt attempt = run(Script.HANG_IN_HOOK, plan).attempt();
             assertThat(attempt.stoppedBy()).contains(EscalationLevel.KILL);
@@ -265,15 +268,15 @@ class ForkedRerunTests {
                 .with(EscalationLevel.KILL, kill);
     }
 
-    private static RerunResult run(Script script, Duration timeout) {
-        return run(script, new RerunPlan(timeout, PLAN.ladder(), PLAN.observer()));
+    private static CallResult run(Script script, Duration timeout) {
+        return run(script, ForkedCallPlan.ofRerun(timeout, PLAN.ladder(), PLAN.observer()));
     }
 
-    private static RerunResult run(Script script, RerunPlan plan) {
+    private static CallResult run(Script script, ForkedCallPlan plan) {
         return run(setup(OPTIONS), script, plan);
     }
 
-    private static RerunResult run(ForkSetup setup, Script script, RerunPlan plan) {
+    private static CallResult run(ForkSetup setup, Script script, ForkedCallPlan plan) {
         CallPlace place = new CallPlace(script.name(), "TEST", "a.B", "c", List.of());
         TargetCall target = new TargetCall(place, "c()", List.of(), false);
         try (ForkedRerun rerun = ForkedRerun.start(setup)) {

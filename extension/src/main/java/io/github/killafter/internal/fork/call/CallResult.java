@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.task;
+package io.github.killafter.internal.fork.call;
 
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.internal.fork.ExitCode;
@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a function in a child.
+ * The result of a call in a forked JVM.
  *
  * @param attempt how it ended
  * @param exit the exit code of its process; empty if it never started, or is still alive
  * @param timedOut whether it was ended because of its timeout
  * @param output what it printed
- * @param thrown what it failed with
+ * @param thrown what it failed with, if it reported that
  */
-public record TaskResult(
+public record CallResult(
         Attempt attempt,
         Optional<ExitCode> exit,
         boolean timedOut,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.fork.task;
+package io.github.killafter.internal.fork.call;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
@@ -10,7 +10,6 @@ import io.github.killafter.internal.fork.ChildTarget;
 import io.github.killafter.internal.fork.ExitCode;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
-import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.ladder.Ticker;
 import java.util.ArrayList;
@@ -18,19 +17,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The levels that are tried on a function in a child: those that a caller requests, and those of its timeout. */
-final class TaskLevels {
+/** The levels that are tried on a forked JVM: those that a caller requests, and those of a timeout. */
+final class CallLevels {
 
     private final Child child;
-    private final ChildTarget target;
-    private final Ticker ticker;
+    private final Ladder ladder;
     private final List<Step> steps = new ArrayList<>();
     private volatile @Nullable EscalationLevel requested;
 
-    TaskLevels(Child child, Ticker ticker) {
+    CallLevels(Child child, Ticker ticker, Ladder.Observer observer) {
         this.child = child;
-        this.target = new ChildTarget(child.jvm(), child);
-        this.ticker = ticker;
+        ChildTarget target = new ChildTarget(child.jvm(), child);
+        this.ladder = new Ladder(target::level, target, ticker, observer);
     }
 
     /** Request a level, from any thread; the strongest one counts, and KILL is sent at once. */
@@ -58,8 +56,7 @@ final class TaskLevels {
 
     /** Take one level, and wait until its grace is over or all has ended. */
     void take(PlannedStep step) {
-        Ladder ladder = new Ladder(target::level, target, ticker, (soFar, next) -> {});
-        Step taken = ladder.escalate(new LevelPlan(List.of(step))).steps().get(0);
+        Step taken = ladder.take(step);
         synchronized (this) {
             steps.add(overtaken(taken) ? ignored(taken) : taken);
         }

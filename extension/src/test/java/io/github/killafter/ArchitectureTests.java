@@ -71,7 +71,8 @@ class ArchitectureTests {
                         // The JVM's own print of its threads also says which class one of them waits for.
                         only("internal.diagnose.look")
                                 .mayKnow("internal.diagnose..", "internal.jvm.threads", "internal.processes"),
-                        only("internal.report..").mayKnow("escalation", "internal.report..", "internal.threads"),
+                        only("internal.report..")
+                                .mayKnow("escalation", "internal.ladder", "internal.report..", "internal.threads"),
                         only("internal.wire.codec").mayKnow(),
                         only("internal.wire..").mayKnow("escalation", "internal.ladder", "internal.wire.."),
                         only("internal.queue").mayKnow("internal.wire.."),
@@ -145,6 +146,7 @@ class ArchitectureTests {
                                         "escalation",
                                         "internal.config..",
                                         "internal.guard.annotated",
+                                        "internal.ladder",
                                         "internal.report",
                                         "internal.suite",
                                         "internal.supervise.runner",

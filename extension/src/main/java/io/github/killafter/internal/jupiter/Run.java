@@ -15,7 +15,7 @@ import io.github.killafter.internal.jupiter.runner.RunnerCalls;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.rerun.Reruns;
 import io.github.killafter.internal.suite.EscalationPreloader;
 import io.github.killafter.internal.suite.RunServices;

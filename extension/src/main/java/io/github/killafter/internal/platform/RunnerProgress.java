@@ -5,7 +5,7 @@ import io.github.killafter.KillAfterExtension;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Mode;
-import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;

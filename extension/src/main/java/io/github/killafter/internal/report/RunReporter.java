@@ -4,6 +4,7 @@ package io.github.killafter.internal.report;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.json.JsonLines;
 import java.time.Duration;
 import java.time.Instant;

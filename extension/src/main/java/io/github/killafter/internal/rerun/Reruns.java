@@ -7,7 +7,7 @@ import io.github.killafter.internal.fork.call.ForkedRerun;
 import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.RerunBudget;
 import io.github.killafter.internal.suite.RunServices;

@@ -2,27 +2,23 @@
 package io.github.killafter.internal.suite;
 
 import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.diagnose.TestCode;
-import io.github.killafter.internal.diagnose.look.Examiner;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
-import io.github.killafter.internal.supervise.surroundings.Diagnosis;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
-import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
-import io.github.killafter.internal.supervise.surroundings.Watcher;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext.Observers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.function.Executable;
 
 /** Runs code that is expected to hang as a guarded call is run, with the defaults and without a report. */
@@ -42,8 +38,8 @@ public final class AssertedCall {
             LevelPlan ladder,
             CallWatcher watcher,
             Interventions.Limits limits) {
-        SupervisionContext supervision = SupervisionContext.ofThisJvm(
-                new OnlyWhere(new Examiner()), List.of(), limits, /* holdForDebugger */ true);
+        Observers observers = new Observers(new NoReport(), new ThreadExaminer(() -> {}), List.of());
+        SupervisionContext supervision = SupervisionContext.ofThisJvm(observers, limits, /* holdForDebugger */ true);
         Supervisor supervisor =
                 new Supervisor(supervision, ThreadBindings.unavailableReason().isEmpty());
         try {
@@ -60,30 +56,19 @@ public final class AssertedCall {
         return true;
     }
 
-    /** Determines where and why the code hung, and reports nothing else. */
-    private record OnlyWhere(Examiner examiner) implements Watcher {
+    /** Reports nothing: the caller gets the escalation. */
+    private record NoReport() implements Reporter {
 
         @Override
-        public void slow(GuardedCall call, Duration running, StackSnapshot where) {}
+        public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {}
 
         @Override
-        public void levelBegins(Escalation soFar, PlannedStep step) {}
+        public void slow(GuardedCall call, Duration running, String topFrame) {}
 
         @Override
-        public void couldHang(Executor helper) {
-            examiner.prepare(helper);
-        }
-
-        @Override
-        public Diagnosis examine(GuardedCall call, Thread thread, StackSnapshot where) {
-            TestCode test = TestCode.UNKNOWN;
-            return new ThreadExamination(where, test, examiner.begin(thread, where.frames(), test));
-        }
+        public void verdict(Escalation escalation) {}
 
         @Override
         public void note(String line) {}
-
-        @Override
-        public void heldByDebugger(GuardedCall call) {}
     }
 }

@@ -4,9 +4,9 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.config.value.ReportFormat;
 import io.github.killafter.internal.config.value.Switch;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.ConsoleColor;
 import io.github.killafter.internal.report.ReportOptions;
-import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.report.RunReporter;
 
 /** Creates the reporter according to the settings. */

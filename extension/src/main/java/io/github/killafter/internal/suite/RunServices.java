@@ -5,9 +5,10 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Mode;
-import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext.Observers;
 import io.github.killafter.internal.wire.SessionLink;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
      */
     public static RunServices inChild(Settings settings, SessionLink session) {
         String key = settings.mode() + " " + settings.interrupt() + " " + settings.raise();
-        return IN_CHILD.computeIfAbsent(key, first -> create(settings, new LinkReporter(session), session));
+        return IN_CHILD.computeIfAbsent(key, first -> create(settings, session, session));
     }
 
     private static RunServices create(Settings settings, Reporter reporter, @Nullable SessionLink session) {
@@ -42,8 +43,8 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
         List<EscalationListener> listeners = session == null ? listeners() : List.of();
         // Code that nothing can be raised in would have to be waited for.
         Runnable preloading = settings.raise() ? EscalationPreloader::once : () -> {};
-        SupervisionContext supervision = SupervisionContext.ofThisJvm(
-                new ReportingWatcher(reporter, preloading), listeners, limits, holdForDebugger);
+        Observers observers = new Observers(reporter, new ThreadExaminer(preloading), listeners);
+        SupervisionContext supervision = SupervisionContext.ofThisJvm(observers, limits, holdForDebugger);
         return new RunServices(reporter, supervision, preloading);
     }
 

@@ -4,7 +4,7 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.ladder.Reporter;
 import java.time.Duration;
 
 /** A reporter that others have as well: it does not end with one of them. */

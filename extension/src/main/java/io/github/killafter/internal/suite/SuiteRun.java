@@ -2,7 +2,7 @@
 package io.github.killafter.internal.suite;
 
 import io.github.killafter.internal.config.value.Report;
-import io.github.killafter.internal.report.Reporter;
+import io.github.killafter.internal.ladder.Reporter;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.internal.ladder.EscalationResult;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallClock;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -14,7 +15,6 @@ import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
-import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,9 +27,9 @@ final class RunnerCallSupervisor implements Runnable {
 
     private final Call call;
     private final CallPlan plan;
+    private final Reporter reporter;
     private final CallClock clock;
     private final Escalator escalator;
-    private final Watcher watcher;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile @Nullable CallEnd end;
@@ -37,9 +37,9 @@ final class RunnerCallSupervisor implements Runnable {
     RunnerCallSupervisor(Call call, CallPlan plan, Thread runner, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
+        this.reporter = supervision.reporter();
         this.clock = new CallClock(call, plan, runner, supervision);
         this.escalator = new Escalator(call, plan, Interruption.of(runner), supervision);
-        this.watcher = supervision.watcher();
     }
 
     /** Note that nothing is checked before the given time has passed; for the runner thread, before the body starts. */
@@ -84,7 +84,7 @@ final class RunnerCallSupervisor implements Runnable {
         if (result.end() != AttemptEnd.ABANDONED) {
             return escalator.end(result, result.end());
         }
-        watcher.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
+        reporter.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
                 + " (thread = RUNNER) and blocks the suite");
         call.awaitEnd(FOREVER);
         return escalator.end(result, AttemptEnd.FINISHED_LATE);

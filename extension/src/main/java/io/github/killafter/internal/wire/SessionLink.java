@@ -2,15 +2,14 @@
 package io.github.killafter.internal.wire;
 
 import io.github.killafter.escalation.Escalation;
-import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import java.time.Duration;
+import io.github.killafter.internal.ladder.Reporter;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The link by which the extension in a child that runs whole classes reports their calls. Thread-safe. */
-public interface SessionLink {
+public interface SessionLink extends Reporter {
 
     /** Return the link of this JVM to its suite JVM, if it is such a child. */
     static Optional<SessionLink> current() {
@@ -36,17 +35,13 @@ public interface SessionLink {
     /** Report that a guarded call has ended. */
     void callOver(int number);
 
-    void levelBegan(Escalation soFar, EscalationLevel level, Duration grace);
-
-    /** Report that a call hung, whose code has ended. */
-    void hung(Escalation escalation);
-
-    /** Report that a call hangs and does not end; never returns, because this JVM will be ended. */
-    void stuck(Escalation escalation);
-
-    void slow(GuardedCall call, Duration running, String topFrame);
-
-    void note(String line);
+    /**
+     * Report a call that hung.
+     *
+     * <p>Does not return if its code still runs: this JVM is not used any more, and will be ended.
+     */
+    @Override
+    void verdict(Escalation escalation);
 
     /** As for {@link ChildLink}: JUnit creates the extension, and there is no other way to pass it. */
     final class Holder {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.Escalation;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

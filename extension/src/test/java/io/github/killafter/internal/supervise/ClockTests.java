@@ -11,6 +11,7 @@ import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.surroundings.DebuggerHold;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
@@ -34,7 +35,7 @@ class ClockTests {
 
     private final Helpers helpers = new Helpers();
     private final Interventions interventions = new Interventions(Interventions.Limits.NONE, helpers);
-    private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
+    private final Fakes.RecordingReporter reporter = new Fakes.RecordingReporter();
 
     @AfterEach
     void retire() {
@@ -50,7 +51,11 @@ class ClockTests {
                 () -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), Fakes.plan(ofMillis(30), PATIENT));
         supervisor.close();
 
-        assertThat(watcher.told).containsExactly("held test()", "held test()", "level INTERRUPT");
+        assertThat(reporter.reported)
+                .satisfiesExactly(
+                        debugger -> assertThat(debugger)
+                                .startsWith("note com.acme.FooTests test() has passed its timeout, but a debugger"),
+                        level -> assertThat(level).isEqualTo("level INTERRUPT"));
         assertThat(end.escalation()).isNotNull();
     }
 
@@ -80,7 +85,7 @@ class ClockTests {
 
         CallEnd end = supervisor.run(
                 () -> {
-                    while (watcher.told.isEmpty()) {
+                    while (reporter.reported.isEmpty()) {
                         Thread.onSpinWait();
                     }
                     return told.await(50, TimeUnit.MILLISECONDS);
@@ -89,7 +94,7 @@ class ClockTests {
         supervisor.close();
 
         assertThat(end.escalation()).isNull();
-        assertThat(watcher.told).containsExactly("slow test()");
+        assertThat(reporter.reported).containsExactly("slow test()");
     }
 
     @Test
@@ -117,7 +122,15 @@ class ClockTests {
         AtomicLong slept = new AtomicLong();
         Ticker ticker = () -> System.nanoTime() + slept.get();
         SupervisionContext sleepy = new SupervisionContext(
-                watcher, new Listeners(List.of(), helpers), helpers, interventions, ticker, () -> false, 2, () -> 0);
+                reporter,
+                new Fakes.FakeExaminer(),
+                new Listeners(List.of(), helpers),
+                helpers,
+                interventions,
+                ticker,
+                new DebuggerHold(() -> false, reporter),
+                2,
+                () -> 0);
 
         try (Alarm alarm = new Alarm()) {
             CallEnd end = new RunnerMode(sleepy, alarm)
@@ -129,7 +142,7 @@ class ClockTests {
                             Fakes.plan(ofSeconds(20), PATIENT));
 
             assertThat(end.escalation()).isNull();
-            assertThat(watcher.told).isEmpty();
+            assertThat(reporter.reported).isEmpty();
         }
     }
 
@@ -139,12 +152,13 @@ class ClockTests {
 
     private SupervisionContext supervision(BooleanSupplier debugger, int processors) {
         return new SupervisionContext(
-                watcher,
+                reporter,
+                new Fakes.FakeExaminer(),
                 new Listeners(List.of(), helpers),
                 helpers,
                 interventions,
                 Ticker.SYSTEM,
-                debugger,
+                new DebuggerHold(debugger, reporter),
                 processors,
                 () -> -1);
     }

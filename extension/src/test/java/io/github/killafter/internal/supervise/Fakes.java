@@ -9,12 +9,14 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.Diagnosis;
+import io.github.killafter.internal.supervise.surroundings.HangExaminer;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
-import io.github.killafter.internal.supervise.surroundings.Watcher;
+import io.github.killafter.internal.supervise.surroundings.SupervisionContext.Observers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,9 @@ final class Fakes {
 
     private Fakes() {}
 
-    static SupervisionContext supervision(Watcher watcher, EscalationListener... listeners) {
-        return SupervisionContext.ofThisJvm(watcher, List.of(listeners), Interventions.Limits.NONE, true);
+    static SupervisionContext supervision(RecordingReporter reporter, EscalationListener... listeners) {
+        Observers observers = new Observers(reporter, new FakeExaminer(), List.of(listeners));
+        return SupervisionContext.ofThisJvm(observers, Interventions.Limits.NONE, true);
     }
 
     static LevelPlan ladder(Duration stopEvent, Duration interrupt) {
@@ -54,19 +57,33 @@ final class Fakes {
     }
 
     /** Records its calls. */
-    static final class RecordingWatcher implements Watcher {
+    static final class RecordingReporter implements Reporter {
 
-        final Queue<String> told = new ConcurrentLinkedQueue<>();
+        final Queue<String> reported = new ConcurrentLinkedQueue<>();
 
         @Override
-        public void slow(GuardedCall call, Duration running, StackSnapshot where) {
-            told.add("slow " + call.name());
+        public void slow(GuardedCall call, Duration running, String topFrame) {
+            reported.add("slow " + call.name());
         }
 
         @Override
-        public void levelBegins(Escalation soFar, PlannedStep step) {
-            told.add("level " + step.level());
+        public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
+            reported.add("level " + level);
         }
+
+        @Override
+        public void verdict(Escalation escalation) {
+            reported.add("verdict " + escalation.call().name());
+        }
+
+        @Override
+        public void note(String line) {
+            reported.add("note " + line);
+        }
+    }
+
+    /** Says where a thread is. */
+    static final class FakeExaminer implements HangExaminer {
 
         @Override
         public void couldHang(Executor helper) {}
@@ -92,16 +109,6 @@ final class Fakes {
                     return List.of("dump of " + where.threadName());
                 }
             };
-        }
-
-        @Override
-        public void note(String line) {
-            told.add("note " + line);
-        }
-
-        @Override
-        public void heldByDebugger(GuardedCall call) {
-            told.add("held " + call.name());
         }
     }
 }

@@ -57,7 +57,7 @@ class NearTimeoutTests {
             new PlannedStep(EscalationLevel.INTERRUPT, ZERO),
             new PlannedStep(EscalationLevel.RAISE, Duration.ofSeconds(20))));
 
-    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingWatcher());
+    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingReporter());
     private final ExecutorService runners = Executors.newFixedThreadPool(RUNNERS);
     private final AtomicReference<@Nullable Throwable> stray = new AtomicReference<>();
     private final AtomicInteger calls = new AtomicInteger();

@@ -39,7 +39,7 @@ class NoMemoryTests {
             new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
             new PlannedStep(EscalationLevel.RAISE, ofSeconds(10))));
 
-    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingWatcher());
+    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingReporter());
     private final Supervisor supervisor = new Supervisor(supervision, true);
     private final AtomicBoolean over = new AtomicBoolean();
 

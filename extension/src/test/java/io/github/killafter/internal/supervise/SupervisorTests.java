@@ -55,7 +55,7 @@ class SupervisorTests {
             new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
             new PlannedStep(EscalationLevel.RAISE, ofSeconds(2))));
 
-    private final Fakes.RecordingWatcher watcher = new Fakes.RecordingWatcher();
+    private final Fakes.RecordingReporter reporter = new Fakes.RecordingReporter();
     private final List<Helpers> helpers = new ArrayList<>();
     private Supervisor supervisor = new Supervisor(supervision(), true);
 
@@ -71,7 +71,7 @@ class SupervisorTests {
         Object second = ended(Thread::currentThread);
 
         assertThat(first).isSameAs(second).isNotSameAs(Thread.currentThread());
-        assertThat(watcher.told).isEmpty();
+        assertThat(reporter.reported).isEmpty();
     }
 
     @Test
@@ -608,7 +608,8 @@ class SupervisorTests {
         EscalationListener listener = new EscalationListener() {
             @Override
             public void beforeLevel(Escalation soFar, EscalationLevel level) {
-                watcher.told.add("listener " + level + " " + soFar.attempts().size());
+                reporter.reported.add(
+                        "listener " + level + " " + soFar.attempts().size());
                 throw new IllegalStateException("listener is broken");
             }
         };
@@ -617,7 +618,7 @@ class SupervisorTests {
 
         Escalation escalation = hung(() -> new CountDownLatch(1).await(60, TimeUnit.SECONDS), PATIENT);
 
-        assertThat(watcher.told).containsExactly("level INTERRUPT", "listener INTERRUPT 1");
+        assertThat(reporter.reported).containsExactly("level INTERRUPT", "listener INTERRUPT 1");
         assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("listener is broken");
     }
 
@@ -641,7 +642,7 @@ class SupervisorTests {
     }
 
     private SupervisionContext supervision(EscalationListener... listeners) {
-        SupervisionContext created = Fakes.supervision(watcher, listeners);
+        SupervisionContext created = Fakes.supervision(reporter, listeners);
         helpers.add(created.helpers());
         return created;
     }

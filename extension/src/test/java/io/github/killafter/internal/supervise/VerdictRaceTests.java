@@ -25,7 +25,7 @@ class VerdictRaceTests {
     private static final long JITTER = 30_000;
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingWatcher());
+    private final SupervisionContext supervision = Fakes.supervision(new Fakes.RecordingReporter());
     private final Supervisor supervisor = new Supervisor(supervision, true);
 
     @AfterEach

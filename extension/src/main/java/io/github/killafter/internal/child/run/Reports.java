@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child.run;
 
+import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
@@ -66,12 +67,18 @@ final class Reports implements SessionLink {
     }
 
     @Override
-    public void levelBegan(Escalation soFar, EscalationLevel level, Duration grace) {
+    public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
         outbox.send(new LevelBegan(soFar, level, grace));
     }
 
     @Override
-    public void hung(Escalation escalation) {
+    public void verdict(Escalation escalation) {
+        boolean stillRuns = escalation.attempts().stream()
+                .anyMatch(attempt -> attempt.end() == AttemptEnd.ABANDONED || attempt.end() == AttemptEnd.FROZEN);
+        if (stillRuns) {
+            outbox.send(new Stuck(escalation));
+            awaitTheEnd();
+        }
         Hung hung = new Hung(escalation);
         outbox.send(hung);
         if (hung.wasInterrupted()) {
@@ -79,9 +86,7 @@ final class Reports implements SessionLink {
         }
     }
 
-    @Override
-    public void stuck(Escalation escalation) {
-        outbox.send(new Stuck(escalation));
+    private void awaitTheEnd() {
         while (true) {
             LockSupport.park(this);
             boolean unused = Thread.interrupted();

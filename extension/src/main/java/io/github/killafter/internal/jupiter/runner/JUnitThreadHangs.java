@@ -18,11 +18,10 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.guard.RunnerTimeouts;
 import io.github.killafter.internal.ladder.LevelTable.Site;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.ladder.RerunRule;
 import io.github.killafter.internal.report.HangMessage;
-import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.rerun.SecondAttempt;
-import io.github.killafter.internal.suite.LinkReporter;
 import io.github.killafter.internal.suite.RunServices;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -60,7 +59,7 @@ public final class JUnitThreadHangs implements RunnerRules {
     private JUnitThreadHangs(Settings settings, boolean everywhere) {
         this.settings = settings;
         this.timeouts = new RunnerTimeouts(settings, everywhere);
-        this.reporter = session == null ? SuiteRun.reporterHere(settings.report()) : new LinkReporter(session);
+        this.reporter = session == null ? SuiteRun.reporterHere(settings.report()) : session;
     }
 
     /** Return the handling of hangs in a run; none in a JVM that reruns one call, whose clock runs in the suite JVM. */
@@ -163,7 +162,7 @@ public final class JUnitThreadHangs implements RunnerRules {
             services().reportVerdict(story);
         } else {
             int number = session.callBegan(story.call());
-            session.hung(story);
+            session.verdict(story);
             session.callOver(number);
         }
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.platform.discover.UniqueIdMapper;
 import io.github.killafter.internal.platform.replay.Calls;
 import io.github.killafter.internal.platform.replay.ProtocolViolation;
 import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.platform.replay.Throwables;
 import io.github.killafter.internal.platform.replay.Verdicts;
-import io.github.killafter.internal.report.Reporter;
 import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.CallBegan;

@@ -89,7 +89,7 @@ public final class CallClock {
         try {
             if (couldHang) {
                 supervision.interventions().prepare();
-                supervision.watcher().couldHang(supervision.helpers()::start);
+                supervision.examiner().couldHang(supervision.helpers()::start);
             }
             reportWhenSlow();
         } catch (VirtualMachineError | LinkageError noRoom) {
@@ -122,14 +122,14 @@ public final class CallClock {
         if (!isHeld()) {
             return false;
         }
-        supervision.watcher().heldByDebugger(plan.watcher().description());
+        supervision.debugger().report(plan.watcher().description());
         watch.restart();
         return true;
     }
 
     private boolean isHeld() {
         try {
-            return supervision.holdForDebugger().getAsBoolean();
+            return supervision.debugger().applies();
         } catch (VirtualMachineError | LinkageError noRoomToLook) {
             return false;
         }
@@ -141,8 +141,8 @@ public final class CallClock {
         }
         slowAfter = Long.MAX_VALUE;
         StackSnapshot.of(thread, supervision.helpers()).ifPresent(where -> supervision
-                .watcher()
-                .slow(plan.watcher().description(), Duration.ofNanos(watch.nanos()), where));
+                .reporter()
+                .slow(plan.watcher().description(), Duration.ofNanos(watch.nanos()), where.topFrame()));
     }
 
     private static long nanos(@Nullable Duration duration) {

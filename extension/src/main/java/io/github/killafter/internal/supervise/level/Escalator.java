@@ -13,6 +13,7 @@ import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.ladder.LevelTable.Effect;
 import io.github.killafter.internal.ladder.PlannedStep;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
@@ -24,7 +25,6 @@ import io.github.killafter.internal.supervise.surroundings.Diagnosis;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
-import io.github.killafter.internal.supervise.surroundings.Watcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class Escalator {
     private final Call call;
     private final CallPlan plan;
     private final Interruption interruption;
-    private final Watcher watcher;
+    private final Reporter reporter;
     private final SupervisionContext supervision;
     private final Interventions interventions;
     private final RaiseLevel raise;
@@ -62,7 +62,7 @@ public final class Escalator {
         this.plan = plan;
         this.interruption = interruption;
         this.supervision = supervision;
-        this.watcher = supervision.watcher();
+        this.reporter = supervision.reporter();
         this.interventions = supervision.interventions();
         this.raise = new RaiseLevel(call, plan, interruption.thread(), supervision);
         this.bare = new LowMemoryEscalation(call, plan.ladder(), raise, interventions);
@@ -125,7 +125,7 @@ public final class Escalator {
         if (where == null) {
             return null; // a thread without a stack cannot be examined either
         }
-        Diagnosis begun = watcher.examine(plan.watcher().description(), interruption.thread(), where);
+        Diagnosis begun = supervision.examiner().examine(plan.watcher().description(), interruption.thread(), where);
         supervision.helpers().call(EXAMINATION, () -> {
             begun.run(interventions.frozen().ids());
             return true;
@@ -233,7 +233,7 @@ public final class Escalator {
             raise.after(soFar);
         }
         plan.watcher().levelBegins(step.level());
-        watcher.levelBegins(story, step);
+        reporter.levelBegins(story, step.level(), step.grace());
         notes.addAll(supervision.listeners().beforeLevel(story, step));
     }
 

@@ -41,7 +41,7 @@ final class EndlessTemplates {
 
     private void end(RunnerThread runner, Template template, Place place, Duration timeout) {
         SupervisionContext supervision = rules.supervision();
-        if (supervision.holdForDebugger().getAsBoolean()
+        if (supervision.debugger().applies()
                 || supervision.interventions().againstRaiseInRunner().isPresent()) {
             return;
         }

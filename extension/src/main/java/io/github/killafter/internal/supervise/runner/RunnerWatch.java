@@ -180,7 +180,7 @@ public final class RunnerWatch implements AutoCloseable {
         SupervisionContext supervision = rules.supervision();
         supervision.helpers().prepare();
         supervision.interventions().prepare();
-        supervision.watcher().couldHang(supervision.helpers()::start);
+        supervision.examiner().couldHang(supervision.helpers()::start);
     }
 
     private void resolve(Seen seen, @Nullable Object node, String code, StackTraceElement[] stack) {
@@ -199,10 +199,10 @@ public final class RunnerWatch implements AutoCloseable {
         Duration timeout = requireNonNull(seen.timeout());
         String code = requireNonNull(seen.code());
         SupervisionContext supervision = rules.supervision();
-        if (supervision.holdForDebugger().getAsBoolean()) {
+        if (supervision.debugger().applies()) {
             supervision
-                    .watcher()
-                    .heldByDebugger(rules.plan(place, timeout, code).watcher().description());
+                    .debugger()
+                    .report(rules.plan(place, timeout, code).watcher().description());
             seen.startAgain(System.nanoTime());
         } else {
             new RunnerEscalation(runner, rules, place).begin(timeout, code);

@@ -23,4 +23,9 @@ public record StackSnapshot(String threadName, Thread.State state, List<StackTra
     public static StackSnapshot now(Thread thread) {
         return new StackSnapshot(thread.getName(), thread.getState(), List.of(thread.getStackTrace()));
     }
+
+    /** Return the innermost frame in words; empty if there is none. */
+    public String topFrame() {
+        return frames.isEmpty() ? "" : frames.get(0).toString();
+    }
 }

@@ -2,45 +2,57 @@
 package io.github.killafter.internal.supervise.surroundings;
 
 import io.github.killafter.escalation.EscalationListener;
+import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.ladder.Ticker;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * What supervisors share.
  *
- * @param watcher called with events
+ * @param reporter receives what happens to calls
+ * @param examiner finds out why code hangs
  * @param listeners the user's, called as well
  * @param helpers do what could block the thread that keeps the clock
  * @param interventions what helps against code that nothing else stops
  * @param ticker the monotonic clock
- * @param holdForDebugger whether a debugger is connected that holds the clock; asked at expiry only
+ * @param debugger stops the clock while a debugger is connected
  * @param processors the number of processors
  * @param cpuTime the CPU time of this process in nanoseconds; negative if unknown
  */
 public record SupervisionContext(
-        Watcher watcher,
+        Reporter reporter,
+        HangExaminer examiner,
         Listeners listeners,
         Helpers helpers,
         Interventions interventions,
         Ticker ticker,
-        BooleanSupplier holdForDebugger,
+        DebuggerHold debugger,
         int processors,
         LongSupplier cpuTime) {
 
-    /** Create the surroundings of this JVM. */
+    /** Create the context of this JVM. */
     public static SupervisionContext ofThisJvm(
-            Watcher watcher, List<EscalationListener> listeners, Interventions.Limits limits, boolean holdForDebugger) {
+            Observers observers, Interventions.Limits limits, boolean holdForDebugger) {
         Helpers helpers = new Helpers();
         return new SupervisionContext(
-                watcher,
-                new Listeners(listeners, helpers),
+                observers.reporter(),
+                observers.examiner(),
+                new Listeners(observers.listeners(), helpers),
                 helpers,
                 new Interventions(limits, helpers),
                 Ticker.SYSTEM,
-                () -> holdForDebugger && Debugger.isConnected(helpers),
+                new DebuggerHold(() -> holdForDebugger && Debugger.isConnected(helpers), observers.reporter()),
                 Runtime.getRuntime().availableProcessors(),
                 ProcessCpuTime.find());
     }
+
+    /**
+     * Who is called about hung code.
+     *
+     * @param reporter receives what happens to calls
+     * @param examiner finds out why code hangs
+     * @param listeners the user's
+     */
+    public record Observers(Reporter reporter, HangExaminer examiner, List<EscalationListener> listeners) {}
 }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.ladder;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import java.time.Duration;
 
-/** Reports hangs; its methods never wait for anything that the code under test can block. Thread-safe. */
+/**
+ * Receives what happens to guarded calls, and reports it, or sends it to the suite JVM, which does. Its methods never
+ * wait for anything that the code under test can block. Thread-safe.
+ */
 public interface Reporter extends AutoCloseable {
 
     /** Create what a later test could prevent from being created. */
-    void prepare();
+    default void prepare() {}
 
     /** Report that a level is next. */
     void levelBegins(Escalation soFar, EscalationLevel level, Duration grace);
@@ -26,5 +29,5 @@ public interface Reporter extends AutoCloseable {
 
     /** End the report; later events are lost. */
     @Override
-    void close();
+    default void close() {}
 }

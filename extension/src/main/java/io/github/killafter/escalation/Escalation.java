@@ -24,6 +24,7 @@ public final class Escalation {
     private final List<Attempt> attempts;
     private final @Nullable String stuckIn;
     private final @Nullable String reason;
+    private final boolean cutShort;
     private final List<String> notes;
 
     private Escalation(Builder builder) {
@@ -33,6 +34,7 @@ public final class Escalation {
         this.attempts = builder.attempts;
         this.stuckIn = builder.stuckIn;
         this.reason = builder.reason;
+        this.cutShort = builder.cutShort;
         this.notes = builder.notes;
     }
 
@@ -112,10 +114,19 @@ public final class Escalation {
     /**
      * Return why the escalation began, if not because of the timeout.
      *
-     * @return the reason, such as an interrupt from outside
+     * @return the reason, such as a deadlock or an interrupt from outside
      */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /**
+     * Return whether something outside ended the call before its timeout, so that it need not have hung.
+     *
+     * @return whether it did; {@link #reason()} says what it was
+     */
+    public boolean wasCutShort() {
+        return cutShort;
     }
 
     /**
@@ -141,6 +152,7 @@ public final class Escalation {
         private List<Attempt> attempts = List.of();
         private @Nullable String stuckIn;
         private @Nullable String reason;
+        private boolean cutShort;
         private List<String> notes = List.of();
 
         private Builder(GuardedCall call) {
@@ -199,6 +211,29 @@ public final class Escalation {
          */
         public Builder reason(String newReason) {
             reason = requireNonNull(newReason, "newReason");
+            return this;
+        }
+
+        /**
+         * Set what outside ended the call before its timeout, which is why the escalation began.
+         *
+         * @param newReason the reason
+         * @return this builder
+         */
+        public Builder cutShort(String newReason) {
+            cutShort = true;
+            return reason(newReason);
+        }
+
+        /**
+         * Set why the escalation began as it is in another one.
+         *
+         * @param other the other escalation
+         * @return this builder
+         */
+        public Builder reasonOf(Escalation other) {
+            reason = other.reason;
+            cutShort = other.cutShort;
             return this;
         }
 

@@ -7,6 +7,7 @@ import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.syntax.OrOff;
 import io.github.killafter.internal.config.value.AfterHang;
 import io.github.killafter.internal.config.value.CallKind;
+import io.github.killafter.internal.config.value.DeadlockRule;
 import io.github.killafter.internal.config.value.Fork;
 import io.github.killafter.internal.config.value.Leftovers;
 import io.github.killafter.internal.config.value.Mode;
@@ -155,6 +156,10 @@ public final class Settings {
 
     public boolean freeze() {
         return values.get(SettingsTable.FREEZE);
+    }
+
+    public DeadlockRule deadlock() {
+        return values.get(SettingsTable.DEADLOCK);
     }
 
     public Leftovers leftovers() {

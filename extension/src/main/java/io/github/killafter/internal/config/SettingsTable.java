@@ -25,6 +25,7 @@ import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.syntax.OrOff;
 import io.github.killafter.internal.config.value.AfterHang;
+import io.github.killafter.internal.config.value.DeadlockRule;
 import io.github.killafter.internal.config.value.Leftovers;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.config.value.ReportFormat;
@@ -111,6 +112,11 @@ public final class SettingsTable {
             setting("raise", BOOLEAN, "true", "Whether RAISE may raise an exception in the hung thread.");
     static final Setting<Boolean> FREEZE =
             setting("freeze", BOOLEAN, "true", "Whether a thread that cannot be stopped may be suspended for good.");
+    static final Setting<DeadlockRule> DEADLOCK = setting(
+            "deadlock",
+            oneOf(DeadlockRule.class),
+            "at_once",
+            "When a call in a deadlock of monitors and locks without a limit is escalated.");
     static final Setting<Leftovers> LEFTOVERS = setting(
             "leftovers",
             oneOf(Leftovers.class),
@@ -207,6 +213,7 @@ public final class SettingsTable {
                             INTERRUPT,
                             RAISE,
                             FREEZE,
+                            DEADLOCK,
                             LEFTOVERS,
                             OUTPUT_MAX,
                             FORK_REUSE,

@@ -46,6 +46,11 @@ final class AnnouncedCall implements CallWatcher, AutoCloseable {
     }
 
     @Override
+    public boolean escalatesDeadlockAtOnce() {
+        return watcher.escalatesDeadlockAtOnce();
+    }
+
+    @Override
     public SetUpThreads setUpThreads() {
         return watcher.setUpThreads();
     }

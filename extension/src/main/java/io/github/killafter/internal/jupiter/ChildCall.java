@@ -5,6 +5,7 @@ import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.guard.JUnitCall;
 import io.github.killafter.internal.rerun.RerunTarget;
 import io.github.killafter.internal.supervise.call.Body;
+import io.github.killafter.internal.supervise.call.DeadlockWatch;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.Refusal;
@@ -44,14 +45,26 @@ final class ChildCall {
         }
         Throwable thrown = null;
         link.callStarted(stop);
+        DeadlockWatch watch = watchForDeadlock();
         try {
             return body.run();
         } catch (Throwable failure) {
             thrown = failure;
             throw failure;
         } finally {
+            if (watch != null) {
+                watch.close();
+            }
             link.callEnded(thrown);
         }
+    }
+
+    private @Nullable DeadlockWatch watchForDeadlock() {
+        Run run = ClassScope.of(context).run();
+        return switch (run.settings().deadlock()) {
+            case AT_ONCE -> DeadlockWatch.begin(run.supervision().helpers(), link::deadlocked);
+            case AT_TIMEOUT -> null;
+        };
     }
 
     private static @Nullable Object runWithStopEvent(Body<?> body, StopEventSource stop) throws Throwable {

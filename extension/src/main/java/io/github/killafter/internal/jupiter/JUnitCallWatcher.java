@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.config.value.DeadlockRule;
 import io.github.killafter.internal.guard.CallName;
 import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.JUnitCall;
@@ -31,6 +32,11 @@ record JUnitCallWatcher(JUnitCall call, ExtensionContext context, CallSettings c
     @Override
     public boolean isWatched() {
         return callSettings.isWatched();
+    }
+
+    @Override
+    public boolean escalatesDeadlockAtOnce() {
+        return ClassScope.of(context).run().settings().deadlock() == DeadlockRule.AT_ONCE;
     }
 
     @Override

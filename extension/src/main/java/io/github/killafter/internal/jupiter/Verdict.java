@@ -49,7 +49,7 @@ public final class Verdict {
         if (!type.hasHandler()) {
             return newError;
         }
-        return escalation.reason().isPresent() ? new CutShort() : newError;
+        return escalation.wasCutShort() ? new CutShort() : newError;
     }
 
     /** The call has ended, with any result. */

@@ -59,18 +59,18 @@ public final class HangMessage {
     private static String what(Escalation escalation) {
         String timeout = HumanTime.set(escalation.call().timeout());
         Optional<Attempt> first = escalation.attempts().stream().findFirst();
-        if (escalation.reason().isPresent()) {
+        if (escalation.wasCutShort()) {
             String ranFor =
                     first.map(VerdictText::ranFor).map(HumanTime::measured).orElse("some time");
             return " cut short after " + ranFor + " of " + timeout + ": "
-                    + Text.reason(escalation.reason().get());
+                    + Text.reason(escalation.reason().orElse(""));
         }
         if (isLate(escalation)) {
             Duration late =
                     first.orElseThrow().elapsed().minus(escalation.call().timeout());
             return " hung: finished by itself " + HumanTime.measured(late) + " after the timeout of " + timeout;
         }
-        return " hung: not finished after " + timeout;
+        return " hung: " + escalation.reason().map(Text::reason).orElse("not finished after " + timeout);
     }
 
     // Late, and nothing else: what() says it.

@@ -154,15 +154,15 @@ public final class SecondAttempt implements AutoCloseable {
                 .startedAt(first.startedAt())
                 .cost(cost)
                 .attempts(List.of(first.attempts().get(0), second))
+                .reasonOf(first)
                 .notes(first.notes());
         first.stuckIn().ifPresent(story::stuckIn);
-        first.reason().ifPresent(story::reason);
         return story.build();
     }
 
     // Ended before its timeout: the rerun has no more time than that.
     private Duration timeoutOf(Escalation first) {
-        return first.reason().isPresent() ? first.attempts().get(0).elapsed() : timeout();
+        return first.wasCutShort() ? first.attempts().get(0).elapsed() : timeout();
     }
 
     /** End the JVM that is not needed. */

@@ -71,7 +71,10 @@ final class RunnerCallSupervisor implements Runnable {
 
     private CallEnd watch() {
         Expiry expiry = clock.await();
-        return expiry == Expiry.PASSED
+        if (expiry == Expiry.DEADLOCKED) {
+            escalator.deadlocked();
+        }
+        return expiry == Expiry.PASSED || expiry == Expiry.DEADLOCKED
                 ? escalator.escalate().map(this::escalated).orElseGet(() -> ended(clock.awaitHandOver()))
                 : ended(expiry);
     }

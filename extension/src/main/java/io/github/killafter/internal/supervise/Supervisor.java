@@ -239,7 +239,10 @@ public final class Supervisor {
             }
             boolean interrupted = expiry == Expiry.INTERRUPTED;
             if (interrupted && clock.isWellBeforeTimeout()) {
-                escalator.because("the thread that waited for it was interrupted from outside");
+                escalator.cutShortBy("the thread that waited for it was interrupted from outside");
+            }
+            if (expiry == Expiry.DEADLOCKED) {
+                escalator.deadlocked();
             }
             return escalate().map(this::escalated).orElseGet(() -> endedMeanwhile(interrupted));
         }

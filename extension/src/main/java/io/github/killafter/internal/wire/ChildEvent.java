@@ -26,6 +26,9 @@ public sealed interface ChildEvent extends Message {
     /** The body of the call that the rerun is about begins. */
     record CallStarted() implements ChildEvent {}
 
+    /** That call is in a deadlock, and so cannot end any more. */
+    record Deadlocked() implements ChildEvent {}
+
     /** The body of that call has ended, normally or not. */
     record CallEnded(long elapsedNanos, boolean stopEventNoticed) implements ChildEvent {}
 

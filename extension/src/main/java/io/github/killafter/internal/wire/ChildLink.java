@@ -45,6 +45,9 @@ public interface ChildLink {
      */
     void callStarted(StopEventSource stop);
 
+    /** Report that the body cannot end any more, because of a deadlock; any thread may. */
+    void deadlocked();
+
     /** Report that the body has ended; does not return if the child ends with it. */
     void callEnded(@Nullable Throwable thrown);
 

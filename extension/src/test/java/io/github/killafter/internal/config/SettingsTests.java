@@ -8,6 +8,7 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.value.CallKind;
+import io.github.killafter.internal.config.value.DeadlockRule;
 import io.github.killafter.internal.config.value.Fork;
 import io.github.killafter.internal.config.value.Leftovers;
 import io.github.killafter.internal.config.value.Mode;
@@ -46,6 +47,7 @@ class SettingsTests {
         assertThat(settings.rerunAllowance()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.raise()).isTrue();
         assertThat(settings.freeze()).isTrue();
+        assertThat(settings.deadlock()).isEqualTo(DeadlockRule.AT_ONCE);
         assertThat(settings.leftovers()).isEqualTo(Leftovers.REPORT);
         assertThat(settings.outputMax()).isEqualTo(10 * 1024 * 1024);
         assertThat(settings.unfreezable()).isEqualTo(Switch.AUTO);
@@ -129,6 +131,7 @@ class SettingsTests {
                 Map.entry("killafter.rerun.allowance", "3 s"),
                 Map.entry("killafter.raise", "false"),
                 Map.entry("killafter.freeze", "false"),
+                Map.entry("killafter.deadlock", "at_timeout"),
                 Map.entry("killafter.leftovers", "fail"),
                 Map.entry("killafter.output.max", "1 KB"),
                 Map.entry("killafter.unfreezable", "on"),
@@ -147,6 +150,7 @@ class SettingsTests {
         assertThat(settings.rerunAllowance()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.raise()).isFalse();
         assertThat(settings.freeze()).isFalse();
+        assertThat(settings.deadlock()).isEqualTo(DeadlockRule.AT_TIMEOUT);
         assertThat(settings.leftovers()).isEqualTo(Leftovers.FAIL);
         assertThat(settings.outputMax()).isEqualTo(1024);
         assertThat(settings.unfreezable()).isEqualTo(Switch.ON);

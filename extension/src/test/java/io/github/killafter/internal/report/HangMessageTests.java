@@ -115,6 +115,15 @@ class HangMessageTests {
     }
 
     @Test
+    void givesAnotherReasonThanTheTimeout() {
+        assertThat(HangMessage.of(Escalation.of(Samples.ACCEPT)
+                        .reason("deadlock proven after 0.6 s")
+                        .cost(millis(1300))
+                        .build()))
+                .isEqualTo("accept() hung: deadlock proven after 0.6 s; cost 1.3 s");
+    }
+
+    @Test
     void tellsWhyTheEscalationBeganBeforeTheTimeout() {
         Attempt cut = Attempt.in(Isolation.SUITE_JVM)
                 .end(AttemptEnd.STOPPED)
@@ -123,7 +132,7 @@ class HangMessageTests {
                 .build();
 
         assertThat(HangMessage.of(Escalation.of(Samples.ACCEPT)
-                        .reason("interrupted from outside")
+                        .cutShort("interrupted from outside")
                         .cost(millis(1300))
                         .attempts(List.of(cut))
                         .build()))

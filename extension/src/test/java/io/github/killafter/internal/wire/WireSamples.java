@@ -42,6 +42,7 @@ public final class WireSamples {
                 new ChildEvent.Output(StandardStream.ERR, ByteBuffer.wrap(new byte[] {0, -1, 65, 66})),
                 new ChildEvent.Output(StandardStream.OUT, ByteBuffer.allocate(0)),
                 new ChildEvent.CallStarted(),
+                new ChildEvent.Deadlocked(),
                 new ChildEvent.CallEnded(Long.MAX_VALUE, true),
                 new ChildEvent.Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "not here")),
                 new ChildEvent.Exiting(),

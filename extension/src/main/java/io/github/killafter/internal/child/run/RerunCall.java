@@ -9,6 +9,7 @@ import io.github.killafter.internal.child.link.JvmExit;
 import io.github.killafter.internal.child.link.Outbox;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
+import io.github.killafter.internal.wire.ChildEvent.Deadlocked;
 import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
@@ -71,6 +72,11 @@ public final class RerunCall implements ChildLink {
         if (stopping) {
             stop.set();
         }
+    }
+
+    @Override
+    public void deadlocked() {
+        outbox.send(new Deadlocked());
     }
 
     @Override

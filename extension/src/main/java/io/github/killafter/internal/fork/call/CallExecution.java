@@ -11,6 +11,7 @@ import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.ChildEvent.Completed;
+import io.github.killafter.internal.wire.ChildEvent.Deadlocked;
 import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
@@ -102,7 +103,7 @@ final class CallExecution {
     private void seeThrough() {
         TimeBudget timeout = new TimeBudget(plan.timeout(), ticker);
         while (!progress.messages().silent() && !levels.areInVain()) {
-            boolean inTime = progress.await(messages -> messages.has(CallEnded.class) || isOver(messages), timeout);
+            boolean inTime = progress.await(this::isDecided, timeout) && !isDeadlocked(progress.messages());
             if (levels.wanted().isPresent()) {
                 take(levels.wanted().get());
             } else if (inTime) {
@@ -114,6 +115,14 @@ final class CallExecution {
         if (levels.wanted().isPresent() && levels.wasKilledOnRequest()) {
             take(EscalationLevel.KILL);
         }
+    }
+
+    private boolean isDecided(ChildMessages messages) {
+        return messages.has(CallEnded.class) || isDeadlocked(messages) || isOver(messages);
+    }
+
+    private static boolean isDeadlocked(ChildMessages messages) {
+        return messages.has(Deadlocked.class) && !messages.has(CallEnded.class);
     }
 
     private void expire() {

@@ -17,6 +17,7 @@ import io.github.killafter.internal.fork.process.CapturedOutput;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.Completed;
+import io.github.killafter.internal.wire.ChildEvent.Deadlocked;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ final class CallResultBuilder {
 
     private Ending ending(EscalationResult result, ExitCode code) {
         if (result.end() == AttemptEnd.STOPPED) {
-            return Ending.of(AttemptEnd.STOPPED);
+            boolean deadlocked = child.progress().messages().has(Deadlocked.class);
+            return new Ending(AttemptEnd.STOPPED, deadlocked ? "deadlock proven" : null);
         }
         boolean late = result.end() == AttemptEnd.FINISHED_LATE
                 && child.progress().messages().has(Completed.class);

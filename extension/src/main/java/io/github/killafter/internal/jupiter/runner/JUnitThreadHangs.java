@@ -15,6 +15,7 @@ import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.config.Autodetection;
 import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.DeadlockRule;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.guard.RunnerTimeouts;
 import io.github.killafter.internal.ladder.LevelTable.Site;
@@ -123,6 +124,11 @@ public final class JUnitThreadHangs implements RunnerRules {
     }
 
     @Override
+    public boolean escalatesDeadlockAtOnce() {
+        return settings.deadlock() == DeadlockRule.AT_ONCE;
+    }
+
+    @Override
     public SupervisionContext supervision() {
         return services().supervision();
     }
@@ -202,10 +208,10 @@ public final class JUnitThreadHangs implements RunnerRules {
 
         // The reader knows that it was raised: the report says so.
         @Override
-        public String stopMessage(List<Step> soFar) {
-            List<Step> steps = new ArrayList<>(soFar);
+        public String stopMessage(Escalation soFar) {
+            List<Step> steps = new ArrayList<>(soFar.attempts().get(0).steps());
             steps.add(Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO));
-            Duration cost = steps.stream().map(Step::took).reduce(description.timeout(), Duration::plus);
+            Duration cost = soFar.cost();
             Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
                     .steps(steps)
                     .elapsed(cost)
@@ -214,6 +220,7 @@ public final class JUnitThreadHangs implements RunnerRules {
             return HangMessage.of(Escalation.of(description)
                     .cost(cost)
                     .attempts(List.of(attempt))
+                    .reasonOf(soFar)
                     .build());
         }
     }

@@ -54,9 +54,9 @@ public record EscalationMerger(GuardedCall call, long pid) {
                 .startedAt(byChild.startedAt())
                 .cost(cost)
                 .attempts(List.of(attempt))
+                .reasonOf(byChild)
                 .notes(byChild.notes());
         byChild.stuckIn().ifPresent(story::stuckIn);
-        byChild.reason().ifPresent(story::reason);
         return story.build();
     }
 }

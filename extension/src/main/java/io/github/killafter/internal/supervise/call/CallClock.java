@@ -28,6 +28,7 @@ public final class CallClock {
     private final PoolCompensation pool;
     private final @Nullable ClassLoading classes;
     private final long createdAt = System.nanoTime();
+    private final DeadlockProof deadlock;
     private long slowAfter;
 
     public CallClock(Call call, CallPlan plan, Thread thread, SupervisionContext supervision) {
@@ -38,6 +39,7 @@ public final class CallClock {
         this.watch = new Stopwatch(call, supervision.ticker(), supervision.cpuTime());
         this.pool = new PoolCompensation(thread, supervision.helpers());
         this.classes = plan.watcher().isWatched() && plan.timeout() != null ? new ClassLoading() : null;
+        this.deadlock = new DeadlockProof(thread, supervision.helpers());
         this.slowAfter = nanos(plan.slowAfter());
     }
 
@@ -61,6 +63,9 @@ public final class CallClock {
             if (left > 0) {
                 if (!MemoryPressure.isFull()) {
                     lookAhead(left < timeout / 2 || (watch.nanos() >= SLICE && heapFills()));
+                    if (isDeadlocked()) {
+                        return Expiry.DEADLOCKED;
+                    }
                 }
                 pool.park(Math.min(left, Math.min(SLICE, slowAfter - watch.nanos())), watch);
             } else if (pressure.isFutile() || !held()) {
@@ -94,6 +99,21 @@ public final class CallClock {
             reportWhenSlow();
         } catch (VirtualMachineError | LinkageError noRoom) {
             Thread.onSpinWait();
+        }
+    }
+
+    private boolean isDeadlocked() {
+        try {
+            boolean given = plan.timeout() != null
+                    && deadlock.isGiven(watch.nanos())
+                    && plan.watcher().escalatesDeadlockAtOnce();
+            if (given && isHeld()) {
+                watch.restart();
+                return false;
+            }
+            return given;
+        } catch (VirtualMachineError | LinkageError noRoom) {
+            return false;
         }
     }
 

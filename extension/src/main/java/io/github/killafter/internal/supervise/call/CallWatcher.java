@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
-import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.supervise.code.SetUpThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Observes one call; called only when something happens. */
@@ -19,6 +18,11 @@ public interface CallWatcher {
     /** Return whether only time without progress counts: the loading of classes is some, as an application starts. */
     default boolean isWatched() {
         return false;
+    }
+
+    /** Return whether it is escalated as soon as its thread is known to be in a deadlock. */
+    default boolean escalatesDeadlockAtOnce() {
+        return true;
     }
 
     /** Return the threads that were in code of its class before the first test. */
@@ -37,9 +41,9 @@ public interface CallWatcher {
     /**
      * Return the message of the errors that are raised in the code.
      *
-     * @param soFar what was tried before
+     * @param soFar the call so far
      */
-    default String stopMessage(List<Step> soFar) {
-        return description().name() + " is stopped: its timeout has passed";
+    default String stopMessage(Escalation soFar) {
+        return description().name() + " is stopped: " + soFar.reason().orElse("its timeout has passed");
     }
 }

@@ -13,6 +13,9 @@ public enum Expiry {
     /** The timeout has passed. */
     PASSED,
 
+    /** The thread is in a deadlock, so that the call cannot end any more. */
+    DEADLOCKED,
+
     /** The waiting thread was interrupted, for example by JUnit's own timeout. */
     INTERRUPTED
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ public final class Escalator {
     private final List<String> notes = new ArrayList<>();
     private @Nullable StackSnapshot where;
     private @Nullable Diagnosis examination;
-    private @Nullable String reason;
+    private @Nullable String cutShort;
+    private @Nullable String deadlock;
     private @Nullable String whyNotFrozen;
     private boolean frozen;
     private boolean othersMayRun;
@@ -69,9 +71,15 @@ public final class Escalator {
         this.damage = new StopDamage(plan.watcher().description(), interruption, supervision);
     }
 
-    /** Remember why the escalation begins, where it is not the timeout. */
-    public void because(String newReason) {
-        reason = newReason;
+    /** Remember what, outside, ends the call before its timeout. */
+    public void cutShortBy(String event) {
+        cutShort = event;
+    }
+
+    /** Remember that the escalation begins because of a deadlock, which is proven now. */
+    public void deadlocked() {
+        double seconds = Duration.ofNanos(call.elapsedNanos()).toMillis() / 1000.0;
+        deadlock = String.format(Locale.ROOT, "deadlock proven after %.1f s", seconds);
     }
 
     /** Escalate, unless the body has ended before. */
@@ -230,7 +238,7 @@ public final class Escalator {
     private void beforeLevel(List<Step> soFar, PlannedStep step) {
         Escalation story = story(attempt(soFar).build());
         if (step.level() == EscalationLevel.RAISE) {
-            raise.after(soFar);
+            raise.after(story);
         }
         plan.watcher().levelBegins(step.level());
         reporter.levelBegins(story, step.level(), step.grace());
@@ -292,7 +300,8 @@ public final class Escalator {
                 .flatMap(found -> found.stuckIn(attempt.steps()))
                 .or(this::outOfMemory)
                 .ifPresent(story::stuckIn);
-        Optional.ofNullable(reason).ifPresent(story::reason);
+        Optional.ofNullable(cutShort).ifPresent(story::cutShort);
+        Optional.ofNullable(deadlock).ifPresent(story::reason);
         return story.build();
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.level;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.escalation.Step;
 import io.github.killafter.escalation.StoppedError;
 import io.github.killafter.internal.jvm.raise.RaiseLoop;
 import io.github.killafter.internal.ladder.Level;
@@ -45,7 +45,7 @@ final class RaiseLevel implements Level {
     }
 
     /** Note what was tried before, for the message of the error. */
-    void after(List<Step> soFar) {
+    void after(Escalation soFar) {
         message = plan.watcher().stopMessage(soFar);
     }
 

@@ -9,6 +9,7 @@ import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
+import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
@@ -31,29 +32,32 @@ final class RunnerEscalation {
     }
 
     /** Begin, unless the thread has moved meanwhile. */
-    void begin(Duration timeout, String code) {
+    void begin(Duration timeout, String code, Expiry why) {
         RaiseGate gate = new RaiseGate(RaisePlaces.in(code));
         Call call = Call.underWay(runner.seen.since(), gate, supervision.ticker());
         RunnerHang hang = new RunnerHang(call, new RunnerHang.Position(runner.thread(), runner.node()), place, code);
         if (runner.suspect(hang, runner.seen.movedAt())) {
             CallPlan plan = rules.plan(place, timeout, code);
-            supervision.helpers().start(() -> escalate(hang, plan));
+            supervision.helpers().start(() -> escalate(hang, plan, why));
         }
     }
 
-    private void escalate(RunnerHang hang, CallPlan plan) {
+    private void escalate(RunnerHang hang, CallPlan plan, Expiry why) {
         HungTestError error = null;
         rules.began(plan);
         try {
-            error = stop(hang.call(), plan);
+            error = stop(hang.call(), plan, why);
         } finally {
             rules.over(plan);
             runner.report(hang, error);
         }
     }
 
-    private @Nullable HungTestError stop(Call call, CallPlan plan) {
+    private @Nullable HungTestError stop(Call call, CallPlan plan, Expiry why) {
         Escalator escalator = new Escalator(call, plan, Interruption.of(runner.thread()), supervision);
+        if (why == Expiry.DEADLOCKED) {
+            escalator.deadlocked();
+        }
         return escalator.escalate().map(result -> verdict(escalator, result)).orElse(null);
     }
 

@@ -23,6 +23,9 @@ public interface RunnerRules extends AutoCloseable {
         return timeout(place, "");
     }
 
+    /** Return whether code in a deadlock is escalated as soon as that is known. */
+    boolean escalatesDeadlockAtOnce();
+
     /** Return what to do about code that hangs at a place. */
     CallPlan plan(Place place, Duration timeout, String code);
 

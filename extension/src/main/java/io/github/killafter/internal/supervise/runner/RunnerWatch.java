@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.jvm.code.RunnerCode;
 import io.github.killafter.internal.supervise.call.ClassLoading;
+import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
@@ -138,8 +139,11 @@ public final class RunnerWatch implements AutoCloseable {
         }
         if (slept) {
             seen.startAgain(now);
-        } else if (!runner.isInside() && now - seen.since() > TICK && seen.isToBeLookedAt(now)) {
-            lookAt(runner, now);
+        } else if (!runner.isInside() && now - seen.since() > TICK) {
+            boolean deadlocked = seen.timeout() != null && isDeadlocked(runner, now);
+            if (deadlocked || seen.isToBeLookedAt(now)) {
+                lookAt(runner, now);
+            }
         }
         endless.look(runner, now);
     }
@@ -169,11 +173,18 @@ public final class RunnerWatch implements AutoCloseable {
     private void compare(RunnerThread runner, long timeout, long now) {
         long left = classes.progressSince(runner.seen.since()) + timeout - now;
         if (left <= 0) {
-            suspect(runner);
+            suspect(runner, Expiry.PASSED);
+        } else if (isDeadlocked(runner, now)) {
+            suspect(runner, Expiry.DEADLOCKED);
         } else {
             prepare();
             runner.seen.lookAgainAt(now + Math.min(left, Math.min(LONGEST_PAUSE, timeout / LOOKS)));
         }
+    }
+
+    private boolean isDeadlocked(RunnerThread runner, long now) {
+        return rules.escalatesDeadlockAtOnce()
+                && runner.seen.isDeadlocked(runner.thread(), rules.supervision().helpers(), now);
     }
 
     private void prepare() {
@@ -193,7 +204,7 @@ public final class RunnerWatch implements AutoCloseable {
         seen.resolved(exact ? node : null, place.orElse(null), timeout);
     }
 
-    private void suspect(RunnerThread runner) {
+    private void suspect(RunnerThread runner, Expiry why) {
         Seen seen = runner.seen;
         Place place = requireNonNull(seen.place());
         Duration timeout = requireNonNull(seen.timeout());
@@ -205,7 +216,7 @@ public final class RunnerWatch implements AutoCloseable {
                     .report(rules.plan(place, timeout, code).watcher().description());
             seen.startAgain(System.nanoTime());
         } else {
-            new RunnerEscalation(runner, rules, place).begin(timeout, code);
+            new RunnerEscalation(runner, rules, place).begin(timeout, code, why);
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.runner;
 
+import io.github.killafter.internal.supervise.call.DeadlockProof;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class Seen {
     private @Nullable Object node;
     private @Nullable Place place;
     private @Nullable Duration timeout;
+    private @Nullable DeadlockProof deadlock;
 
     /** Forget what was seen before the thread moved, which it did at that time. */
     void update(long latest) {
@@ -64,6 +67,13 @@ final class Seen {
     /** Return whether the place of this node is known already, and the timeout of this code there. */
     boolean knows(@Nullable Object newNode, String newCode) {
         return newNode != null && newNode == node && newCode.equals(code);
+    }
+
+    /** Return whether the code is known to be in a deadlock, by helpers that look repeatedly. */
+    boolean isDeadlocked(Thread thread, Helpers helpers, long now) {
+        DeadlockProof proof = deadlock == null ? new DeadlockProof(thread, helpers) : deadlock;
+        deadlock = proof;
+        return proof.isGiven(now - since);
     }
 
     void resolved(@Nullable Object newNode, @Nullable Place newPlace, @Nullable Duration newTimeout) {

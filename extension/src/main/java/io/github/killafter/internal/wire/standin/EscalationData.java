@@ -18,6 +18,7 @@ record EscalationData(
         Duration cost,
         @OptionalComponent @Nullable String stuckIn,
         @OptionalComponent @Nullable String reason,
+        boolean cutShort,
         List<String> notes,
         @OptionalComponent @Nullable AttemptData attempt)
         implements StandIn<Escalation> {
@@ -33,6 +34,7 @@ record EscalationData(
                 escalation.cost(),
                 AttemptData.cut(escalation.stuckIn(), budget),
                 AttemptData.cut(escalation.reason(), budget),
+                escalation.wasCutShort(),
                 AttemptData.cut(escalation.notes(), budget),
                 escalation.attempts().stream()
                         .findFirst()
@@ -45,7 +47,7 @@ record EscalationData(
         Escalation.Builder escalation =
                 Escalation.of(call).startedAt(startedAt).cost(cost).notes(notes);
         Optional.ofNullable(stuckIn).ifPresent(escalation::stuckIn);
-        Optional.ofNullable(reason).ifPresent(escalation::reason);
+        Optional.ofNullable(reason).ifPresent(cutShort ? escalation::cutShort : escalation::reason);
         Optional.ofNullable(attempt).ifPresent(present -> escalation.attempts(List.of(present.original())));
         return escalation.build();
     }

@@ -83,7 +83,7 @@ class EscalationDataTests {
                 .cost(Duration.ofSeconds(3))
                 .attempts(List.of(attempt))
                 .stuckIn("here")
-                .reason("why")
+                .cutShort("why")
                 .notes(List.of("one", "two"))
                 .build();
     }

@@ -62,6 +62,8 @@ class ArchitectureTests {
                         only("internal.jvm").mayKnow(),
                         only("internal.jvm..").mayKnow("internal.jvm.."),
                         only("internal.ladder").mayKnow("escalation"),
+                        // A process that watches this JVM from outside reads it as well.
+                        only("internal.recorder").mayKnow("escalation", "internal.processes", "internal.threads"),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config.value").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config..", "internal.ladder"),

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.recorder;
+
+import io.github.killafter.internal.recorder.Started.Kind;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A test or container in flight, as its own JVM knows it. */
+final class Node {
+
+    final long number;
+    final int slot;
+    final Started started;
+    final long parent;
+    final @Nullable Node root;
+    final long sinceNanos = System.nanoTime();
+
+    /** How many of those that it is the root of have ended. */
+    final AtomicLong ended = new AtomicLong();
+
+    final AtomicLong calls = new AtomicLong();
+
+    Node(long number, int slot, Started started, @Nullable Node parent) {
+        this.number = number;
+        this.slot = slot;
+        this.started = started;
+        this.parent = parent == null ? 0 : parent.number;
+        this.root = root(parent);
+    }
+
+    // An engine can be within another one, as in a suite: then its classes are roots all the same.
+    private @Nullable Node root(@Nullable Node around) {
+        if (started.kind() == Kind.ENGINE) {
+            return null;
+        }
+        return around == null || around.root == null ? this : around.root;
+    }
+
+    boolean hasSlot() {
+        return slot != FreeSlots.NONE;
+    }
+
+    Content content() {
+        return Cell.content(Layout.NODE)
+                .put(sinceNanos)
+                .put(parent)
+                .put(root == null ? 0 : root.number)
+                .put(started.kind().name(), 10)
+                .put(started.testClass(), 200)
+                .put(started.method(), 100)
+                .put(started.displayName(), 120)
+                .put(Thread.currentThread().getName(), 60)
+                .putIfFits(started.uniqueId());
+    }
+
+    Content content(Result result, Node within) {
+        boolean sameClass = started.testClass().equals(within.started.testClass());
+        return Cell.content(Layout.RESULT)
+                .put(number)
+                .put(within.number)
+                .put(within.ended.incrementAndGet())
+                .put(result.name(), 10)
+                .put(System.nanoTime() - sinceNanos)
+                .put(started.method(), 50)
+                .put(sameClass ? "" : started.testClass(), 60)
+                .put(started.displayName(), 60);
+    }
+
+    Content content(StartedCall call) {
+        return Cell.content(Layout.CALL_CELL)
+                .put(number)
+                .put(System.nanoTime())
+                .put(call.timeoutNanos())
+                .put(call.label(), 20)
+                .put(call.method(), 80);
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.recorder;
+
+/** How a test ended. */
+public enum Result {
+    PASSED,
+    FAILED,
+    ABORTED,
+    SKIPPED
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Records the tests in flight in a file that outlives the JVM, and reads such files. */
+@NullMarked
+package io.github.killafter.internal.recorder;
+
+import org.jspecify.annotations.NullMarked;

@@ -112,6 +112,7 @@ class ArchitectureTests {
                                         "internal.diagnose..",
                                         "internal.fork..",
                                         "internal.jvm.bindings",
+                                        "internal.jvm.loops",
                                         "internal.ladder",
                                         "internal.report",
                                         "internal.supervise..",

@@ -160,7 +160,7 @@ public final class SettingsTable {
             "unfreezable",
             oneOf(Switch.class),
             "auto",
-            "Keeps compiled loops stoppable in a suite JVM that a loop could freeze; not in this version.");
+            "Keeps compiled loops stoppable in a suite JVM that a loop could freeze; `on` reports when it cannot.");
     static final Setting<Switch> GUARD = setting(
             "guard",
             oneOf(Switch.class),

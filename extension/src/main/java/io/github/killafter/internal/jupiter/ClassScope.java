@@ -49,6 +49,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
                 && ThreadBindings.unavailableReason().isEmpty();
         if (guards.guardAnything()) {
             run.prepareForLeftovers();
+            run.keepLoopsStoppable(topLevel.getRequiredTestClass());
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Leftovers;
 import io.github.killafter.internal.config.value.Mode;
+import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.config.value.ThreadLocals;
 import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
@@ -19,6 +20,7 @@ import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.rerun.Reruns;
 import io.github.killafter.internal.suite.EscalationPreloader;
 import io.github.killafter.internal.suite.RunServices;
+import io.github.killafter.internal.suite.StoppableLoops;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.Alarm;
@@ -45,12 +47,14 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final Settings settings;
     private final @Nullable JUnitThreadHangs junitThreadHangs = JUnitThreadHangs.current();
     private final RunServices services;
+    private final SuiteScope scope;
     private final LevelPlan ladder;
     private final Reruns reruns;
     private final Duration longestEscalation;
     private final AtomicBoolean prepared = new AtomicBoolean();
     private final AtomicBoolean obstacleReported = new AtomicBoolean();
     private final AtomicBoolean leftoversReported = new AtomicBoolean();
+    private final AtomicBoolean loopsReported = new AtomicBoolean();
     private final WaitingThreads waitingThreads = new WaitingThreads();
     private final Alarm alarm = new Alarm();
     private final RunnerMode runnerMode;
@@ -63,7 +67,8 @@ public final class Run implements CloseableResource, AutoCloseable {
         this.settings = settings(root);
         this.ladder = settings.ladder(Site.INSIDE);
         this.services = services(uniqueId);
-        this.reruns = new Reruns(settings, SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new), services);
+        this.scope = SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new);
+        this.reruns = new Reruns(settings, scope, services);
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(supervision(), alarm);
@@ -167,6 +172,19 @@ public final class Run implements CloseableResource, AutoCloseable {
                 && settings.leftovers() != Leftovers.REPORT
                 && leftoversReported.compareAndSet(false, true)) {
             reporter().note("leftovers of tests cannot be found: " + obstacle.get());
+        }
+    }
+
+    /** Keep the loops of a test class stoppable in a suite JVM that one could freeze; forked ones are started so. */
+    void keepLoopsStoppable(Class<?> testClass) {
+        if (settings.unfreezable() == Switch.OFF || session != null || child != null) {
+            return;
+        }
+        Optional<String> obstacle = StoppableLoops.in(scope).protect(testClass);
+        if (obstacle.isPresent() && settings.unfreezable() == Switch.ON && loopsReported.compareAndSet(false, true)) {
+            reporter()
+                    .note("a loop of a test can freeze this JVM, killafter.unfreezable = on has no effect: "
+                            + obstacle.get());
         }
     }
 

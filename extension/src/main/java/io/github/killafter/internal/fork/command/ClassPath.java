@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Every place from which the suite JVM can have loaded classes, in its order: no single one of them is complete. */
-final class ClassPath {
+public final class ClassPath {
 
     // The class path of the tests, by which Surefire replaces the JVM's own; then the one that the JVM was really
     // started with, which has the launcher of JUnit: a list, or a jar whose manifest contains it.
@@ -31,7 +31,8 @@ final class ClassPath {
 
     private ClassPath() {}
 
-    static List<String> of(Properties system, NeededCode needed, Inheritance inheritance) {
+    /** Return them for code that is needed from there. */
+    public static List<String> of(Properties system, NeededCode needed, Inheritance inheritance) {
         Set<String> entries = new LinkedHashSet<>();
         inheritance
                 .classPath()

@@ -58,7 +58,7 @@ class ArchitectureTests {
                                         "internal.queue",
                                         "internal.wire.."),
                         only("internal.threads").mayKnow(),
-                        only("internal.processes").mayKnow(),
+                        only("internal.processes").mayKnow("internal.threads"),
                         only("internal.jvm").mayKnow(),
                         only("internal.jvm..").mayKnow("internal.jvm.."),
                         only("internal.ladder").mayKnow("escalation"),
@@ -116,6 +116,7 @@ class ArchitectureTests {
                                         "internal.ladder",
                                         "internal.report",
                                         "internal.supervise..",
+                                        "internal.threads",
                                         "internal.wire"),
                         only("internal.rerun")
                                 .mayKnow(

@@ -170,7 +170,7 @@ public final class SettingsTable {
             "exit.timeout",
             DURATION.orOff(),
             "30 s",
-            "How long the suite JVM may live on after its last test because of a hung one; not in this version.");
+            "How long the suite JVM may take to end after its last test, where a test hung.");
     static final Setting<OrOff<SlowAfter>> SLOW_AFTER = computed(
             "slow.after",
             SlowAfter.SYNTAX.orOff(),

@@ -40,8 +40,9 @@ public final class RunnerProgress implements TestExecutionListener {
         endRun(); // which JUnit did not report: it was aborted
         PlanPlaces newPlaces = new PlanPlaces(plan);
         if (!ForkedJvm.isChild()) {
-            run = SuiteRun.begin(newPlaces::contains);
-            noteOtherEngines(plan);
+            Settings settings = Settings.from(plan.getConfigurationParameters()::get);
+            run = SuiteRun.begin(newPlaces::contains, settings);
+            noteOtherEngines(plan, settings);
         }
         if (isJupiterHere()) {
             RunnerThreads.rules(plan.getConfigurationParameters()::get).ifPresent(rules -> {
@@ -54,8 +55,7 @@ public final class RunnerProgress implements TestExecutionListener {
         }
     }
 
-    private void noteOtherEngines(TestPlan plan) {
-        Settings settings = Settings.from(plan.getConfigurationParameters()::get);
+    private void noteOtherEngines(TestPlan plan, Settings settings) {
         if (settings.mode() == Mode.DISABLED) {
             return;
         }

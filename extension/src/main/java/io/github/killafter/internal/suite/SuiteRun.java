@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
+import io.github.killafter.internal.config.Settings;
+import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a launcher, with all its engines and suites, so that they write one report. It is part of a session, or has
@@ -28,10 +32,21 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     /** Note that the calling thread begins a run, which contains the tests and containers with these unique ids. */
-    public static SuiteRun begin(Predicate<String> contains) {
+    public static SuiteRun begin(Predicate<String> contains, Settings settings) {
         SuiteRun run = new SuiteRun(contains);
+        run.scope.exitLimits(limits(settings));
         UNDER_WAY.push(run);
         return run;
+    }
+
+    private static @Nullable ExitLimits limits(Settings settings) {
+        return switch (settings.mode()) {
+            case DISABLED -> null;
+            case ENABLED, DISABLED_ON_DEBUG ->
+                settings.exitTimeout()
+                        .map(timeout -> new ExitLimits(timeout, settings.mode() == Mode.DISABLED_ON_DEBUG))
+                        .orElse(null);
+        };
     }
 
     /** Return the reporter of the run that a test or container is part of; without a listener, a new one. */

@@ -3,6 +3,7 @@ package io.github.killafter.internal.suite;
 
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class SuiteScope implements AutoCloseable {
     private final Map<Report, Reporter> reports = new HashMap<>();
     private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ExitLimits exitLimits;
 
     synchronized Reporter reporter(Report report) {
         return new SharedReporter(reports.computeIfAbsent(report, Reporters::create));
@@ -28,6 +30,17 @@ public final class SuiteScope implements AutoCloseable {
     @SuppressWarnings("unchecked") // a value was created for its key
     public synchronized <T> T shared(Key<T> key, Supplier<T> create) {
         return (T) shared.computeIfAbsent(key, first -> new Shared<>(key, create.get())).value;
+    }
+
+    /** Set how long the JVM may take to end after the session. */
+    void exitLimits(@Nullable ExitLimits limits) {
+        exitLimits = limits;
+    }
+
+    /** Return how long the JVM may take to end; null if for ever. */
+    @Nullable
+    ExitLimits exitLimits() {
+        return exitLimits;
     }
 
     /** Note a failure of the session, because nothing else can fail any more. */

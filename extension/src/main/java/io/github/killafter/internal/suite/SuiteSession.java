@@ -25,6 +25,7 @@ public final class SuiteSession implements AutoCloseable {
     public static SuiteSession open() {
         SuiteSession session = new SuiteSession();
         OPEN.push(session);
+        SuiteExit.cancel();
         return session;
     }
 
@@ -36,6 +37,14 @@ public final class SuiteSession implements AutoCloseable {
                 .map(session -> session.scope);
     }
 
+    /** Note that something hung in this JVM, which must not keep it from ending. */
+    static void hung() {
+        SuiteExit.hung(() -> {
+            SuiteSession outermost = OPEN.peekLast();
+            return outermost == null ? null : outermost.scope.exitLimits();
+        });
+    }
+
     /** Return what fails the session, once it is closed; {@code null} if nothing does. */
     public @Nullable Throwable failure() {
         return scope.failure();
@@ -45,5 +54,8 @@ public final class SuiteSession implements AutoCloseable {
     public void close() {
         OPEN.remove(this);
         scope.close();
+        if (OPEN.isEmpty()) {
+            SuiteExit.begin(scope.exitLimits());
+        }
     }
 }

@@ -38,6 +38,7 @@ public final class ClassLeftovers {
     /** Note that a call has started threads or processes. */
     public void add(Origin origin, String call) {
         calls.put(origin, call);
+        origin.named(testClass + " " + call);
     }
 
     /** Find leftovers, and report or stop them as the settings require. */

@@ -26,12 +26,17 @@ public final class Origin {
         }
     };
 
+    /** Those whose thread may have lost its mark, because other thread locals were given to it. */
+    private static final Queue<Origin> GIVEN_UP = new ConcurrentLinkedQueue<>();
+
     private final Queue<ProcessHandle> processes = new ConcurrentLinkedQueue<>();
     private volatile boolean threads;
     private volatile boolean settled;
     private volatile boolean givenUp;
     private volatile @Nullable Thread own;
     private volatile @Nullable CallOutput output;
+    private volatile String call = "";
+    private volatile boolean hung;
 
     /** Create an origin without threads or processes. */
     public Origin() {}
@@ -80,6 +85,35 @@ public final class Origin {
         return !settled && (threads || !processes.isEmpty());
     }
 
+    /** Set what to call the call, for readers. */
+    public void named(String newCall) {
+        call = newCall;
+    }
+
+    /** Return what to call the call; empty if that was not needed so far. */
+    public String call() {
+        return call;
+    }
+
+    /** Note that the call hung. */
+    public void hung(String newCall) {
+        call = newCall;
+        hung = true;
+    }
+
+    /** Return whether the call hung. */
+    public boolean hasHung() {
+        return hung;
+    }
+
+    /** Return the call that a thread runs or comes from; null if from none, or if that cannot be found. */
+    public static @Nullable Origin knownOf(Thread thread) {
+        return GIVEN_UP.stream()
+                .filter(origin -> origin.isOwn(thread))
+                .findFirst()
+                .orElseGet(() -> LiveThreads.unavailableReason().isEmpty() ? of(thread) : null);
+    }
+
     /** Note that the leftovers have been handled. */
     void settle() {
         settled = true;
@@ -88,6 +122,7 @@ public final class Origin {
     /** Note that the call has ended, although its code goes on. */
     public void giveUp() {
         givenUp = true;
+        GIVEN_UP.add(this);
     }
 
     boolean isGivenUp() {

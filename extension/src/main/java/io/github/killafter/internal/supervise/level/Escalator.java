@@ -96,6 +96,7 @@ public final class Escalator {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
+        call.origin().hung(plan.watcher().description().toString());
         EscalationResult result = escalateAnyhow(atOnce);
         return interventions.emergencyMemory().insist(() -> Optional.of(cleanUpAfter(result)));
     }

@@ -8,14 +8,14 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** Determines whether a debugger is connected now: an agent that only listens is no reason to let a test hang. */
-final class Debugger {
+public final class Debugger {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(2);
 
     private Debugger() {}
 
     /** Return whether a debugger is connected; takes time only if the agent is loaded. */
-    static boolean isConnected(Helpers helpers) {
+    public static boolean isConnected(Helpers helpers) {
         return Agent.IS_LOADED && Boolean.TRUE.equals(helpers.call(TIME_LIMIT, Debugger::readerIsRunning));
     }
 

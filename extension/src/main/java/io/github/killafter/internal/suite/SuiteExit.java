@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.suite;
+
+import io.github.killafter.internal.supervise.exit.ExitLimits;
+import io.github.killafter.internal.supervise.exit.ExitWatch;
+import io.github.killafter.internal.threads.OwnThreads;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds the end of the suite JVM. Static, because a JVM ends once, after all of its sessions. Thread-safe. */
+final class SuiteExit {
+
+    private static final AtomicBoolean HUNG = new AtomicBoolean();
+    private static final AtomicReference<@Nullable ExitWatch> WATCH = new AtomicReference<>();
+
+    private SuiteExit() {}
+
+    /**
+     * Note that something hung in this JVM.
+     *
+     * @param limits returns the limits where the JVM is to exit although a session is open; null if none is
+     */
+    static void hung(Supplier<@Nullable ExitLimits> limits) {
+        if (!HUNG.get() && HUNG.compareAndSet(false, true)) {
+            startQuietly(OwnThreads.daemon("killafter-exit-hook", () -> addHook(limits)));
+        }
+    }
+
+    // On a thread of its own: a test can hold the lock.
+    private static void addHook(Supplier<@Nullable ExitLimits> limits) {
+        try {
+            Runtime.getRuntime().addShutdownHook(OwnThreads.create("killafter-exit-hook", () -> begin(limits.get())));
+        } catch (IllegalStateException exitsAlready) {
+            begin(limits.get());
+        }
+    }
+
+    private static void startQuietly(Thread thread) {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            Thread.onSpinWait(); // the hang is to be reported
+        }
+    }
+
+    /** Note that the JVM has nothing to do any more; without limits it may live on. */
+    static void begin(@Nullable ExitLimits limits) {
+        if (limits != null) {
+            ExitWatch watch = new ExitWatch(limits, HUNG.get());
+            replace(watch);
+            watch.start();
+        }
+    }
+
+    /** Note that there are tests to run. */
+    static void cancel() {
+        replace(null);
+    }
+
+    private static void replace(@Nullable ExitWatch watch) {
+        ExitWatch before = WATCH.getAndSet(watch);
+        if (before != null) {
+            before.cancel();
+        }
+    }
+}

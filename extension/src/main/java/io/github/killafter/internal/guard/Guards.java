@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.guard;
 
+import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
@@ -8,6 +9,7 @@ import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.CallKind;
 import io.github.killafter.internal.config.value.Mode;
+import io.github.killafter.internal.guard.annotated.Annotated;
 import io.github.killafter.internal.wire.SessionLink;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -30,6 +32,7 @@ public final class Guards {
     private final GuardResolver resolver;
     private final Function<String, Optional<String>> lookup;
     private final BooleanSupplier canMove;
+    private final boolean annotated;
     private final boolean anything;
     private final boolean isChild = SessionLink.current().isPresent();
     private final ConcurrentMap<Key, CallSettings> known = new ConcurrentHashMap<>();
@@ -46,11 +49,17 @@ public final class Guards {
         this.resolver = new GuardResolver(settings);
         this.lookup = lookup;
         this.canMove = canMove;
+        this.annotated = Annotated.anywhereIn(topLevel, KillAfter.class);
         this.anything = settings.mode() != Mode.DISABLED
                 && (settings.isolation() == Isolation.FORKED_JVM
                         || settings.adoptTimeout()
                         || settings.hasDefaultTimeout()
-                        || Annotated.anywhereIn(topLevel));
+                        || annotated);
+    }
+
+    /** Return whether the annotation is anywhere in the class; if not, settings alone decide. */
+    public boolean isAnnotated() {
+        return annotated;
     }
 
     /** Return whether any call of the class can be guarded; if not, all of them are left alone. */
@@ -74,7 +83,7 @@ public final class Guards {
 
     private CallSettings resolve(Key key, ExtensionContext context) {
         try {
-            List<Class<?>> classes = TestClasses.around(key.target, context);
+            List<Class<?>> classes = readsAnnotations() ? TestClasses.around(key.target, context) : List.of();
             List<AnnotationValues> directives = find(key.method, classes, key.type);
             Optional<Guard> own = guard(directives, key.type);
             Optional<Guard> guard = own.or(() -> watched(key, context));
@@ -111,11 +120,19 @@ public final class Guards {
 
     // A timeout by JUnit is for the call alone: adopting more of it could fail a test that passes.
     private Optional<Guard> guardOfTest(Method test, List<Class<?>> classes) {
-        List<AnnotationValues> directives = AnnotationReader.find(test, classes, TimeoutAdoption.OFF, CallType.TEST);
+        List<AnnotationValues> directives =
+                annotated ? AnnotationReader.find(test, classes, TimeoutAdoption.OFF, CallType.TEST) : List.of();
         return resolver.resolve(directives, CallKind.TEST);
     }
 
+    private boolean readsAnnotations() {
+        return annotated || settings.adoptTimeout();
+    }
+
     private List<AnnotationValues> find(@Nullable Method method, List<Class<?>> classes, CallType type) {
+        if (!readsAnnotations()) {
+            return List.of();
+        }
         TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
         return AnnotationReader.find(method, classes, adoption, type);
     }

@@ -23,7 +23,9 @@ public final class Validation {
      */
     public static void ofAnnotations(ExtensionContext context) {
         CallSettings unused = guarding(context);
-        List<Method> misplaced = ClassScope.of(context).misplacedIn(context.getRequiredTestClass());
+        ClassScope scope = ClassScope.of(context);
+        List<Method> misplaced =
+                scope.guards().isAnnotated() ? scope.misplacedIn(context.getRequiredTestClass()) : List.of();
         if (!misplaced.isEmpty()) {
             throw new ExtensionConfigurationException(Misplaced.problem(misplaced, KillAfter.class));
         }

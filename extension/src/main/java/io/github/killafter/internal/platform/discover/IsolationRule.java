@@ -3,6 +3,7 @@ package io.github.killafter.internal.platform.discover;
 
 import io.github.killafter.KillAfter;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.guard.annotated.Annotated;
 import io.github.killafter.internal.guard.annotated.Declared;
 import io.github.killafter.internal.guard.annotated.Enclosing;
 import io.github.killafter.internal.guard.annotated.Hierarchy;
@@ -86,7 +87,9 @@ public final class IsolationRule {
      * although nothing is.
      */
     boolean canHaveForked(Class<?> type) {
-        return isForkedByDefault() || new Search().anywhereIn(outermost(type));
+        Class<?> outermost = outermost(type);
+        return isForkedByDefault()
+                || (Annotated.anywhereIn(outermost, KillAfter.class) && new Search().anywhereIn(outermost));
     }
 
     // As for JUnit: a static nested class is a test class of its own.

@@ -4,6 +4,7 @@ package io.github.killafter.internal.platform.discover;
 import io.github.killafter.KillAfter;
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.internal.config.Autodetection;
+import io.github.killafter.internal.guard.annotated.Annotated;
 import io.github.killafter.internal.guard.annotated.Declared;
 import io.github.killafter.internal.guard.annotated.Enclosing;
 import io.github.killafter.internal.guard.annotated.Hierarchy;
@@ -36,7 +37,11 @@ public final class Misuses {
 
     /** Return whether a class, or one nested in it, is one of those. */
     boolean canHaveSome(Class<?> type) {
-        return isIn(type) || nestedIn(type).anyMatch(this::canHaveSome);
+        return Annotated.anywhereIn(type, KillAfter.class) && hasSome(type);
+    }
+
+    private boolean hasSome(Class<?> type) {
+        return isIn(type) || nestedIn(type).anyMatch(this::hasSome);
     }
 
     private static Stream<Class<?>> nestedIn(Class<?> type) {

@@ -46,8 +46,10 @@ class SecurityManagerTests {
 
     @Test
     void namesItWhereItForbidsOurOwnThread() {
-        Recorded recorded = LauncherKit.launcher().run(LeavesOneTestCase.class, OtherTestCase.class);
+        Recorded leaving = LauncherKit.launcher().run(LeavesOneTestCase.class);
+        Recorded recorded = LauncherKit.launcher().run(OtherTestCase.class); // each run has its own thread
 
+        assertThat(leaving.passed()).isNotEmpty();
         assertThat(recorded.failureOf("other()")).hasValueSatisfying(failure -> assertThat(failure)
                 .isInstanceOf(KillAfterException.class)
                 .hasMessageStartingWith(LEFT + ": no thread could be started"));

@@ -3,9 +3,11 @@ package io.github.killafter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,14 @@ class TransparencyTests {
                 .isNotEmpty();
     }
 
+    @Test
+    void givesTheSameResultsWhereAClassUsesALockThatTheOneBeforeHolds() {
+        assertThat(guarded()
+                        .andRun(LockingTestCase.class, UnlockingTestCase.class)
+                        .failures())
+                .isEmpty();
+    }
+
     private static Class<?>[] all() {
         return givesTheSameResultsWithAndWithoutUs().toArray(Class<?>[]::new);
     }
@@ -92,5 +102,26 @@ class TransparencyTests {
                     .toString();
         }
         return event.getPayload().map(Object::toString).orElse("");
+    }
+
+    @Fixture
+    static class LockingTestCase {
+
+        static final ReentrantLock LOCK = new ReentrantLock();
+
+        @Test
+        void locks() {
+            LOCK.lock();
+        }
+    }
+
+    @Fixture
+    static class UnlockingTestCase {
+
+        @Test
+        void unlocks() {
+            LockingTestCase.LOCK.unlock();
+            assertThat(LockingTestCase.LOCK.isLocked()).isFalse();
+        }
     }
 }

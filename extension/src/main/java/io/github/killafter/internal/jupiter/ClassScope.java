@@ -2,16 +2,15 @@
 package io.github.killafter.internal.jupiter;
 
 import io.github.killafter.KillAfter;
-import io.github.killafter.internal.config.value.ThreadLocals;
 import io.github.killafter.internal.guard.Guards;
 import io.github.killafter.internal.guard.annotated.Misplaced;
 import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
-import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.code.SetUpThreads;
+import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +20,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * What the calls of one top-level test class share: how they are guarded, and a supervised thread for each runner
- * thread. This class is thread-safe.
+ * What the calls of one top-level test class share: how they are guarded, and what they leave behind. This class is
+ * thread-safe.
  */
 // AutoCloseable as well, because JUnit 5.13 and newer warn of a CloseableResource that is not.
 public final class ClassScope implements CloseableResource, AutoCloseable {
 
     private final Run run;
     private final Guards guards;
-    private final boolean shareThreadLocals;
     private final ClassLeftovers leftovers;
-    private final ConcurrentMap<Thread, Supervisor> supervisors = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, List<Method>> misplaced = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, SetUpThreads> setUp = new ConcurrentHashMap<>();
     private final Set<Thread> onRunner = ConcurrentHashMap.newKeySet();
@@ -45,8 +42,6 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
                 key -> run.parameter(key, topLevel),
                 run::canMoveBindings);
         this.leftovers = run.leftoversOf(topLevel.getDisplayName());
-        this.shareThreadLocals = run.settings().threadLocals() == ThreadLocals.SHARE
-                && ThreadBindings.unavailableReason().isEmpty();
         if (guards.guardAnything()) {
             run.prepareForLeftovers();
             run.keepLoopsStoppable(topLevel.getRequiredTestClass());
@@ -92,18 +87,12 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
 
     /** Return the supervisor of the calling runner thread. */
     Supervisor supervisor() {
-        Thread runner = Thread.currentThread();
-        Supervisor known = supervisors.get(runner);
-        return known == null ? newSupervisor(runner) : known;
+        return run.supervisors().current();
     }
 
     /** Return whether a thread runs one of our calls: then an interception is nested in it. */
     boolean isSupervised(Thread thread) {
-        return onRunner.contains(thread) || (Supervisor.isSupervised(thread) && isOurs(thread));
-    }
-
-    private boolean isOurs(Thread thread) {
-        return supervisors.values().stream().anyMatch(supervisor -> supervisor.runsIn(thread));
+        return onRunner.contains(thread) || run.supervisors().runIn(thread);
     }
 
     /** Run a body on the calling runner thread. */
@@ -118,24 +107,11 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
         }
     }
 
-    // JUnit's separate-thread timeout creates a runner thread for each test: do not keep the data of an ended one.
-    private Supervisor newSupervisor(Thread runner) {
-        supervisors.forEach((thread, supervisor) -> {
-            if (!thread.isAlive() && supervisors.remove(thread, supervisor)) {
-                supervisor.close();
-            }
-        });
-        run.prepareForTheWorst();
-        Supervisor created = new Supervisor(run.supervision(), shareThreadLocals);
-        supervisors.put(runner, created);
-        return created;
-    }
-
     /** Note that a test of a class is about to run: threads that run its code now belong to its set-up. */
     void testBegins(Class<?> testClass) {
         if (!setUp.containsKey(testClass)) {
             setUp.computeIfAbsent(
-                    testClass, each -> SetUpThreads.of(each, run.supervision().helpers()));
+                    testClass, each -> SetUpThreads.of(each, run.supervision().helpers(), RunnerThreads::isRunner));
         }
     }
 
@@ -151,8 +127,6 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
-        supervisors.values().forEach(Supervisor::close);
-        supervisors.clear();
         leftovers.settle();
     }
 }

@@ -25,6 +25,7 @@ import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
+import io.github.killafter.internal.supervise.Supervisor;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import io.github.killafter.internal.supervise.output.BoundedStreams;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
@@ -57,6 +58,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final AtomicBoolean loopsReported = new AtomicBoolean();
     private final WaitingThreads waitingThreads = new WaitingThreads();
     private final Alarm alarm = new Alarm();
+    private final Supervisors supervisors = new Supervisors(this::newSupervisor);
     private final RunnerMode runnerMode;
     private final BoundedStreams streams;
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
@@ -205,6 +207,18 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
+    /** Return the supervisors of the runner threads. */
+    Supervisors supervisors() {
+        return supervisors;
+    }
+
+    private Supervisor newSupervisor() {
+        prepareForTheWorst();
+        boolean shares = settings.threadLocals() == ThreadLocals.SHARE
+                && ThreadBindings.unavailableReason().isEmpty();
+        return new Supervisor(supervision(), shares);
+    }
+
     /** Return what will settle the leftovers of a test class. */
     ClassLeftovers leftoversOf(String testClass) {
         return new ClassLeftovers(testClass, settings, services, waitingThreads);
@@ -235,6 +249,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
         RunnerCalls.settle(); // a hang in an earlier close() needs all of this for its report
+        supervisors.close();
         alarm.close();
         streams.close();
         if (streams.late() > 0) {

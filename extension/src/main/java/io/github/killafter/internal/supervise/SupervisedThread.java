@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.killafter.internal.jvm.bindings.JoinedMocks;
 import io.github.killafter.internal.jvm.threads.DaemonFlag;
 import io.github.killafter.internal.supervise.call.Interruption;
@@ -62,13 +64,15 @@ final class SupervisedThread extends Thread {
 
     @Override
     public void run() {
-        for (CallHandover handover = await(); handover != null; handover = await()) {
-            next = null;
-            run(handover);
+        while (await()) {
+            runNext();
         }
     }
 
-    private void run(CallHandover handover) {
+    // A method of its own: while the thread waits, its frames hold nothing of the last call.
+    private void runNext() {
+        CallHandover handover = requireNonNull(next);
+        next = null;
         seemDaemon(seemsDaemon);
         try {
             handover.run();
@@ -84,9 +88,9 @@ final class SupervisedThread extends Thread {
         }
     }
 
-    private @Nullable CallHandover await() {
+    private boolean await() {
         if (spin.until(() -> next != null || retired)) {
-            return next;
+            return next != null;
         }
         idle = true;
         while (next == null && !retired) {
@@ -96,7 +100,7 @@ final class SupervisedThread extends Thread {
         }
         idle = false;
         spin.missed();
-        return next;
+        return next != null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +32,27 @@ public final class SetUpThreads {
         this.threads = threads;
     }
 
-    /** Find them, before the first test of a class. */
-    public static SetUpThreads of(Class<?> testClass, Helpers helpers) {
+    /**
+     * Find them, before the first test of a class.
+     *
+     * @param isRunner whether a thread is JUnit's own; it runs nothing that tests hand to it
+     */
+    public static SetUpThreads of(Class<?> testClass, Helpers helpers, Predicate<Thread> isRunner) {
         try {
-            return LiveThreads.unavailableReason().isPresent() ? UNKNOWN : find(testClass, helpers);
+            return LiveThreads.unavailableReason().isPresent() ? UNKNOWN : find(testClass, helpers, isRunner);
         } catch (VirtualMachineError | LinkageError | SecurityException noLook) {
             return UNKNOWN;
         }
     }
 
-    private static SetUpThreads find(Class<?> testClass, Helpers helpers) {
+    private static SetUpThreads find(Class<?> testClass, Helpers helpers, Predicate<Thread> isRunner) {
         List<TestCodeMatcher> codes = new ArrayList<>();
         for (Class<?> type = testClass; type != null && type != Object.class; type = type.getSuperclass()) {
             codes.add(new TestCodeMatcher(type.getName(), false));
         }
         List<Thread> candidates = LiveThreads.all().stream()
-                .filter(thread -> thread != Thread.currentThread() && !SharedThreads.runNoTasks(thread))
+                .filter(thread ->
+                        thread != Thread.currentThread() && !isRunner.test(thread) && !SharedThreads.runNoTasks(thread))
                 .toList();
         Set<Thread> busy = candidates.isEmpty() ? Set.of() : helpers.call(TIME_LIMIT, () -> busy(candidates, codes));
         return busy == null ? UNKNOWN : new SetUpThreads(codes, busy);

@@ -41,7 +41,12 @@ public final class SharedThreads {
 
     /** Return whether a thread runs nothing that anyone hands to it. */
     static boolean runNoTasks(Thread thread) {
-        return contain(thread) && !isOfCommonPool(thread);
+        return (contain(thread) && !isOfCommonPool(thread)) || isSupervised(thread);
+    }
+
+    // By its name, because its class uses this package.
+    private static boolean isSupervised(Thread thread) {
+        return thread.getClass().getName().startsWith("io.github.killafter.");
     }
 
     private static boolean isOfCommonPool(Thread thread) {

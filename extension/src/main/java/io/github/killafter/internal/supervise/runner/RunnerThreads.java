@@ -37,6 +37,11 @@ public final class RunnerThreads {
         return ALL.get(Thread.currentThread());
     }
 
+    /** Return whether a thread is a runner thread that a listener has reported. */
+    public static boolean isRunner(Thread thread) {
+        return ALL.containsKey(thread);
+    }
+
     /**
      * Return the runner thread that waits while another extension has moved a call to the calling thread; {@code null}
      * if none does.

@@ -4,53 +4,49 @@ package io.github.killafter.internal.supervise;
 import java.util.function.BooleanSupplier;
 
 /**
- * Spins for a short time before a thread parks: a hand-over to a parked thread costs tens of microseconds. Spins only
- * if that would have helped the last time: it does not for long waits, and on a busy machine the other thread may need
- * the same processor. Confined to its thread.
+ * Spins for a short time before a thread parks: to park and to wake up takes tens of microseconds. Spins only if that
+ * helped lately: it does not for long waits, and on a busy machine the other thread may need the same processor, so each
+ * spin in vain doubles the number of waits until the next one. Confined to its thread.
  */
 final class AdaptiveSpin {
 
-    private static final long MOST_NANOS = 100_000;
-    private static final long LEAST_NANOS = 500;
+    /** A longer spin would cost the processors more than to park does. */
+    private static final long MOST_NANOS = 20_000;
 
-    /** The time to wake up a parked thread; by this much a wait that ends in parking seems longer than it was. */
-    private static final long WAKE_UP_NANOS = 100_000;
+    private static final int MOST_WAITS_WITHOUT = 1024;
 
     private static final int LOOKS_BETWEEN_CLOCKS = 16;
 
-    private final long mostNanos;
-    private long nanos;
-    private long start;
+    private final boolean allowed;
+    private int waitsWithout = 1;
+    private int left;
 
-    private AdaptiveSpin(long mostNanos) {
-        this.mostNanos = mostNanos;
-        this.nanos = mostNanos;
+    private AdaptiveSpin(boolean allowed) {
+        this.allowed = allowed;
     }
 
     /** Create a spin; on a single processor no other thread could run meanwhile. */
     static AdaptiveSpin forProcessors(int processors) {
-        return new AdaptiveSpin(processors > 1 ? MOST_NANOS : 0);
+        return new AdaptiveSpin(processors > 1);
     }
 
-    /** Return whether the condition became true in time; if not, wait in another way and call {@link #missed()}. */
+    /** Return whether the condition became true in time; if not, wait in another way. */
     boolean until(BooleanSupplier condition) {
         if (condition.getAsBoolean()) {
             return true;
         }
-        if (mostNanos == 0) {
+        if (!allowed || left > 0) {
+            left--;
             return false;
         }
-        start = System.nanoTime();
-        return spin(condition);
+        boolean helped = spin(condition);
+        waitsWithout = helped ? Math.max(1, waitsWithout / 2) : Math.min(MOST_WAITS_WITHOUT, waitsWithout * 2);
+        left = helped ? 0 : waitsWithout;
+        return helped;
     }
 
-    /** Learn from a wait that was longer than the spin, now that it is over. */
-    void missed() {
-        boolean wouldHavePaidOff = System.nanoTime() - start < mostNanos + WAKE_UP_NANOS;
-        nanos = wouldHavePaidOff ? mostNanos : Math.max(LEAST_NANOS, nanos / 2);
-    }
-
-    private boolean spin(BooleanSupplier condition) {
+    private static boolean spin(BooleanSupplier condition) {
+        long start = System.nanoTime();
         do {
             for (int looks = 0; looks < LOOKS_BETWEEN_CLOCKS; looks++) {
                 if (condition.getAsBoolean()) {
@@ -58,7 +54,7 @@ final class AdaptiveSpin {
                 }
                 Thread.onSpinWait();
             }
-        } while (System.nanoTime() - start < nanos);
+        } while (System.nanoTime() - start < MOST_NANOS);
         return false;
     }
 }

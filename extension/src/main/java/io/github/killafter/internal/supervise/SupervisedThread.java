@@ -99,7 +99,6 @@ final class SupervisedThread extends Thread {
             InterruptFlag.clear();
         }
         idle = false;
-        spin.missed();
         return next != null;
     }
 

@@ -79,12 +79,9 @@ public final class Supervisor {
     }
 
     private CallEnd await(Call call, CallPlan plan, SupervisedThread thread, CallHandover handover) {
-        boolean quick = spin.until(call::isDone);
+        boolean unused = spin.until(call::isDone);
         CallClock clock = new CallClock(call, plan, thread, supervision);
         Expiry expiry = clock.await();
-        if (!quick) {
-            spin.missed();
-        }
         if (expiry == Expiry.ENDED_IN_TIME) {
             handover.unpack();
             return call.end();

@@ -33,24 +33,28 @@ import org.junit.platform.engine.reporting.ReportEntry;
 class WhoIsToldTests {
 
     @Test
-    void writesAFileForEachRunWithALineForEachVerdict(@TempDir Path folder) throws IOException {
+    void writesFilesForEachRunWithALineForEachVerdict(@TempDir Path folder) throws IOException {
         HangTestKit kit = HangTestKit.kit().with("killafter.report.dir", folder.toString());
         kit.andRun(HangingTestCase.class);
         kit.andRun(HangingTestCase.class);
 
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
-            assertThat(all).hasSize(2);
-            for (Path file : all) {
-                List<Map<String, Object>> lines =
-                        Files.readAllLines(file).stream().map(StrictJson::parse).toList();
-                assertThat(lines)
-                        .extracting(line -> line.get("type"))
-                        .startsWith("run")
-                        .endsWith("end");
-                assertThat(lines).filteredOn("type", "escalation").hasSize(2);
-            }
+            assertThat(all)
+                    .hasSize(4)
+                    .filteredOn(file -> file.toString().endsWith(".jsonl"))
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(Path.of(file.toString().replace(".jsonl", ".html")))
+                            .isIn(all))
+                    .allSatisfy(WhoIsToldTests::assertTwoVerdicts);
         }
+    }
+
+    private static void assertTwoVerdicts(Path file) throws IOException {
+        List<Map<String, Object>> lines =
+                Files.readAllLines(file).stream().map(StrictJson::parse).toList();
+        assertThat(lines).extracting(line -> line.get("type")).startsWith("run").endsWith("end");
+        assertThat(lines).filteredOn("type", "escalation").hasSize(2);
     }
 
     @Test

@@ -68,7 +68,9 @@ class SmallJvmTests {
     // Every line has to be an object of its own, whatever there was no room for.
     private List<Map<String, Object>> records() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.flatMap(file -> lines(file).map(StrictJson::parse)).toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .flatMap(file -> lines(file).map(StrictJson::parse))
+                    .toList();
         }
     }
 

@@ -182,7 +182,7 @@ public final class SettingsTable {
             "report.formats",
             listOf(ReportFormat.class),
             "json, html",
-            "Files that the report consists of; html and markdown not in this version.");
+            "Files that the report consists of; markdown not in this version.");
     static final Setting<Switch> REPORT_LIVE =
             setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it happens.");
     static final Setting<Switch> REPORT_COLOR =

@@ -5,4 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /** What to report where; the console is that of the start of the run, even if tests replace it later. */
-public record ReportOptions(Path dir, boolean json, boolean live, boolean color, PrintStream console) {}
+public record ReportOptions(Path dir, Formats formats, boolean live, boolean color, PrintStream console) {
+
+    /** Which files to write. */
+    public record Formats(boolean json, boolean html) {}
+}

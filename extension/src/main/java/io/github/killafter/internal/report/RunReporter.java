@@ -5,9 +5,11 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.report.html.Page;
 import io.github.killafter.internal.report.json.JsonLines;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,25 @@ public final class RunReporter implements Reporter {
 
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
-        JsonLines lines = new JsonLines(options.dir(), Instant.now());
-        this.console =
-                new Background<>("killafter-console", MAX_QUEUED, new ConsoleSink(options, lines::file, this::dropped));
-        this.file = options.json()
-                ? new Background<>("killafter-report", MAX_QUEUED, new FileSink(lines, this::warn, this::droppedByFile))
-                : null;
+        Instant startedAt = Instant.now();
+        JsonLines lines = new JsonLines(options.dir(), startedAt);
+        JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
+        List<Background.Sink<Event>> sinks = new ArrayList<>();
+        if (options.formats().json()) {
+            sinks.add(fileSink(lines));
+        }
+        if (options.formats().html()) {
+            sinks.add(new FromFirstHang(fileSink(page)));
+        }
+        this.file = sinks.isEmpty() ? null : new Background<>("killafter-report", MAX_QUEUED, new Sinks<>(sinks));
+        this.console = new Background<>(
+                "killafter-console",
+                MAX_QUEUED,
+                new ConsoleSink(options, () -> page.file().or(lines::file), this::dropped));
+    }
+
+    private FileSink fileSink(JsonLines target) {
+        return new FileSink(target, this::warn, this::droppedByFile);
     }
 
     /** Create the texts of an escalation once and drop them, so that all classes are loaded. */

@@ -20,7 +20,9 @@ public final class Reporters {
     public static Reporter create(Report report) {
         return new RunReporter(new ReportOptions(
                 report.dir(),
-                report.formats().contains(ReportFormat.JSON),
+                new ReportOptions.Formats(
+                        report.formats().contains(ReportFormat.JSON),
+                        report.formats().contains(ReportFormat.HTML)),
                 report.live() != Switch.OFF,
                 color(report.color()),
                 System.out));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.report.ReportOptions.Formats;
 import io.github.killafter.internal.report.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,9 +58,45 @@ class ReporterTests {
                         "killafter: DownloadTests.accept() hung for 2 s; INTERRUPT next (500 ms grace)",
                         "killafter: DownloadTests.accept() has run for 1 s of its 2 s, now in a.B.c",
                         "killafter: standing aside",
-                        "killafter: DownloadTests.accept() hung: stopped by RAISE, rerun stopped by TERMINATE; cost 5.3 s",
+                        "killafter: DownloadTests.accept() hung: stopped by RAISE, rerun stopped by TERMINATE; cost"
+                                + " 5.3 s",
                         "killafter: 1 hung, 5.3 s lost")
                 .endsWith("  TERMINATE           1  #", "  report      " + files().get(0));
+    }
+
+    @Test
+    void writesThePageBesideTheFile() throws IOException {
+        ReportOptions both =
+                new ReportOptions(dir, new Formats(true, true), true, false, new PrintStream(printed, true, UTF_8));
+        try (Reporter reporter = new RunReporter(both)) {
+            reporter.note("before");
+            tellAll(reporter);
+        }
+
+        List<Path> files = files().stream().sorted().toList();
+        assertThat(files).hasSize(2);
+        Path page = files.get(0);
+        assertThat(files.get(1)).hasToString(page.toString().replace(".html", ".jsonl"));
+        List<String> records = Pattern.compile("<script type=\"application/json\">(.*)</script>")
+                .matcher(Files.readString(page))
+                .results()
+                .map(record -> record.group(1))
+                .toList();
+        assertThat(records)
+                .extracting(record -> StrictJson.parse(record).get("type"))
+                .containsExactly("run", "note", "level", "slow", "note", "escalation", "end");
+        assertThat(printed.toString(UTF_8).lines()).endsWith("  report      " + page);
+    }
+
+    @Test
+    void writesNoPageWhenNothingHangs() throws IOException {
+        ReportOptions pageOnly =
+                new ReportOptions(dir, new Formats(false, true), true, false, new PrintStream(printed, true, UTF_8));
+        try (Reporter reporter = new RunReporter(pageOnly)) {
+            reporter.note("standing aside");
+        }
+
+        assertThat(files()).isEmpty();
     }
 
     @Test
@@ -77,7 +115,8 @@ class ReporterTests {
 
     @Test
     void leavesOutWhatIsSwitchedOff() {
-        ReportOptions quiet = new ReportOptions(dir, false, false, false, new PrintStream(printed, true, UTF_8));
+        ReportOptions quiet =
+                new ReportOptions(dir, new Formats(false, false), false, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(quiet)) {
             tellAll(reporter);
         }
@@ -90,7 +129,8 @@ class ReporterTests {
 
     @Test
     void coloursTheLinesWhenAsked() {
-        ReportOptions colored = new ReportOptions(dir, false, true, true, new PrintStream(printed, true, UTF_8));
+        ReportOptions colored =
+                new ReportOptions(dir, new Formats(false, false), true, true, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(colored)) {
             reporter.verdict(Samples.twoAttempts());
         }
@@ -140,7 +180,8 @@ class ReporterTests {
     @Test
     void warnsOnceWhereTheFileCannotBeWritten() throws IOException {
         Path file = Files.createFile(dir.resolve("file"));
-        ReportOptions options = new ReportOptions(file, true, true, false, new PrintStream(printed, true, UTF_8));
+        ReportOptions options =
+                new ReportOptions(file, new Formats(true, false), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(options)) {
             tellAll(reporter);
         }
@@ -198,7 +239,7 @@ class ReporterTests {
     }
 
     private Reporter reporter(PrintStream console) {
-        return new RunReporter(new ReportOptions(dir, true, true, false, console));
+        return new RunReporter(new ReportOptions(dir, new Formats(true, false), true, false, console));
     }
 
     private static void tellAll(Reporter reporter) {

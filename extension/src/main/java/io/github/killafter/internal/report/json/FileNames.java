@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 
 /** Finds a name that no other run has: forks and modules may share the folder, containers even the process id. */
 final class FileNames {
@@ -21,15 +22,21 @@ final class FileNames {
 
     private FileNames() {}
 
-    static Path createIn(Path dir, Instant startedAt) throws IOException {
-        return createIn(dir, startedAt, new Random()::nextInt);
+    // The first suffix is that of the run's other files.
+    static Path createIn(Path dir, Instant startedAt, String extension) throws IOException {
+        return createIn(
+                dir,
+                startedAt,
+                extension,
+                IntStream.concat(IntStream.of(startedAt.hashCode()), new Random().ints())
+                        .iterator()::nextInt);
     }
 
-    static Path createIn(Path dir, Instant startedAt, IntSupplier suffixes) throws IOException {
+    static Path createIn(Path dir, Instant startedAt, String extension, IntSupplier suffixes) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
                 // Fails if it exists, a dangling link included.
-                return Files.createFile(dir.resolve(name(startedAt, suffixes.getAsInt())));
+                return Files.createFile(dir.resolve(name(startedAt, suffixes.getAsInt(), extension)));
             } catch (FileAlreadyExistsException e) {
                 if (tries == TRIES) {
                     throw e;
@@ -38,12 +45,13 @@ final class FileNames {
         }
     }
 
-    private static String name(Instant startedAt, int suffix) {
+    private static String name(Instant startedAt, int suffix, String extension) {
         return String.format(
                 Locale.ROOT,
-                "run-%s-%d-%08x.jsonl",
+                "run-%s-%d-%08x.%s",
                 TIME.format(startedAt),
                 ProcessHandle.current().pid(),
-                suffix);
+                suffix,
+                extension);
     }
 }

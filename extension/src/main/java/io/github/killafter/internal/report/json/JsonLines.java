@@ -26,6 +26,7 @@ public final class JsonLines {
 
     private final Path dir;
     private final Instant startedAt;
+    private final FileFormat format;
     private volatile @Nullable Path file;
     private @Nullable FileChannel channel;
     private long length;
@@ -33,8 +34,14 @@ public final class JsonLines {
 
     /** Create a writer that touches nothing yet. */
     public JsonLines(Path dir, Instant startedAt) {
+        this(dir, startedAt, FileFormat.JSON_LINES);
+    }
+
+    /** Create a writer of a file of another format that touches nothing yet. */
+    public JsonLines(Path dir, Instant startedAt, FileFormat format) {
         this.dir = dir;
         this.startedAt = startedAt;
+        this.format = format;
     }
 
     /** Return the file, once it exists. */
@@ -42,10 +49,11 @@ public final class JsonLines {
         return Optional.ofNullable(file);
     }
 
-    /** Create the first record, for which there may be no memory later. */
+    /** Create what the file begins with, for which there may be no memory later. */
     public void prepare() {
         if (first == null) {
-            first = JsonRecords.run(RunFacts.ofThisJvm(startedAt)).toString();
+            String run = JsonRecords.run(RunFacts.ofThisJvm(startedAt)).toString();
+            first = format.head() + format.line(run);
         }
     }
 
@@ -56,18 +64,18 @@ public final class JsonLines {
             prepare();
             append(target, requireNonNull(first));
         }
-        append(target, line.toString());
+        append(target, format.line(line.toString()));
     }
 
     private Path create() throws IOException {
         Files.createDirectories(dir);
-        Path target = FileNames.createIn(dir, startedAt);
+        Path target = FileNames.createIn(dir, startedAt, format.extension());
         file = target;
         return target;
     }
 
-    private void append(Path target, String line) throws IOException {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    private void append(Path target, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         for (int interrupts = 0; ; interrupts++) {
             try {
                 writeAtOnce(open(target), bytes);

@@ -82,17 +82,18 @@ class JsonLinesTests {
 
     @Test
     void takesAnotherNameInsteadOfOverwriting() throws IOException {
-        Path first = FileNames.createIn(temp, START, () -> 1);
+        Path first = FileNames.createIn(temp, START, "jsonl", () -> 1);
         Files.writeString(first, "precious");
 
-        Path second = FileNames.createIn(temp, START, IntStream.of(1, 1, 2).iterator()::next);
+        Path second =
+                FileNames.createIn(temp, START, "jsonl", IntStream.of(1, 1, 2).iterator()::next);
 
         assertThat(second).isNotEqualTo(first);
         assertThat(first).hasContent("precious");
         assertThat(first.getFileName().toString())
                 .isEqualTo("run-20260725-120000-000-" + ProcessHandle.current().pid() + "-00000001.jsonl");
         assertThatIOException()
-                .isThrownBy(() -> FileNames.createIn(temp, START, () -> 1))
+                .isThrownBy(() -> FileNames.createIn(temp, START, "jsonl", () -> 1))
                 .isInstanceOf(FileAlreadyExistsException.class);
     }
 

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.Samples;
+import io.github.killafter.internal.report.json.JsonRecords;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The page in a real browser; needs a Chromium on the PATH. */
+@Tag("forks")
+class PageInBrowserTests extends InBrowser {
+
+    @Test
+    void showsVerdictLevelsAndTimes() throws IOException {
+        page.open(escalation(Samples.everything()), end());
+
+        assertThat(page.text("h1")).isEqualTo("1 test hung, 5.3 s lost");
+        assertThat(page.all("tr.test td"))
+                .containsExactly(
+                        "accept() com.acme.DownloadTests",
+                        "DownloadTests.java:12 ServerSocket.accept",
+                        "2 s",
+                        "TERMINATE",
+                        "RAISE, rerun TERMINATE",
+                        "5.3 s");
+        assertThat(page.all(".steps tr"))
+                .containsExactly(
+                        "stop event skipped: the test never asked for it",
+                        "interrupt ignored for 500 ms",
+                        "raise stopped it after 0.4 ms",
+                        "terminate stopped it after 31 ms (exit 143)");
+        assertThat(page.evaluate("[...document.querySelectorAll('[data-part]')].map((each) => each.title).join('; ')"))
+                .isEqualTo("ran: from 0 ms, for 2 s; interrupt: from 2 s, for 500 ms; raise: from 2.5 s, for 0.4 ms;"
+                        + " ran: from 3.3 s, for 2 s; terminate: from 5.3 s, for 31 ms");
+        assertThat(page.all("article .legend span"))
+                .containsExactly(
+                        "2 s ran until its timeout",
+                        "500 ms levels and their graces",
+                        "2 s rerun in a forked JVM",
+                        "31 ms ending the forked JVM",
+                        "769 ms diagnosis, start of a JVM, clean-up");
+        assertThat(page.text("article"))
+                .contains("blocking socket I/O does not answer interrupts")
+                .contains("Escalated before its timeout: interrupted from outside.")
+                .contains("mvn test '-Dtest=com.acme.DownloadTests#accept'")
+                .contains("gradle test --tests 'com.acme.DownloadTests.accept'")
+                .contains("a listener failed: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void filtersSortsAndLinks() throws IOException {
+        page.openShop("");
+        assertThat(page.all("tr.test")).hasSize(10);
+        assertThat(page.all("tr.test b")).startsWith("counts()");
+
+        browser.press("/");
+        page.type("semaphore counts");
+        assertThat(page.all("tr.test b")).containsExactly("counts()");
+        assertThat(page.text("[role=search] [role=status]")).isEqualTo("1 of 10");
+        browser.press("Escape");
+        assertThat(page.all("tr.test")).hasSize(10);
+
+        page.click("th:nth-child(6) button");
+        assertThat(page.all("tr.test b")).startsWith("deadlocks()", "spins()");
+        assertThat(page.evaluate("document.querySelector('th:nth-child(6)').getAttribute('aria-sort')"))
+                .isEqualTo("descending");
+        page.click(".bar button");
+        assertThat(page.all("tr.test b")).containsExactly("late()");
+
+        String id = page.evaluate("document.querySelector('.next a').hash");
+        assertThat(id).startsWith("#CheckoutTests.deadlocks-");
+        page.click(".next a");
+        browser.awaitTrue("document.querySelector('article')");
+        assertThat(page.all("tr.open b")).containsExactly("deadlocks()");
+        page.openShop(id);
+        browser.awaitTrue("document.querySelector('article')");
+        assertThat(page.all("tr.open b")).containsExactly("deadlocks()");
+    }
+
+    @Test
+    void isUsedByTheKeyboard() throws IOException {
+        page.openShop("");
+        browser.press("j");
+        browser.press("j");
+        browser.press("Enter");
+
+        assertThat(page.all("tr.open b")).containsExactly("ignores()");
+        browser.press("Enter");
+        browser.press("k");
+        browser.press("Enter");
+        assertThat(page.all("tr.open b")).containsExactly("counts()");
+    }
+
+    @Test
+    void showsWhoWaitsForWhomAndEqualThreadsTogether() throws IOException {
+        page.openShop("");
+        page.click("tr[id*=deadlocks] button");
+        assertThat(page.all(".chain li"))
+                .containsExactly(
+                        "\"main\" waits for the monitor of a java.lang.Object, held by"
+                                + " com.acme.shop.CheckoutTests.deadlocks(CheckoutTests.java:16)",
+                        "\"payment-worker\" waits for the monitor of a java.lang.Object, held by"
+                                + " com.acme.shop.CheckoutTests.lambda$deadlocks$0(CheckoutTests.java:15)",
+                        "\"main\" again");
+
+        page.click("tr[id*=usesAPool] button");
+        assertThat(page.all("tr[id*=usesAPool] + tr .threads > details > summary"))
+                .contains("8 threads waiting (parking)"
+                        + " com.acme.shop.CheckoutTests.lambda$usesAPool$3(CheckoutTests.java:27)");
+    }
+
+    @Test
+    void groupsTestsByTheirCause() throws IOException {
+        page.openShop("");
+
+        assertThat(page.all(".causes li"))
+                .containsExactly("2 tests 1.2 s lost com.acme.shop.CheckoutTests.exchanges(CheckoutTests.java:22)"
+                        + " in java.util.concurrent.CompletableFuture.get CheckoutTests exchanges(String) [1] c=EUR,"
+                        + " CheckoutTests exchanges(String) [2] c=USD");
+    }
+
+    @Test
+    void showsWhatAKilledRunLeft() throws IOException {
+        Path file = page.write(
+                escalation(Samples.twoAttempts()),
+                JsonRecords.level(
+                        START,
+                        GuardedCall.of("reads()", "a.BTests", "[method:reads()]", Duration.ofSeconds(1)),
+                        EscalationLevel.INTERRUPT,
+                        Duration.ofSeconds(1)),
+                escalation(Samples.everything()));
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 100));
+        browser.open(file, "");
+
+        assertThat(page.all("tr.test b")).containsExactly("accept()", "reads()");
+        assertThat(page.all(".warn"))
+                .anyMatch(text -> text.startsWith("The run had not ended when this page was written"))
+                .contains("The last record is not complete.");
+        page.click("tr[id*=reads] button");
+        assertThat(page.text("article")).contains("The report ends while INTERRUPT was tried");
+    }
+}

@@ -178,11 +178,8 @@ public final class SettingsTable {
             "When a call that still runs is called slow.");
     static final Setting<Path> REPORT_DIR =
             computed("report.dir", PATH, "`killafter` in the build folder", "Folder of the report.");
-    static final Setting<Set<ReportFormat>> REPORT_FORMATS = setting(
-            "report.formats",
-            listOf(ReportFormat.class),
-            "json, html",
-            "Files that the report consists of; markdown not in this version.");
+    static final Setting<Set<ReportFormat>> REPORT_FORMATS =
+            setting("report.formats", listOf(ReportFormat.class), "json, html", "Files that the report consists of.");
     static final Setting<Switch> REPORT_LIVE =
             setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it happens.");
     static final Setting<Switch> REPORT_COLOR =

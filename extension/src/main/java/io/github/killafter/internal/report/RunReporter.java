@@ -39,6 +39,9 @@ public final class RunReporter implements Reporter {
         if (options.formats().html()) {
             sinks.add(new FromFirstHang(fileSink(page)));
         }
+        if (options.formats().markdown()) {
+            sinks.add(new MarkdownSink(options, startedAt, this::warn));
+        }
         this.file = sinks.isEmpty() ? null : new Background<>("killafter-report", MAX_QUEUED, new Sinks<>(sinks));
         this.console = new Background<>(
                 "killafter-console",

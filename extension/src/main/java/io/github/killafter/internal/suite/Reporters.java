@@ -8,6 +8,9 @@ import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.ConsoleColor;
 import io.github.killafter.internal.report.ReportOptions;
 import io.github.killafter.internal.report.RunReporter;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the reporter according to the settings. */
 public final class Reporters {
@@ -20,12 +23,18 @@ public final class Reporters {
     public static Reporter create(Report report) {
         return new RunReporter(new ReportOptions(
                 report.dir(),
-                new ReportOptions.Formats(
-                        report.formats().contains(ReportFormat.JSON),
-                        report.formats().contains(ReportFormat.HTML)),
+                formats(report.formats(), System.getenv("GITHUB_STEP_SUMMARY")),
                 report.live() != Switch.OFF,
                 color(report.color()),
                 System.out));
+    }
+
+    private static ReportOptions.Formats formats(Set<ReportFormat> wanted, @Nullable String jobSummary) {
+        return new ReportOptions.Formats(
+                wanted.contains(ReportFormat.JSON),
+                wanted.contains(ReportFormat.HTML),
+                wanted.contains(ReportFormat.MARKDOWN),
+                jobSummary == null || jobSummary.isEmpty() ? null : Path.of(jobSummary));
     }
 
     private static boolean color(Switch wanted) {

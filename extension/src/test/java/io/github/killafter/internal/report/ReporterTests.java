@@ -66,8 +66,8 @@ class ReporterTests {
 
     @Test
     void writesThePageBesideTheFile() throws IOException {
-        ReportOptions both =
-                new ReportOptions(dir, new Formats(true, true), true, false, new PrintStream(printed, true, UTF_8));
+        ReportOptions both = new ReportOptions(
+                dir, new Formats(true, true, false, null), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(both)) {
             reporter.note("before");
             tellAll(reporter);
@@ -90,8 +90,8 @@ class ReporterTests {
 
     @Test
     void writesNoPageWhenNothingHangs() throws IOException {
-        ReportOptions pageOnly =
-                new ReportOptions(dir, new Formats(false, true), true, false, new PrintStream(printed, true, UTF_8));
+        ReportOptions pageOnly = new ReportOptions(
+                dir, new Formats(false, true, false, null), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(pageOnly)) {
             reporter.note("standing aside");
         }
@@ -115,8 +115,8 @@ class ReporterTests {
 
     @Test
     void leavesOutWhatIsSwitchedOff() {
-        ReportOptions quiet =
-                new ReportOptions(dir, new Formats(false, false), false, false, new PrintStream(printed, true, UTF_8));
+        ReportOptions quiet = new ReportOptions(
+                dir, new Formats(false, false, false, null), false, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(quiet)) {
             tellAll(reporter);
         }
@@ -129,8 +129,8 @@ class ReporterTests {
 
     @Test
     void coloursTheLinesWhenAsked() {
-        ReportOptions colored =
-                new ReportOptions(dir, new Formats(false, false), true, true, new PrintStream(printed, true, UTF_8));
+        ReportOptions colored = new ReportOptions(
+                dir, new Formats(false, false, false, null), true, true, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(colored)) {
             reporter.verdict(Samples.twoAttempts());
         }
@@ -180,8 +180,8 @@ class ReporterTests {
     @Test
     void warnsOnceWhereTheFileCannotBeWritten() throws IOException {
         Path file = Files.createFile(dir.resolve("file"));
-        ReportOptions options =
-                new ReportOptions(file, new Formats(true, false), true, false, new PrintStream(printed, true, UTF_8));
+        ReportOptions options = new ReportOptions(
+                file, new Formats(true, false, false, null), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(options)) {
             tellAll(reporter);
         }
@@ -239,7 +239,7 @@ class ReporterTests {
     }
 
     private Reporter reporter(PrintStream console) {
-        return new RunReporter(new ReportOptions(dir, new Formats(true, false), true, false, console));
+        return new RunReporter(new ReportOptions(dir, new Formats(true, false, false, null), true, false, console));
     }
 
     private static void tellAll(Reporter reporter) {

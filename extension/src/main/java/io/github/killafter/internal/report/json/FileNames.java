@@ -14,7 +14,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /** Finds a name that no other run has: forks and modules may share the folder, containers even the process id. */
-final class FileNames {
+public final class FileNames {
 
     private static final int TRIES = 10;
     private static final DateTimeFormatter TIME =
@@ -22,8 +22,8 @@ final class FileNames {
 
     private FileNames() {}
 
-    // The first suffix is that of the run's other files.
-    static Path createIn(Path dir, Instant startedAt, String extension) throws IOException {
+    /** Create a file that did not exist; the files of one run have the same name, but for the extension. */
+    public static Path createIn(Path dir, Instant startedAt, String extension) throws IOException {
         return createIn(
                 dir,
                 startedAt,

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.testkit.Fixture;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -20,18 +21,23 @@ final class SmallJvm {
 
     public static void main(String[] arguments) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(Hunger.KINDS.stream()
-                        .filter(kind ->
-                                arguments.length == 1 || List.of(arguments).contains(kind.getSimpleName()))
+                .selectors(kinds(List.of(arguments).subList(1, arguments.length))
                         .map(kind -> selectClass(kind))
                         .toList())
                 .configurationParameter(Fixture.PARAMETER, "true")
                 .configurationParameter("killafter.report.dir", arguments[0])
-                .configurationParameter("killafter.rerun.default", "never")
+                .configurationParameter("killafter.rerun.default", System.getProperty("rerun", "never"))
                 .configurationParameter("killafter.grace.interrupt", "200 ms")
                 .configurationParameter("killafter.grace.raise", "10 s")
                 .build();
         LauncherFactory.create().execute(request, new Printing());
+    }
+
+    private static Stream<Class<? extends Hunger.Case>> kinds(List<String> names) {
+        return names.isEmpty()
+                ? Hunger.KINDS.stream()
+                : Stream.concat(Hunger.KINDS.stream(), Scarcity.KINDS.stream())
+                        .filter(kind -> names.contains(kind.getSimpleName()));
     }
 
     /** Prints one line for each test. */

@@ -201,6 +201,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
         reporter().prepare();
         supervision().interventions().emergencyMemory().fill();
+        supervision().interventions().emergencyDescriptors().fill();
         if (EscalationPreloader.isDueAtOnce()) {
             services.preload();
             boolean unused = supervision().interventions().againstRaise().isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
@@ -17,12 +18,18 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 
 /**
  * Runs a complete escalation once, without a test, to load all classes. A class that is first needed when memory is
  * exhausted is not only missing: if its initialiser fails, it is unusable for good.
  */
 public final class EscalationPreloader {
+
+    /** With so few a JVM can run out of file descriptors before the next check. */
+    private static final long FEW_FILES = 4096;
 
     /** A JVM with so little can run out of memory before the next check. */
     private static final long LITTLE_BYTES = 128L << 20;
@@ -45,7 +52,16 @@ public final class EscalationPreloader {
     /** Return whether it is worth its time, a third of a second, before the first call begins. */
     public static boolean isDueAtOnce() {
         return Runtime.getRuntime().maxMemory() <= LITTLE_BYTES
+                || hasFewFiles()
                 || ManagementFactory.getMemoryPoolMXBeans().stream().anyMatch(EscalationPreloader::isSmallMetaspace);
+    }
+
+    private static boolean hasFewFiles() {
+        try {
+            return OfJdk.mostFiles() <= FEW_FILES;
+        } catch (LinkageError withoutJdkManagement) {
+            return false;
+        }
     }
 
     private static boolean isSmallMetaspace(MemoryPoolMXBean pool) {
@@ -64,6 +80,7 @@ public final class EscalationPreloader {
     private static boolean preload() {
         AtomicBoolean over = new AtomicBoolean();
         try {
+            loadFilesOfJdk();
             Escalation story = AssertedCall.run(() -> spin(over), TIMEOUT, ladder(LONG), () -> CALL, LIMITS)
                     .escalation();
             if (story != null) {
@@ -79,6 +96,12 @@ public final class EscalationPreloader {
             over.set(true);
         }
         return true;
+    }
+
+    // JUnit logs what goes wrong in a listener: the format of the time needs the file of all time zones. Without it the
+    // logger throws an error, on which JUnit ends the run, then and for good.
+    private static void loadFilesOfJdk() {
+        String unused = new SimpleFormatter().format(new LogRecord(Level.WARNING, "preloaded"));
     }
 
     private static LevelPlan ladder(Duration raiseGrace) {
@@ -119,6 +142,16 @@ public final class EscalationPreloader {
         @Override
         public void levelBegins(EscalationLevel level) {
             throw new InternalError("preloaded");
+        }
+    }
+
+    // Apart, as a JVM need not have the module jdk.management.
+    private static final class OfJdk {
+
+        static long mostFiles() {
+            return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                    ? unix.getMaxFileDescriptorCount()
+                    : Long.MAX_VALUE;
         }
     }
 

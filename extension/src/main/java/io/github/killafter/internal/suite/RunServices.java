@@ -69,6 +69,7 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
     @Override
     public void close() {
         supervision.helpers().close();
+        supervision.interventions().emergencyDescriptors().close();
         reporter.close();
     }
 }

@@ -48,6 +48,7 @@ public final class Supervisor {
         call.origin().printTo(plan.watcher().output());
         supervision.helpers().prepare();
         supervision.interventions().emergencyMemory().refill();
+        supervision.interventions().emergencyDescriptors().refill();
         SupervisedThread thread = worker();
         CallHandover handover = CallHandover.pack(call, slot, shareThreadLocals, thread.mocks());
         thread.give(handover);

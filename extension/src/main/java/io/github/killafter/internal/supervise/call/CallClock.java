@@ -93,6 +93,7 @@ public final class CallClock {
     private void lookAhead(boolean couldHang) {
         try {
             if (couldHang) {
+                supervision.helpers().start(supervision.interventions().emergencyDescriptors()::releaseIfShort);
                 supervision.interventions().prepare();
                 supervision.examiner().couldHang(supervision.helpers()::start);
             }

@@ -111,6 +111,7 @@ public final class Escalator {
     }
 
     private EscalationResult escalateByLevels() {
+        interventions.letFilesBeOpened();
         interventions.prepare();
         where = StackSnapshot.of(interruption.thread(), supervision.helpers()).orElse(null);
         if (where != null) {
@@ -255,6 +256,7 @@ public final class Escalator {
     public CallEnd end(EscalationResult result, AttemptEnd end) {
         CallEnd reported = interventions.emergencyMemory().insist(() -> createEnd(result, end));
         interventions.emergencyMemory().fill();
+        interventions.emergencyDescriptors().reclaim();
         return reported;
     }
 

@@ -4,6 +4,7 @@ package io.github.killafter.internal.supervise.surroundings;
 import io.github.killafter.internal.jvm.capabilities.JvmCapabilities;
 import io.github.killafter.internal.jvm.capabilities.JvmDuty;
 import io.github.killafter.internal.jvm.freeze.AllocationFreeSuspender;
+import io.github.killafter.internal.supervise.memory.EmergencyDescriptors;
 import io.github.killafter.internal.supervise.memory.EmergencyMemory;
 import io.github.killafter.internal.supervise.memory.MemoryPressure;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Interventions {
 
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private final Limits limits;
     private final Helpers helpers;
@@ -27,6 +29,7 @@ public final class Interventions {
     private final FrozenThreads frozen = new FrozenThreads();
     private final DamageLog damageLog = new DamageLog();
     private final EmergencyMemory emergencyMemory = new EmergencyMemory();
+    private final EmergencyDescriptors emergencyDescriptors = new EmergencyDescriptors();
     private final MemoryPressure pressure = new MemoryPressure();
     private volatile @Nullable JvmCapabilities capabilities;
     private volatile @Nullable AllocationFreeSuspender suspender;
@@ -50,6 +53,19 @@ public final class Interventions {
     /** Return the reserve for a full heap. */
     public EmergencyMemory emergencyMemory() {
         return emergencyMemory;
+    }
+
+    /** Return the reserve for when no file can be opened. */
+    public EmergencyDescriptors emergencyDescriptors() {
+        return emergencyDescriptors;
+    }
+
+    /** Release that reserve if no file can be opened without; the clock waits for that a moment at most. */
+    public void letFilesBeOpened() {
+        helpers.call(AT_ONCE, () -> {
+            emergencyDescriptors.releaseIfShort();
+            return true;
+        });
     }
 
     /** Return the pressure on the memory. */

@@ -29,12 +29,25 @@ public record JavaRun(int exitCode, String output) {
     /** Run it with our class path, or without the parts of it whose path contains the given word. */
     public static JavaRun of(Class<?> main, String without, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
+        return run(command(main, without, options, arguments), atMost);
+    }
+
+    /** Run it after a command of the shell that sets a limit, such as {@code ulimit -n 300}. */
+    public static JavaRun limited(
+            String limit, Class<?> main, Duration atMost, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", limit + "; exec \"$@\"", "sh"));
+        command.addAll(command(main, "", options, arguments));
+        return run(command, atMost);
+    }
+
+    private static List<String> command(Class<?> main, String without, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(without), main.getName()));
         command.addAll(List.of(arguments));
-        return run(command, atMost);
+        return command;
     }
 
     private static JavaRun run(List<String> command, Duration atMost) throws IOException, InterruptedException {

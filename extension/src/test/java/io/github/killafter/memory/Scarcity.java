@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tests that leave their JVM without something else than memory. */
+/** Tests that leave their JVM without something else than memory, or without memory for good. */
 final class Scarcity {
 
     static final List<Class<? extends Hunger.Case>> KINDS =
-            List.of(OpenFilesTestCase.class, OpenedForeverTestCase.class);
+            List.of(OpenFilesTestCase.class, OpenedForeverTestCase.class, HeapFullForeverTestCase.class);
 
     private Scarcity() {}
 
@@ -27,6 +27,23 @@ final class Scarcity {
                 }
             } catch (IOException none) {
                 while (!all.isEmpty()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    /** Fills the heap by what stays reachable. */
+    static final class HeapFullForeverTestCase extends Hunger.Case {
+
+        private static final List<byte[]> LEFT = new ArrayList<>();
+
+        @Override
+        void eat() {
+            while (true) {
+                try {
+                    LEFT.add(new byte[64 * 1024]);
+                } catch (OutOfMemoryError swallowed) {
                     Thread.onSpinWait();
                 }
             }

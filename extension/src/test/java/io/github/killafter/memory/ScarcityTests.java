@@ -15,13 +15,32 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM whose tests have used up something else than memory still gives verdicts, and goes on. */
+/** A JVM whose tests have used up something for good still gives verdicts, and goes on. */
 @Tag("forks")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "limits are set by the shell")
 class ScarcityTests {
 
     @TempDir
     Path folder;
+
+    @Test
+    @Timeout(200)
+    void goesOnInAHeapThatStaysFull() throws IOException, InterruptedException {
+        JavaRun run = JavaRun.of(
+                SmallJvm.class,
+                "",
+                Duration.ofMinutes(3),
+                List.of("-Xmx96m"),
+                folder.toString(),
+                "HeapFullForeverTestCase");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output().lines().filter(line -> line.startsWith("RESULT")))
+                .as(run.output())
+                .containsExactly(
+                        "RESULT HeapFullForeverTestCase hangs() RAISE",
+                        "RESULT HeapFullForeverTestCase passes() SUCCESSFUL");
+    }
 
     // The zone data, the report and the forked JVM of the rerun need some, and so do classes that are in a folder.
     @Test

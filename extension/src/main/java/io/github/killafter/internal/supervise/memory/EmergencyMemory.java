@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.memory;
 
+import java.lang.ref.Reference;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -42,18 +43,23 @@ public final class EmergencyMemory {
         }
     }
 
-    /** Reserve what is missing, as far as there is room for it. */
+    /** Reserve what is missing, if as much is left for others: JUnit has to go on. */
     public synchronized void fill() {
-        long affordable = Runtime.getRuntime().maxMemory() / SHARE / PIECE_BYTES;
+        int wanted = (int) Math.min(Runtime.getRuntime().maxMemory() / SHARE / PIECE_BYTES, MOST_PIECES);
         try {
-            while (filled < Math.min(affordable, MOST_PIECES)) {
+            byte[][] forOthers = new byte[wanted][];
+            for (int i = 0; i < wanted; i++) {
+                forOthers[i] = new byte[PIECE_BYTES];
+            }
+            while (filled < wanted) {
                 pieces[filled] = new byte[PIECE_BYTES];
                 filled++;
             }
+            Reference.reachabilityFence(forOthers);
             lacks = false;
             failures = 0;
         } catch (VirtualMachineError | LinkageError noRoom) {
-            lacks = true;
+            release();
             failures++;
         }
     }

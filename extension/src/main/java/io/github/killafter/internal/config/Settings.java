@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,14 @@ public final class Settings {
                     case LIFECYCLE -> SettingsTable.TIMEOUT_LIFECYCLE_DEFAULT;
                 };
         return timeout(own).or(() -> timeout(SettingsTable.TIMEOUT_DEFAULT));
+    }
+
+    /** Return the longest default timeout, with the factor; empty if there is none. */
+    Optional<Duration> longestDefaultTimeout() {
+        return Stream.of(CallKind.values())
+                .flatMap(kind -> timeout(kind).stream())
+                .map(timeout -> timeout.times(timeoutFactor()).duration())
+                .max(Comparator.naturalOrder());
     }
 
     /** Return whether a call can have a timeout that no annotation gave it. */

@@ -110,6 +110,7 @@ public final class Interception {
         if (callSettings.timeout() == null) {
             return own(run(body, callSettings, watcher));
         }
+        scope.run().begins(callSettings.timeout());
         Verdict verdict = Verdict.expectedIn(context, call.type(), scope.run().longest(callSettings.timeout()));
         try (second) {
             CallEnd end = reportToRun(body, callSettings, watcher);

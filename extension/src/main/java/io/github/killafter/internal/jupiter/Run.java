@@ -23,6 +23,7 @@ import io.github.killafter.internal.suite.RunServices;
 import io.github.killafter.internal.suite.StoppableLoops;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
+import io.github.killafter.internal.suite.WorstCaseCheck;
 import io.github.killafter.internal.supervise.Alarm;
 import io.github.killafter.internal.supervise.RunnerMode;
 import io.github.killafter.internal.supervise.Supervisor;
@@ -60,6 +61,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final Alarm alarm = new Alarm();
     private final Supervisors supervisors = new Supervisors(this::newSupervisor);
     private final RunnerMode runnerMode;
+    private final @Nullable WorstCaseCheck worstCase;
     private final BoundedStreams streams;
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
     private final @Nullable SessionLink session = SessionLink.current().orElse(null);
@@ -74,6 +76,8 @@ public final class Run implements CloseableResource, AutoCloseable {
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(supervision(), alarm);
+        this.worstCase =
+                isDisabled() || isForked() ? null : WorstCaseCheck.begin(settings, scope, services.reporter()::note);
         if (isDisabled()) {
             reporter().note("killafter.mode = disabled: no test is guarded");
         }
@@ -112,6 +116,10 @@ public final class Run implements CloseableResource, AutoCloseable {
             return here;
         }
         return session.parameter(key).or(() -> here.filter(value -> !value.equals(System.getProperty(key))));
+    }
+
+    private boolean isForked() {
+        return session != null || child != null;
     }
 
     boolean isDisabled() {
@@ -161,6 +169,13 @@ public final class Run implements CloseableResource, AutoCloseable {
     /** Return how long a guarded call and its escalation can take; more than that is an internal error. */
     Duration longest(Duration timeout) {
         return timeout.plus(longestEscalation);
+    }
+
+    /** Note that a call with this timeout begins: a hang could take longer than the build lets this JVM run. */
+    void begins(Duration timeout) {
+        if (worstCase != null) {
+            worstCase.begins(timeout);
+        }
     }
 
     Reruns reruns() {

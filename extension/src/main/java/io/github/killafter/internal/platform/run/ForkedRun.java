@@ -10,6 +10,7 @@ import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
+import io.github.killafter.internal.suite.WorstCaseCheck;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Listeners;
 import io.github.killafter.internal.wire.Batch;
@@ -56,6 +57,7 @@ final class ForkedRun implements AutoCloseable {
                         .toList(),
                 helpers);
         SuiteScope scope = SuiteRun.scope(id).orElse(own);
+        WorstCaseCheck.begin(settings, scope, reporter::note);
         this.setup = new ChildSetup(settings, scope, reporter::note);
         this.configuration = configuration(parameters);
         this.children = Children.in(scope, setup, settings.fork(), ladder());

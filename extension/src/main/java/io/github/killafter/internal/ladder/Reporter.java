@@ -24,6 +24,9 @@ public interface Reporter extends AutoCloseable {
     /** Report how a hung call ended. */
     void verdict(Escalation escalation);
 
+    /** Report that no level has stopped what hangs on a thread of JUnit's own. */
+    default void runnerBlocked(BlockedRunner blocked) {}
+
     /** Report a text. */
     void note(String line);
 

@@ -34,6 +34,7 @@ public final class RunnerProgress implements TestExecutionListener {
     private volatile @Nullable RunnerWatch watch;
     private volatile @Nullable PlanPlaces places;
     private volatile @Nullable SuiteRun run;
+    private volatile @Nullable RemainingTests remaining;
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
@@ -41,7 +42,9 @@ public final class RunnerProgress implements TestExecutionListener {
         PlanPlaces newPlaces = new PlanPlaces(plan);
         if (!ForkedJvm.isChild()) {
             Settings settings = Settings.from(plan.getConfigurationParameters()::get);
-            run = SuiteRun.begin(newPlaces::contains, settings);
+            RemainingTests newRemaining = new RemainingTests(plan);
+            remaining = newRemaining;
+            run = SuiteRun.begin(newPlaces::contains, newRemaining::names, settings);
             noteOtherEngines(plan, settings);
         }
         if (isJupiterHere()) {
@@ -100,6 +103,7 @@ public final class RunnerProgress implements TestExecutionListener {
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
         began(test);
+        noteBegun(test, /* skipped */ true);
         RunnerWatch current = watch;
         if (current != null) {
             current.current().skipped(test);
@@ -108,6 +112,7 @@ public final class RunnerProgress implements TestExecutionListener {
 
     @Override
     public void executionStarted(TestIdentifier test) {
+        noteBegun(test, /* skipped */ false);
         RunnerWatch current = watch;
         if (current != null) {
             began(test);
@@ -116,6 +121,13 @@ public final class RunnerProgress implements TestExecutionListener {
             if (PlanPlaces.isTemplate(test)) {
                 runner.isTemplate(test);
             }
+        }
+    }
+
+    private void noteBegun(TestIdentifier test, boolean skipped) {
+        RemainingTests current = remaining;
+        if (current != null) {
+            current.began(test, skipped);
         }
     }
 
@@ -166,6 +178,7 @@ public final class RunnerProgress implements TestExecutionListener {
         if (current != null) {
             current.close();
             run = null;
+            remaining = null;
         }
     }
 }

@@ -4,11 +4,18 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.Reporter;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** A reporter that others have as well: it does not end with one of them. */
-record SharedReporter(Reporter reporter) implements Reporter {
+/**
+ * A reporter that others have as well: it does not end with one of them.
+ *
+ * @param hung called when something has hung
+ * @param blocked called when that blocks a thread of JUnit's own
+ */
+record SharedReporter(Reporter reporter, Runnable hung, Consumer<BlockedRunner> blocked) implements Reporter {
 
     @Override
     public void prepare() {
@@ -27,7 +34,13 @@ record SharedReporter(Reporter reporter) implements Reporter {
 
     @Override
     public void verdict(Escalation escalation) {
+        hung.run();
         reporter.verdict(escalation);
+    }
+
+    @Override
+    public void runnerBlocked(BlockedRunner runner) {
+        blocked.accept(runner);
     }
 
     @Override

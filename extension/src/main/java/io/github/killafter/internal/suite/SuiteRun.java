@@ -7,9 +7,11 @@ import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +25,26 @@ public final class SuiteRun implements AutoCloseable {
     private static final Deque<SuiteRun> UNDER_WAY = new ConcurrentLinkedDeque<>();
 
     private final Predicate<String> contains;
+    private final Supplier<List<String>> rest;
     private final Thread thread = Thread.currentThread();
     private final SuiteScope own = new SuiteScope();
     private final SuiteScope scope = SuiteSession.scopeHere().orElse(own);
 
-    private SuiteRun(Predicate<String> contains) {
+    private SuiteRun(Predicate<String> contains, Supplier<List<String>> rest) {
         this.contains = contains;
+        this.rest = rest;
     }
 
-    /** Note that the calling thread begins a run, which contains the tests and containers with these unique ids. */
-    public static SuiteRun begin(Predicate<String> contains, Settings settings) {
-        SuiteRun run = new SuiteRun(contains);
+    /**
+     * Note that the calling thread begins a run.
+     *
+     * @param contains whether a unique id is that of a test or container of the run
+     * @param rest returns the tests that have not begun
+     */
+    public static SuiteRun begin(Predicate<String> contains, Supplier<List<String>> rest, Settings settings) {
+        SuiteRun run = new SuiteRun(contains, rest);
         run.scope.exitLimits(limits(settings));
+        run.scope.add(rest);
         UNDER_WAY.push(run);
         return run;
     }
@@ -80,6 +90,7 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         UNDER_WAY.remove(this);
+        scope.remove(rest);
         own.close();
     }
 }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.internal.config.value.Report;
+import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
+import io.github.killafter.internal.supervise.exit.StandstillWatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +26,15 @@ public final class SuiteScope implements AutoCloseable {
     private final Map<Report, Reporter> reports = new HashMap<>();
     private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final Queue<BlockedRunner> blocked = new ConcurrentLinkedQueue<>();
+    private final Queue<Supplier<List<String>>> rests = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private volatile boolean closed;
     private volatile @Nullable ExitLimits exitLimits;
 
     synchronized Reporter reporter(Report report) {
-        return new SharedReporter(reports.computeIfAbsent(report, Reporters::create));
+        return new SharedReporter(
+                reports.computeIfAbsent(report, Reporters::create), this::watchForStandstill, this::blocked);
     }
 
     /** Return the value that runs with an equal key share. */
@@ -41,6 +52,46 @@ public final class SuiteScope implements AutoCloseable {
     @Nullable
     ExitLimits exitLimits() {
         return exitLimits;
+    }
+
+    /** Add what returns the tests of a run that have not begun. */
+    void add(Supplier<List<String>> rest) {
+        rests.add(rest);
+    }
+
+    /** Note that a run is over. */
+    void remove(Supplier<List<String>> rest) {
+        rests.remove(rest);
+    }
+
+    private void blocked(BlockedRunner runner) {
+        blocked.add(runner);
+        watchForStandstill();
+    }
+
+    // Not before something hung: it costs a look at all threads in each second.
+    private void watchForStandstill() {
+        ExitLimits limits = exitLimits;
+        if (limits != null && !watched.get() && watched.compareAndSet(false, true)) {
+            new StandstillWatch(limits, new StandstillWatch.Run(() -> closed, blocked, this::rest, this::complete))
+                    .start();
+        }
+    }
+
+    private List<String> rest() {
+        return rests.stream().flatMap(rest -> rest.get().stream()).toList();
+    }
+
+    // The threads that would have reported these verdicts are blocked.
+    private synchronized void complete(String sentence) {
+        List<Escalation> verdicts = blocked.stream()
+                .flatMap(each -> each.unreported().get().stream())
+                .toList();
+        for (Reporter reporter : reports.values()) {
+            verdicts.forEach(reporter::verdict);
+            reporter.note(sentence);
+            reporter.close();
+        }
     }
 
     /** Note a failure of the session, because nothing else can fail any more. */
@@ -62,6 +113,7 @@ public final class SuiteScope implements AutoCloseable {
     /** Close the shared values, then the reports. */
     @Override
     public synchronized void close() {
+        closed = true;
         shared.values().forEach(Shared::end);
         reports.values().forEach(Reporter::close);
         reports.clear();

@@ -4,6 +4,7 @@ package io.github.killafter.internal.supervise;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
+import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.supervise.call.Call;
@@ -16,6 +17,7 @@ import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class RunnerCallSupervisor implements Runnable {
 
     private final Call call;
     private final CallPlan plan;
+    private final Thread runner;
     private final Reporter reporter;
     private final CallClock clock;
     private final Escalator escalator;
@@ -37,6 +40,7 @@ final class RunnerCallSupervisor implements Runnable {
     RunnerCallSupervisor(Call call, CallPlan plan, Thread runner, SupervisionContext supervision) {
         this.call = call;
         this.plan = plan;
+        this.runner = runner;
         this.reporter = supervision.reporter();
         this.clock = new CallClock(call, plan, runner, supervision);
         this.escalator = new Escalator(call, plan, Interruption.of(runner), supervision);
@@ -89,6 +93,11 @@ final class RunnerCallSupervisor implements Runnable {
         }
         reporter.note(plan.watcher().description() + " was stopped by no level; it runs on JUnit's own thread"
                 + " (thread = RUNNER) and blocks the suite");
+        reporter.runnerBlocked(new BlockedRunner(
+                runner,
+                call::isDone,
+                () -> Optional.ofNullable(
+                        escalator.end(result, AttemptEnd.ABANDONED).escalation())));
         call.awaitEnd(FOREVER);
         return escalator.end(result, AttemptEnd.FINISHED_LATE);
     }

@@ -50,7 +50,11 @@ public final class ExitWatch {
 
     /** Begin to watch. */
     public void start() {
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            Thread.onSpinWait(); // the session has to be closed
+        }
     }
 
     /** End the watch, because there are more tests. */
@@ -150,13 +154,7 @@ public final class ExitWatch {
         StandardError.print(text, FOR_PRINT);
     }
 
-    // Returns how long that was. A machine that slept, or a process that was stopped, does not use up the time.
     private long pause(long nanos) {
-        long begun = System.nanoTime();
-        for (long left = nanos; left > 0 && !cancelled; left = begun + nanos - System.nanoTime()) {
-            boolean unused = Thread.interrupted();
-            LockSupport.parkNanos(this, left);
-        }
-        return Math.min(System.nanoTime() - begun, 2 * nanos);
+        return Pauses.pause(nanos, () -> cancelled);
     }
 }

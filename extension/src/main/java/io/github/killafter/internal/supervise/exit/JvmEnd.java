@@ -114,9 +114,6 @@ record JvmEnd(Phase phase, @Nullable Thread exiting, List<Obstacle> obstacles, S
 
     /** Return a text that names the obstacles, after the given sentence. */
     String text(String sentence) {
-        StringBuilder text = new StringBuilder("killafter: " + sentence);
-        obstacles.forEach(obstacle -> obstacle.lines()
-                .forEach(line -> text.append(System.lineSeparator()).append(line)));
-        return text.append(System.lineSeparator()).toString();
+        return Obstacle.text(sentence, obstacles);
     }
 }

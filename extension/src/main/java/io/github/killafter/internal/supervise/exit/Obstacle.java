@@ -12,33 +12,22 @@ import org.jspecify.annotations.Nullable;
  * A thread that the end of the JVM waits for.
  *
  * @param kind what it is, for a reader
- * @param origin the call that created it; null if unknown or none
+ * @param origin the call that created it, or that it runs; null if unknown or none
+ * @param runsIt whether it runs that call
  * @param awaited what it waits for itself, for a reader; empty if unknown
  * @param isOfHang whether a call that hung created it, or keeps it waiting
  */
-record Obstacle(String kind, ThreadInfo info, @Nullable Origin origin, String awaited, boolean isOfHang) {
+record Obstacle(
+        String kind, ThreadInfo info, @Nullable Origin origin, boolean runsIt, String awaited, boolean isOfHang) {
 
     private static final int FRAMES = 8;
-    private static final int LONGEST_CHAIN = 10;
 
     static Obstacle of(String kind, Thread thread, Threads all) {
         Origin origin = Origin.knownOf(thread);
-        List<Thread> chain = chain(thread, all);
-        boolean isOfHang = Stream.concat(Stream.of(thread), chain.stream())
-                .map(Origin::knownOf)
-                .anyMatch(each -> each != null && each.hasHung());
-        return new Obstacle(kind, all.info(thread), origin, awaited(all.info(thread), chain), isOfHang);
-    }
-
-    // Each waits for the next one.
-    private static List<Thread> chain(Thread thread, Threads all) {
-        List<Thread> chain = new ArrayList<>();
-        Thread next = all.awaitedBy(thread).orElse(null);
-        while (next != null && !chain.contains(next) && chain.size() < LONGEST_CHAIN) {
-            chain.add(next);
-            next = all.awaitedBy(next).orElse(null);
-        }
-        return chain;
+        List<Thread> chain = all.chainFrom(thread);
+        boolean isOfHang = (origin != null && origin.hasHung()) || all.waitsForHang(thread);
+        boolean runsIt = origin != null && origin.isOwn(thread);
+        return new Obstacle(kind, all.info(thread), origin, runsIt, awaited(all.info(thread), chain), isOfHang);
     }
 
     private static String awaited(ThreadInfo info, List<Thread> chain) {
@@ -61,10 +50,18 @@ record Obstacle(String kind, ThreadInfo info, @Nullable Origin origin, String aw
                 : preposition + origin.call() + (origin.hasHung() ? ", which hung" : "");
     }
 
-    List<String> lines() {
+    /** Return a text that names obstacles, after the given sentence. */
+    static String text(String sentence, List<Obstacle> obstacles) {
+        StringBuilder text = new StringBuilder("killafter: " + sentence + System.lineSeparator());
+        obstacles.forEach(
+                obstacle -> obstacle.lines().forEach(line -> text.append(line).append(System.lineSeparator())));
+        return text.toString();
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("  " + kind + " \"" + info.getThreadName() + "\", " + info.getThreadState()
-                + by(", created by ", origin));
+                + by(runsIt ? ", runs " : ", created by ", origin));
         StackTraceElement[] stack = info.getStackTrace();
         Stream.of(stack).limit(FRAMES).forEach(frame -> lines.add("      at " + shown(frame)));
         if (stack.length > FRAMES) {

@@ -4,17 +4,22 @@ package io.github.killafter.internal.supervise.exit;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.internal.jvm.threads.LiveThreads;
+import io.github.killafter.internal.supervise.leftovers.Origin;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The platform threads at one instant, each with what it does. */
 record Threads(Map<Thread, ThreadInfo> infos) {
+
+    private static final int LONGEST_CHAIN = 10;
 
     static Threads take() {
         Thread[] threads = alive().toArray(Thread[]::new);
@@ -50,6 +55,22 @@ record Threads(Map<Thread, ThreadInfo> infos) {
                 : infos.keySet().stream()
                         .filter(other -> id(other) == info.getLockOwnerId() || isJoined(other, lock))
                         .findFirst();
+    }
+
+    /** Return the threads that a thread waits for, each of which waits for the next one. */
+    List<Thread> chainFrom(Thread thread) {
+        List<Thread> chain = new ArrayList<>();
+        Thread next = awaitedBy(thread).orElse(null);
+        while (next != null && next != thread && !chain.contains(next) && chain.size() < LONGEST_CHAIN) {
+            chain.add(next);
+            next = awaitedBy(next).orElse(null);
+        }
+        return chain;
+    }
+
+    /** Return whether a thread waits, perhaps by way of others, for one of a call that hung. */
+    boolean waitsForHang(Thread thread) {
+        return chainFrom(thread).stream().map(Origin::knownOf).anyMatch(origin -> origin != null && origin.hasHung());
     }
 
     // A thread is joined by waiting for a notification of it itself.

@@ -134,7 +134,7 @@ public final class Origin {
     }
 
     /** Return whether the thread is the one that runs the call itself. */
-    boolean isOwn(Thread thread) {
+    public boolean isOwn(Thread thread) {
         return thread == own;
     }
 

@@ -5,6 +5,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.jvm.code.RaisePlaces;
 import io.github.killafter.internal.jvm.raise.RaiseGate;
+import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
@@ -14,6 +15,7 @@ import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Escalates what hangs on a runner thread, on a helper thread. */
@@ -58,12 +60,19 @@ final class RunnerEscalation {
         if (why == Expiry.DEADLOCKED) {
             escalator.deadlocked();
         }
-        return escalator.escalate().map(result -> verdict(escalator, result)).orElse(null);
+        return escalator
+                .escalate()
+                .map(result -> verdict(call, escalator, result))
+                .orElse(null);
     }
 
-    private HungTestError verdict(Escalator escalator, EscalationResult result) {
+    private HungTestError verdict(Call call, Escalator escalator, EscalationResult result) {
         AttemptEnd end = result.end() == AttemptEnd.ABANDONED ? escalator.giveUpRunner() : result.end();
         CallEnd ended = escalator.end(result, end);
-        return rules.verdict(ended);
+        HungTestError verdict = rules.verdict(ended);
+        if (result.end() == AttemptEnd.ABANDONED) {
+            supervision.reporter().runnerBlocked(new BlockedRunner(runner.thread(), call::isDone, Optional::empty));
+        }
+        return verdict;
     }
 }

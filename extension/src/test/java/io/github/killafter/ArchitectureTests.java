@@ -171,6 +171,7 @@ class ArchitectureTests {
                                         "internal.fork..",
                                         "internal.ladder",
                                         "internal.platform..",
+                                        "internal.processes",
                                         "internal.report",
                                         "internal.suite",
                                         "internal.supervise.runner",

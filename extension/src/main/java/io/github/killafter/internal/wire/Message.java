@@ -5,5 +5,5 @@ package io.github.killafter.internal.wire;
 public interface Message {
 
     /** The version of all messages, which both sides must have in common. */
-    int VERSION = 3;
+    int VERSION = 4;
 }

@@ -25,6 +25,7 @@ public final class MessageCodec {
             TaskOrder.class,
             WarmUp.class,
             GoOn.class,
+            Ping.class,
             Terminate.class);
 
     // Made for the first message of a type: a child that starts has no time for those that it never sends.

@@ -61,6 +61,9 @@ public sealed interface SessionEvent extends Message {
     /** A listener of the user's, or what else is part of it, has failed the session of the launcher as that was closed. */
     record SessionFailed(ThrowableData thrown) implements SessionEvent {}
 
+    /** The JVM runs. */
+    record Pong() implements SessionEvent {}
+
     /** JUnit's thread has continued: after the end of a test or container, or to the instance for the next test. */
     record WentOn() implements SessionEvent {}
 

@@ -47,6 +47,8 @@ public final class WireSamples {
                 new ChildEvent.Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "not here")),
                 new ChildEvent.Exiting(),
                 new GoOn(),
+                new Ping(),
+                new SessionEvent.Pong(),
                 new ChildEvent.Completed(),
                 new TreeEvent.Registered(new NodeData(ID, null, "", "", NodeType.CONTAINER, null, List.of())),
                 new TreeEvent.Registered(new NodeData(

@@ -5,6 +5,7 @@ import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
+import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.StandardStream;
 import io.github.killafter.internal.wire.frame.FrameWriter;
 import io.github.killafter.internal.wire.frame.Hello;
@@ -45,7 +46,8 @@ public record Connection(Outbox outbox, JvmExit exit, Watchdog watchdog, Inbox i
         Outbox outbox = new Outbox(new FrameWriter(out, nonce));
         JvmExit exit = new JvmExit(outbox);
         Watchdog watchdog = new Watchdog(exit);
-        return new Connection(outbox, exit, watchdog, new Inbox(in, nonce, new Inbox.Duties(exit, watchdog, queues)));
+        Inbox.Duties duties = new Inbox.Duties(exit, watchdog, queues, () -> outbox.send(new SessionEvent.Pong()));
+        return new Connection(outbox, exit, watchdog, new Inbox(in, nonce, duties));
     }
 
     /** Redirect what the code under test prints, and report readiness for an order. */

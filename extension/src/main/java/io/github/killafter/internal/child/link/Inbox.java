@@ -6,6 +6,7 @@ import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.GoOn;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.Order;
+import io.github.killafter.internal.wire.Ping;
 import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.TaskOrder;
 import io.github.killafter.internal.wire.Terminate;
@@ -109,6 +110,8 @@ public final class Inbox implements Runnable, FrameHandler {
     public void message(Message message) {
         if (message instanceof Terminate) {
             duties.exit().terminate();
+        } else if (message instanceof Ping) {
+            duties.pong().run();
         } else if (message instanceof GoOn) {
             pause.end();
         } else if (message instanceof QueueMessage queued) {
@@ -124,7 +127,7 @@ public final class Inbox implements Runnable, FrameHandler {
     }
 
     /** The receivers of the messages in the inbox. */
-    record Duties(JvmExit exit, Watchdog watchdog, Consumer<QueueMessage> queues) {}
+    record Duties(JvmExit exit, Watchdog watchdog, Consumer<QueueMessage> queues, Runnable pong) {}
 
     @Override
     public void chatter(byte[] bytes, int start, int length) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.process;
 
+import io.github.killafter.internal.processes.ProcessActivity;
 import io.github.killafter.internal.processes.RunningProcess;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -84,6 +86,12 @@ public final class ChildProcess {
     /** Close its standard input after everything that was written; does not wait. */
     public void endInput() {
         feed.close();
+    }
+
+    /** Return what the process does that does the work; empty if that is unknown. */
+    public Optional<ProcessActivity> activity() {
+        ProcessHandle current = inner;
+        return ProcessActivity.of(current == null ? pid() : current.pid());
     }
 
     public boolean isAlive() {

@@ -6,6 +6,7 @@ import io.github.killafter.internal.fork.ExitCode;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.LevelPlan;
+import io.github.killafter.internal.processes.ProcessActivity;
 import io.github.killafter.internal.wire.Batch;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public interface ChildSession {
 
     /** Let it continue from its pause at the end of a test; does not wait. */
     void goOn();
+
+    /** Ask for a sign of life; never waits. */
+    void ping();
+
+    /** Return what its process does; empty if that is unknown. */
+    Optional<ProcessActivity> activity();
 
     /** Send a batch of nothing: only who has done all before can answer it. Never waits. */
     void ask(int number);

@@ -14,10 +14,12 @@ import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.processes.ProcessActivity;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.GoOn;
 import io.github.killafter.internal.wire.Message;
+import io.github.killafter.internal.wire.Ping;
 import io.github.killafter.internal.wire.SessionEvent.SessionFailed;
 import io.github.killafter.internal.wire.Terminate;
 import io.github.killafter.internal.wire.data.Supervision;
@@ -110,6 +112,16 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
     @Override
     public void goOn() {
         jvm.send(new GoOn());
+    }
+
+    @Override
+    public void ping() {
+        jvm.send(new Ping());
+    }
+
+    @Override
+    public Optional<ProcessActivity> activity() {
+        return jvm.process().activity();
     }
 
     @Override

@@ -82,6 +82,11 @@ public final class Calls {
         return limit(call) - (ticker.nanoTime() - call.beganNanos);
     }
 
+    /** Return whether the timeout of a call has passed, so that the child should have sent something about it. */
+    public boolean isOverdue(Open call) {
+        return elapsed(call).compareTo(call.call.timeout()) > 0;
+    }
+
     private long limit(Open each) {
         return TimeUnit.NANOSECONDS.convert(each.call.timeout().plus(afterTimeout));
     }

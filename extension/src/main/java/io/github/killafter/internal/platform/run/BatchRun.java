@@ -20,6 +20,7 @@ import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
+import io.github.killafter.internal.wire.SessionEvent.Pong;
 import io.github.killafter.internal.wire.TreeEvent;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Started;
@@ -40,6 +41,7 @@ final class BatchRun {
     private final Calls calls;
     private final Hangs hangs;
     private final Events events;
+    private final Pulse pulse;
     private final Reporter reporter;
     private final boolean fresh;
     private final SilenceLimits limits;
@@ -59,6 +61,7 @@ final class BatchRun {
         this.reporter = run.reporter();
         this.fresh = run.settings().afterHang() == AfterHang.FRESH;
         this.limits = run.silenceLimits();
+        this.pulse = new Pulse(session, Ticker.SYSTEM);
         this.events = new Events(tests, calls, hangs, verdicts, reporter);
     }
 
@@ -115,13 +118,19 @@ final class BatchRun {
     private Child silent() {
         Optional<Calls.Open> overdue = calls.mostUrgent().filter(call -> calls.left(call) <= 0);
         if (overdue.isPresent()) {
-            hangs.silent(overdue.get());
+            hangs.silent(overdue.get(), "");
+            return Child.SPENT;
+        }
+        Optional<String> still = calls.mostUrgent().filter(calls::isOverdue).flatMap(call -> pulse.isMissing());
+        if (still.isPresent()) {
+            hangs.silent(calls.mostUrgent().orElseThrow(), ": " + still.get());
             return Child.SPENT;
         }
         return isSilent() ? silentOutsideOfCalls() : Child.RUNS;
     }
 
     private Child take(Received next) {
+        pulse.reset();
         Output.print(next.output());
         if (next.repeated()) {
             throw new ProtocolViolation("two messages have the same number");
@@ -191,6 +200,9 @@ final class BatchRun {
         }
         if (message instanceof BrokenOff brokenOff) {
             return brokenOff(brokenOff);
+        }
+        if (message instanceof Pong) {
+            return Child.RUNS;
         }
         if (message instanceof TreeEvent event) {
             events.take(event);

@@ -78,15 +78,19 @@ final class Hangs {
         escalate(byChild, List.of());
     }
 
-    /** A call should have ended, and the child sends nothing: its time is over, and it may be frozen. */
-    void silent(Calls.Open call) {
+    /**
+     * A call should have ended, and the child sends nothing: its time is over, or it stands still.
+     *
+     * @param why what is known about the child, as the end of a sentence
+     */
+    void silent(Calls.Open call, String why) {
         List<Step> skipped = new ArrayList<>();
         List<Step> known = call.soFar().attempts().isEmpty()
                 ? List.of()
                 : call.soFar().attempts().get(0).steps();
         for (EscalationLevel level : LevelTable.at(Site.INSIDE)) {
             if (known.stream().noneMatch(step -> step.level() == level)) {
-                skipped.add(Step.skipped(level, NO_ANSWER));
+                skipped.add(Step.skipped(level, NO_ANSWER + why));
             }
         }
         escalate(elapsed(call), skipped);

@@ -9,6 +9,7 @@ import io.github.killafter.internal.fork.session.Received;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.LevelPlan;
+import io.github.killafter.internal.processes.ProcessActivity;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A forked JVM without a JVM: it sends what a script says. */
-final class ScriptedSession implements ChildSession {
+class ScriptedSession implements ChildSession {
 
     private final Function<Batch, List<Message>> script;
     private final Queue<Message> toCome = new ArrayDeque<>();
@@ -54,6 +55,14 @@ final class ScriptedSession implements ChildSession {
 
     @Override
     public void goOn() {}
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public Optional<ProcessActivity> activity() {
+        return Optional.empty();
+    }
 
     @Override
     public void ask(int number) {

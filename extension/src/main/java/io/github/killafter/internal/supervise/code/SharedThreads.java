@@ -41,12 +41,17 @@ public final class SharedThreads {
 
     /** Return whether a thread runs nothing that anyone hands to it. */
     static boolean runNoTasks(Thread thread) {
-        return (contain(thread) && !isOfCommonPool(thread)) || isSupervised(thread);
+        return (contain(thread) && !isOfCommonPool(thread)) || isSupervised(thread) || isOfJdk(thread);
     }
 
     // By its name, because its class uses this package.
     private static boolean isSupervised(Thread thread) {
         return thread.getClass().getName().startsWith("io.github.killafter.");
+    }
+
+    // Common-Cleaner, which is in every JVM, and others of that class.
+    private static boolean isOfJdk(Thread thread) {
+        return thread.getClass().getName().equals("jdk.internal.misc.InnocuousThread");
     }
 
     private static boolean isOfCommonPool(Thread thread) {

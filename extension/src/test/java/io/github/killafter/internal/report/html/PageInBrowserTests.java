@@ -86,6 +86,34 @@ class PageInBrowserTests extends InBrowser {
     }
 
     @Test
+    void showsJvmsThatEndedEarly() throws IOException {
+        String running = """
+            "running":[{"name":"accept()","testClass":"a.B","uniqueId":"x","thread":"main","runningNanos":3200000000,\
+            "calls":"@BeforeEach connect()","timeoutNanos":2000000000,"level":"INTERRUPT"}],\
+            "results":[{"name":"open()","testClass":"a.B","result":"PASSED","elapsedNanos":12000000}],"lostRecords":0}\
+            """;
+        page.open("""
+                {"type":"run","schema":"killafter/1","startedAt":"2026-07-25T12:00:00Z","pid":12,"jvm":"j","os":"o"}\
+                """, """
+                    {"type":"died","at":"2026-07-25T12:00:00Z","pid":4711,"startedAt":"x","lastSeenAt":"12:00",\
+                    """ + running, """
+                    {"type":"exit","at":"2026-07-25T12:00:00Z","reason":"System.exit was called by thread worker","thread":"worker",\
+                    "startedBy":"B.accept()","stack":["a.B.giveUp(B.java:34)","java.lang.Thread.run(Thread.java:1)"],\
+                    """ + running);
+
+        assertThat(page.text("h1")).isEqualTo("2 test JVMs ended early");
+        assertThat(page.all("p.lead"))
+                .containsExactly(
+                        "JVM 4711 died; it was last seen alive at 12:00.",
+                        "JVM 12 exited: System.exit was called by thread worker, which B.accept() had started.");
+        assertThat(page.all("li"))
+                .hasSize(2)
+                .containsOnly(
+                        "a.B accept() had run for 3.2 s of its 2 s, INTERRUPT was tried in @BeforeEach connect()");
+        assertThat(page.text("pre.stack")).isEqualTo("a.B.giveUp(B.java:34)");
+    }
+
+    @Test
     void isUsedByTheKeyboard() throws IOException {
         page.openShop("");
         browser.press("j");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A page as a browser shows it, found by CSS selectors. */
 record ShownPage(Browser browser, Path folder) {
@@ -31,16 +32,21 @@ record ShownPage(Browser browser, Path folder) {
         return lines.file().orElseThrow();
     }
 
+    void open(String... records) throws IOException {
+        open(Stream.of(records), "");
+    }
+
     // What a run of ten hanging tests wrote, with shorter thread dumps.
     void openShop(String fragment) throws IOException {
         try (InputStream shop = ShownPage.class.getResourceAsStream("shop.jsonl")) {
-            Page format = new Page();
-            String records = new String(requireNonNull(shop).readAllBytes(), UTF_8)
-                    .lines()
-                    .map(format::line)
-                    .collect(Collectors.joining());
-            browser.open(Files.writeString(folder.resolve("shop.html"), format.head() + records), fragment);
+            open(new String(requireNonNull(shop).readAllBytes(), UTF_8).lines(), fragment);
         }
+    }
+
+    private void open(Stream<String> records, String fragment) throws IOException {
+        Page format = new Page();
+        String all = records.map(format::line).collect(Collectors.joining());
+        browser.open(Files.writeString(folder.resolve("written.html"), format.head() + all), fragment);
     }
 
     void picture(String name) throws IOException {

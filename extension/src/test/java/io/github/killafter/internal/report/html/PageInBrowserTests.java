@@ -3,9 +3,11 @@ package io.github.killafter.internal.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.report.Samples;
+import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +88,24 @@ class PageInBrowserTests extends InBrowser {
     }
 
     @Test
+    void reproducesATestByItsMethodElseByItsClass() throws IOException {
+        page.open(hung("a.Outer$Inner", "[class:a.Outer]/[nested-class:Inner]/[test-template:b(int)]/[x:#1]"), end());
+        assertThat(page.text("article"))
+                .contains("mvn test '-Dtest=a.Outer$Inner#b'", "gradle test --tests 'a.Outer$Inner.b'");
+
+        page.open(hung("a.B", "[engine:junit-jupiter]/[class:a.B]"), end());
+        assertThat(page.text("article")).contains("mvn test '-Dtest=a.B'");
+
+        page.open(hung("", "[engine:junit-jupiter]"), end());
+        assertThat(page.text("article")).doesNotContain("mvn").contains("it() hung");
+    }
+
+    private static JsonObject hung(String testClass, String uniqueId) {
+        return escalation(Escalation.of(GuardedCall.of("it()", testClass, uniqueId, Duration.ofSeconds(1)))
+                .build());
+    }
+
+    @Test
     void showsJvmsThatEndedEarly() throws IOException {
         String running = """
             "running":[{"name":"accept()","testClass":"a.B","uniqueId":"x","thread":"main","runningNanos":3200000000,\
@@ -93,13 +113,13 @@ class PageInBrowserTests extends InBrowser {
             "results":[{"name":"open()","testClass":"a.B","result":"PASSED","elapsedNanos":12000000}],"lostRecords":0}\
             """;
         page.open("""
-                {"type":"run","schema":"killafter/1","startedAt":"2026-07-25T12:00:00Z","pid":12,"jvm":"j","os":"o"}\
-                """, """
+            {"type":"run","schema":"killafter/1","startedAt":"2026-07-25T12:00:00Z","pid":12,"jvm":"j","os":"o"}\
+            """, """
                     {"type":"died","at":"2026-07-25T12:00:00Z","pid":4711,"startedAt":"x","lastSeenAt":"12:00",\
                     """ + running, """
-                    {"type":"exit","at":"2026-07-25T12:00:00Z","reason":"System.exit was called by thread worker","thread":"worker",\
-                    "startedBy":"B.accept()","stack":["a.B.giveUp(B.java:34)","java.lang.Thread.run(Thread.java:1)"],\
-                    """ + running);
+                        {"type":"exit","at":"2026-07-25T12:00:00Z","reason":"System.exit was called by thread worker","thread":"worker",\
+                        "startedBy":"B.accept()","stack":["a.B.giveUp(B.java:34)","java.lang.Thread.run(Thread.java:1)"],\
+                        """ + running);
 
         assertThat(page.text("h1")).isEqualTo("2 test JVMs ended early");
         assertThat(page.all("p.lead"))

@@ -64,6 +64,7 @@ class ArchitectureTests {
                         only("internal.ladder").mayKnow("escalation"),
                         // A process that watches this JVM from outside reads it as well.
                         only("internal.recorder").mayKnow("escalation", "internal.processes", "internal.threads"),
+                        only("internal.watchdog").mayKnow("internal.processes", "internal.recorder"),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config.value").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config..", "internal.ladder"),
@@ -117,6 +118,7 @@ class ArchitectureTests {
                                         "internal.report",
                                         "internal.supervise..",
                                         "internal.threads",
+                                        "internal.watchdog",
                                         "internal.wire"),
                         only("internal.rerun")
                                 .mayKnow(

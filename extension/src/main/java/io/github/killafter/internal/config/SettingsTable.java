@@ -165,7 +165,7 @@ public final class SettingsTable {
             "guard",
             oneOf(Switch.class),
             "auto",
-            "Whether a process outside watches for a frozen suite JVM; not in this version.");
+            "Whether a process outside ends a frozen suite JVM and reports one that is gone; `auto`: if a loop can freeze it.");
     static final Setting<OrOff<Duration>> EXIT_TIMEOUT = setting(
             "exit.timeout",
             DURATION.orOff(),

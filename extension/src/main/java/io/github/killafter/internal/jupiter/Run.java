@@ -20,6 +20,7 @@ import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.rerun.Reruns;
 import io.github.killafter.internal.suite.EscalationPreloader;
 import io.github.killafter.internal.suite.RunServices;
+import io.github.killafter.internal.suite.SessionGuard;
 import io.github.killafter.internal.suite.StoppableLoops;
 import io.github.killafter.internal.suite.SuiteRun;
 import io.github.killafter.internal.suite.SuiteScope;
@@ -194,7 +195,7 @@ public final class Run implements CloseableResource, AutoCloseable {
 
     /** Keep the loops of a test class stoppable in a suite JVM that one could freeze; forked ones are started so. */
     void keepLoopsStoppable(Class<?> testClass) {
-        if (settings.unfreezable() == Switch.OFF || session != null || child != null) {
+        if (settings.unfreezable() == Switch.OFF || isForked()) {
             return;
         }
         Optional<String> obstacle = StoppableLoops.in(scope).protect(testClass);
@@ -213,6 +214,9 @@ public final class Run implements CloseableResource, AutoCloseable {
         // What a forked JVM prints is bounded by the suite JVM.
         if (session == null) {
             streams.install();
+        }
+        if (!isForked()) {
+            SessionGuard.start(scope, settings, services);
         }
         reporter().prepare();
         supervision().interventions().emergencyMemory().fill();

@@ -75,7 +75,13 @@ class ArchitectureTests {
                         only("internal.diagnose.look")
                                 .mayKnow("internal.diagnose..", "internal.jvm.threads", "internal.processes"),
                         only("internal.report..")
-                                .mayKnow("escalation", "internal.ladder", "internal.report..", "internal.threads"),
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.ladder",
+                                        "internal.processes",
+                                        "internal.recorder",
+                                        "internal.report..",
+                                        "internal.threads"),
                         only("internal.wire.codec").mayKnow(),
                         only("internal.wire..").mayKnow("escalation", "internal.ladder", "internal.wire.."),
                         only("internal.queue").mayKnow("internal.wire.."),
@@ -115,6 +121,7 @@ class ArchitectureTests {
                                         "internal.jvm.bindings",
                                         "internal.jvm.loops",
                                         "internal.ladder",
+                                        "internal.recorder",
                                         "internal.report",
                                         "internal.supervise..",
                                         "internal.threads",
@@ -140,6 +147,7 @@ class ArchitectureTests {
                                         "internal.jupiter..",
                                         "internal.jvm.bindings",
                                         "internal.ladder",
+                                        "internal.recorder",
                                         "internal.report",
                                         "internal.rerun",
                                         "internal.suite",
@@ -153,6 +161,7 @@ class ArchitectureTests {
                                         "internal.config..",
                                         "internal.guard.annotated",
                                         "internal.ladder",
+                                        "internal.recorder",
                                         "internal.report",
                                         "internal.suite",
                                         "internal.supervise.runner",

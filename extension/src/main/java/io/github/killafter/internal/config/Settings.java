@@ -227,6 +227,11 @@ public final class Settings {
         return values.get(SettingsTable.EXIT_TIMEOUT).on();
     }
 
+    /** Return whether a file holds the tests in flight. */
+    public boolean flightRecorder() {
+        return values.get(SettingsTable.FLIGHT_RECORDER);
+    }
+
     /** Return when a call is slow; empty if never. */
     public Optional<SlowAfter> slowAfter() {
         return values.find(SettingsTable.SLOW_AFTER).map(OrOff::on).orElseGet(() -> Optional.of(SlowAfter.DEFAULT));

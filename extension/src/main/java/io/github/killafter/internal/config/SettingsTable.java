@@ -171,6 +171,11 @@ public final class SettingsTable {
             DURATION.orOff(),
             "30 s",
             "How long the suite JVM may take to end after its last test, where a test hung.");
+    static final Setting<Boolean> FLIGHT_RECORDER = setting(
+            "flight-recorder",
+            BOOLEAN,
+            "true",
+            "Whether a file in `report.dir` holds the tests in flight, so that they can be named after the JVM died.");
     static final Setting<OrOff<SlowAfter>> SLOW_AFTER = computed(
             "slow.after",
             SlowAfter.SYNTAX.orOff(),
@@ -224,6 +229,7 @@ public final class SettingsTable {
                             UNFREEZABLE,
                             GUARD,
                             EXIT_TIMEOUT,
+                            FLIGHT_RECORDER,
                             SLOW_AFTER,
                             REPORT_DIR,
                             REPORT_FORMATS,

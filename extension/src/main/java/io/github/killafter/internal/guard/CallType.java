@@ -50,7 +50,7 @@ public enum CallType {
     }
 
     /** Return the prefix that distinguishes such a call from a test of the same name. */
-    String label() {
+    public String label() {
         return switch (this) {
             case CONSTRUCTOR -> "constructor ";
             case BEFORE_ALL -> "@BeforeAll ";

@@ -41,6 +41,11 @@ final class AnnouncedCall implements CallWatcher, AutoCloseable {
     }
 
     @Override
+    public String name() {
+        return watcher.name();
+    }
+
+    @Override
     public boolean isWatched() {
         return watcher.isWatched();
     }

@@ -12,6 +12,8 @@ import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
 import io.github.killafter.internal.jupiter.runner.EndlessFactory;
 import io.github.killafter.internal.jupiter.runner.RunnerCalls;
+import io.github.killafter.internal.recorder.FlightRecorder;
+import io.github.killafter.internal.recorder.StartedCall;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.ReportEntries;
 import io.github.killafter.internal.rerun.SecondAttempt;
@@ -25,6 +27,7 @@ import io.github.killafter.internal.supervise.thrown.Thrown;
 import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.SessionLink;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -151,6 +154,28 @@ public final class Interception {
     }
 
     private CallEnd run(Body<?> body, CallSettings callSettings, CallWatcher watcher) {
+        FlightRecorder recorder = scope.run().recorder();
+        if (recorder == null) {
+            return runUnrecorded(body, callSettings, watcher);
+        }
+        String uniqueId = context.getUniqueId();
+        recorder.callStarted(uniqueId, started(callSettings.timeout()));
+        try {
+            return runUnrecorded(body, callSettings, watcher);
+        } finally {
+            recorder.callEnded(uniqueId);
+        }
+    }
+
+    private StartedCall started(@Nullable Duration timeout) {
+        String method = call.type() == CallType.CONSTRUCTOR
+                ? call.target().getSimpleName()
+                : call.executable().getName();
+        return new StartedCall(
+                call.type().label(), method, timeout == null ? 0 : TimeUnit.NANOSECONDS.convert(timeout));
+    }
+
+    private CallEnd runUnrecorded(Body<?> body, CallSettings callSettings, CallWatcher watcher) {
         if (call.type().isPartOfTest()) {
             scope.testBegins(call.target());
         }

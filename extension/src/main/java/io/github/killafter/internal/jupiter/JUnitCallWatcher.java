@@ -29,6 +29,12 @@ record JUnitCallWatcher(JUnitCall call, ExtensionContext context, CallSettings c
                 requireNonNull(callSettings.timeout()));
     }
 
+    // Without a timeout there is no description.
+    @Override
+    public String name() {
+        return call.target().getSimpleName() + (call.type().isTest() ? "." : " ") + CallName.of(call, context);
+    }
+
     @Override
     public boolean isWatched() {
         return callSettings.isWatched();

@@ -17,6 +17,7 @@ import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.rerun.Reruns;
 import io.github.killafter.internal.suite.EscalationPreloader;
 import io.github.killafter.internal.suite.RunServices;
@@ -64,6 +65,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final RunnerMode runnerMode;
     private final @Nullable WorstCaseCheck worstCase;
     private final BoundedStreams streams;
+    private final @Nullable FlightRecorder recorder;
     private final @Nullable ChildLink child = ChildLink.current().orElse(null);
     private final @Nullable SessionLink session = SessionLink.current().orElse(null);
 
@@ -74,6 +76,7 @@ public final class Run implements CloseableResource, AutoCloseable {
         this.services = services(uniqueId);
         this.scope = SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new);
         this.reruns = new Reruns(settings, scope, services);
+        this.recorder = scope.recorder();
         this.longestEscalation = ladder.longest().plus(reruns.longest()).plus(SPARE);
         this.streams = new BoundedStreams(settings.outputMax(), Origin::currentOutput);
         this.runnerMode = new RunnerMode(supervision(), alarm);
@@ -260,6 +263,12 @@ public final class Run implements CloseableResource, AutoCloseable {
     /** Return what bounds the output of calls. */
     BoundedStreams streams() {
         return streams;
+    }
+
+    /** Return the recorder of what is in flight; {@code null} if nothing is recorded here. */
+    @Nullable
+    FlightRecorder recorder() {
+        return recorder;
     }
 
     RunnerMode runnerMode() {

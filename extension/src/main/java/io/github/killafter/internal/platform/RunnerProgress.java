@@ -35,6 +35,7 @@ public final class RunnerProgress implements TestExecutionListener {
     private volatile @Nullable PlanPlaces places;
     private volatile @Nullable SuiteRun run;
     private volatile @Nullable RemainingTests remaining;
+    private volatile @Nullable TestRecording recording;
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
@@ -44,8 +45,12 @@ public final class RunnerProgress implements TestExecutionListener {
             Settings settings = Settings.from(plan.getConfigurationParameters()::get);
             RemainingTests newRemaining = new RemainingTests(plan);
             remaining = newRemaining;
-            run = SuiteRun.begin(newPlaces::contains, newRemaining::names, settings);
-            noteOtherEngines(plan, settings);
+            SuiteRun begun = SuiteRun.begin(newPlaces::contains, newRemaining::names, settings);
+            run = begun;
+            if (settings.mode() != Mode.DISABLED) {
+                recording = new TestRecording(begun.record(settings));
+                noteOtherEngines(plan, settings);
+            }
         }
         if (isJupiterHere()) {
             RunnerThreads.rules(plan.getConfigurationParameters()::get).ifPresent(rules -> {
@@ -59,9 +64,6 @@ public final class RunnerProgress implements TestExecutionListener {
     }
 
     private void noteOtherEngines(TestPlan plan, Settings settings) {
-        if (settings.mode() == Mode.DISABLED) {
-            return;
-        }
         List<String> notes = new ArrayList<>(OtherEngines.notesOn(plan, KILL_AFTER));
         if (settings.adoptTimeout()) {
             notes.addAll(OtherEngines.notesOn(plan, TIMEOUT));
@@ -102,6 +104,10 @@ public final class RunnerProgress implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
+        TestRecording recorded = recording;
+        if (recorded != null) {
+            recorded.skipped(test);
+        }
         began(test);
         noteBegun(test, /* skipped */ true);
         RunnerWatch current = watch;
@@ -113,6 +119,10 @@ public final class RunnerProgress implements TestExecutionListener {
     @Override
     public void executionStarted(TestIdentifier test) {
         noteBegun(test, /* skipped */ false);
+        TestRecording recorded = recording;
+        if (recorded != null) {
+            recorded.started(test);
+        }
         RunnerWatch current = watch;
         if (current != null) {
             began(test);
@@ -143,6 +153,10 @@ public final class RunnerProgress implements TestExecutionListener {
         RunnerWatch current = watch;
         if (current != null) {
             current.current().finished(test, failure(result));
+        }
+        TestRecording recorded = recording;
+        if (recorded != null) {
+            recorded.finished(test, result);
         }
     }
 
@@ -176,6 +190,7 @@ public final class RunnerProgress implements TestExecutionListener {
     private void endRun() {
         SuiteRun current = run;
         if (current != null) {
+            recording = null;
             current.close();
             run = null;
             remaining = null;

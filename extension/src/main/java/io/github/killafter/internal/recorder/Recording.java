@@ -41,6 +41,13 @@ public record Recording(
         return results.stream().filter(each -> each.root() == one.root()).toList();
     }
 
+    /** Return whether none before it of what ran is part of the same class. */
+    public boolean isFirstOfItsClass(InFlight one) {
+        return running().stream()
+                .filter(each -> each.root() == one.root())
+                .allMatch(each -> each.number() >= one.number());
+    }
+
     /** Return how many earlier results of that class were overwritten. */
     public long overwritten(InFlight one) {
         List<Ended> there = resultsAround(one);

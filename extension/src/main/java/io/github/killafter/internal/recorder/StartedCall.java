@@ -4,7 +4,7 @@ package io.github.killafter.internal.recorder;
 /**
  * A call that JUnit makes for a test or container.
  *
- * @param label what kind of call it is, such as {@code @BeforeEach}; empty for the test itself
+ * @param label what precedes the name, such as {@code "@BeforeEach "}; empty for the test itself
  * @param method the name of the method
  * @param timeoutNanos how long it may run; zero if it has no timeout
  */

@@ -134,13 +134,18 @@ final class Background<T> {
         return dropped.get();
     }
 
-    /** Accept no more items, and return once the earlier ones have been handled, or after the given time. */
-    void close(Duration atMost) {
+    /**
+     * Accept no more items, and return once the earlier ones have been handled, or after the given time.
+     *
+     * @return whether they have been handled
+     */
+    boolean close(Duration atMost) {
         closing = true;
         if (started.get()) {
             LockSupport.unpark(thread);
             awaitEnd(atMost);
         }
+        return !started.get() || ended.getCount() == 0;
     }
 
     private void awaitEnd(Duration atMost) {

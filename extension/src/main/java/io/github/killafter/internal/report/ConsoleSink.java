@@ -26,7 +26,7 @@ final class ConsoleSink implements Background.Sink<Event> {
         if (event instanceof Event.Verdict verdict) {
             summary.add(verdict.escalation());
         }
-        if (options.live() || event instanceof Event.Note) {
+        if (options.live() || !event.isLive()) {
             print(event.line(options.color()));
         }
     }

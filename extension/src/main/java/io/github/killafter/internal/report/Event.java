@@ -4,8 +4,12 @@ package io.github.killafter.internal.report;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.recorder.ExitRequest;
+import io.github.killafter.internal.recorder.Recording;
+import io.github.killafter.internal.report.json.FlightRecords;
 import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
+import io.github.killafter.internal.report.text.FlightText;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,6 +19,11 @@ sealed interface Event {
     JsonObject json(Instant at);
 
     String line(boolean color);
+
+    /** Return whether the line is only about what happens at the moment, and appears later in another way. */
+    default boolean isLive() {
+        return true;
+    }
 
     /** A level is next. */
     record LevelBegins(Escalation soFar, EscalationLevel level, Duration grace) implements Event {
@@ -58,6 +67,44 @@ sealed interface Event {
         }
     }
 
+    /** A JVM is gone that had tests in flight. */
+    record Died(Recording recording) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return FlightRecords.died(at, recording);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return ConsoleColor.failure(LiveLine.lines(FlightText.died(recording)), color);
+        }
+
+        @Override
+        public boolean isLive() {
+            return false;
+        }
+    }
+
+    /** This JVM exits although tests are in flight. */
+    record Exit(ExitRequest request, Recording recording) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return FlightRecords.exit(at, request, recording);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return ConsoleColor.failure(LiveLine.lines(FlightText.exit(request, recording)), color);
+        }
+
+        @Override
+        public boolean isLive() {
+            return false;
+        }
+    }
+
     /** A line for the reader. */
     record Note(String text) implements Event {
 
@@ -69,6 +116,11 @@ sealed interface Event {
         @Override
         public String line(boolean color) {
             return LiveLine.note(text);
+        }
+
+        @Override
+        public boolean isLive() {
+            return false;
         }
     }
 }

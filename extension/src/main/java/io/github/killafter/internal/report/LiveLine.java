@@ -60,6 +60,11 @@ final class LiveLine {
                 + HumanTime.measured(escalation.cost());
     }
 
+    /** Return a text of several lines. */
+    static String lines(List<String> lines) {
+        return PREFIX + String.join(System.lineSeparator(), lines);
+    }
+
     static String note(String text) {
         return PREFIX + Text.reason(text);
     }

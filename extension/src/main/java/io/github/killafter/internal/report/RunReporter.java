@@ -5,8 +5,12 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.processes.StandardError;
+import io.github.killafter.internal.recorder.ExitRequest;
+import io.github.killafter.internal.recorder.Recording;
 import io.github.killafter.internal.report.html.Page;
 import io.github.killafter.internal.report.json.JsonLines;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +27,15 @@ public final class RunReporter implements Reporter {
     private static final int MAX_QUEUED = 10_000;
     private static final Duration FLUSH_FILE = Duration.ofSeconds(5);
     private static final Duration FLUSH_CONSOLE = Duration.ofSeconds(1);
+    private static final Duration AT_EXIT = Duration.ofMillis(100);
 
     private final Background<Event> console;
     private final @Nullable Background<Event> file;
+    private final boolean plainConsole;
 
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
+        this.plainConsole = options.console().getClass() == PrintStream.class;
         Instant startedAt = Instant.now();
         JsonLines lines = new JsonLines(options.dir(), startedAt);
         JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
@@ -89,6 +96,29 @@ public final class RunReporter implements Reporter {
     @Override
     public void verdict(Escalation escalation) {
         enqueue(new Event.Verdict(escalation));
+    }
+
+    /** Report what a JVM left behind that is gone. */
+    public void died(Recording recording) {
+        enqueue(new Event.Died(recording));
+    }
+
+    /**
+     * Report that this JVM exits, and end the report; waits for a moment.
+     *
+     * @return whether that was written
+     */
+    // A build tool's own console leads to its log, standard error may not.
+    public boolean exits(ExitRequest exit, Recording recording) {
+        Event event = new Event.Exit(exit, recording);
+        if (!plainConsole) {
+            console.offer(event);
+        }
+        if (file != null) {
+            file.offer(event);
+        }
+        StandardError.print(event.line(/* color */ false) + System.lineSeparator(), AT_EXIT);
+        return file == null || file.close(AT_EXIT);
     }
 
     @Override

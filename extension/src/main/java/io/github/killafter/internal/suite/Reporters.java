@@ -4,7 +4,6 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.config.value.ReportFormat;
 import io.github.killafter.internal.config.value.Switch;
-import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.ConsoleColor;
 import io.github.killafter.internal.report.ReportOptions;
 import io.github.killafter.internal.report.RunReporter;
@@ -20,7 +19,7 @@ public final class Reporters {
     // The console is the current one, even if tests replace it later. It is the build tool's own stream, never the file
     // descriptor: under Surefire that is the command channel.
     @SuppressWarnings("SystemOut")
-    public static Reporter create(Report report) {
+    public static RunReporter create(Report report) {
         return new RunReporter(new ReportOptions(
                 report.dir(),
                 formats(report.formats(), System.getenv("GITHUB_STEP_SUMMARY")),

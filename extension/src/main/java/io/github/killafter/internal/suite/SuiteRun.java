@@ -5,6 +5,7 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.Deque;
 import java.util.List;
@@ -57,6 +58,11 @@ public final class SuiteRun implements AutoCloseable {
                         .map(timeout -> new ExitLimits(timeout, settings.mode() == Mode.DISABLED_ON_DEBUG))
                         .orElse(null);
         };
+    }
+
+    /** Record the tests of the session from here on. */
+    public FlightRecorder record(Settings settings) {
+        return scope.record(settings);
     }
 
     /** Return the reporter of the run that a test or container is part of; without a listener, a new one. */

@@ -2,9 +2,12 @@
 package io.github.killafter.internal.suite;
 
 import io.github.killafter.escalation.Escalation;
+import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.recorder.FlightRecorder;
+import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.StandstillWatch;
 import java.util.HashMap;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuiteScope implements AutoCloseable {
 
-    private final Map<Report, Reporter> reports = new HashMap<>();
+    private final Map<Report, RunReporter> reports = new HashMap<>();
     private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final Queue<BlockedRunner> blocked = new ConcurrentLinkedQueue<>();
@@ -31,10 +34,32 @@ public final class SuiteScope implements AutoCloseable {
     private final AtomicBoolean watched = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable ExitLimits exitLimits;
+    private @Nullable FlightRecorder recorder;
+    private @Nullable ExitReport exitReport;
 
     synchronized Reporter reporter(Report report) {
-        return new SharedReporter(
-                reports.computeIfAbsent(report, Reporters::create), this::watchForStandstill, this::blocked);
+        return new SharedReporter(own(report), recorder, this::watchForStandstill, this::blocked);
+    }
+
+    private RunReporter own(Report report) {
+        return reports.computeIfAbsent(report, Reporters::create);
+    }
+
+    /** Record all runs from here on, and report what ends this JVM during one; return the recorder. */
+    synchronized FlightRecorder record(Settings settings) {
+        FlightRecorder open = recorder;
+        if (open == null) {
+            RunReporter reporter = own(settings.report());
+            open = FlightRecorders.open(settings, reporter);
+            recorder = open;
+            exitReport = ExitReport.start(open, reporter);
+        }
+        return open;
+    }
+
+    /** Return the recorder; {@code null} if nothing is recorded. */
+    public synchronized @Nullable FlightRecorder recorder() {
+        return recorder;
     }
 
     /** Return the value that runs with an equal key share. */
@@ -110,14 +135,26 @@ public final class SuiteScope implements AutoCloseable {
         return first;
     }
 
-    /** Close the shared values, then the reports. */
+    /** Close the shared values, then the reports, then the recorder. */
     @Override
     public synchronized void close() {
         closed = true;
         shared.values().forEach(Shared::end);
-        reports.values().forEach(Reporter::close);
+        reports.values().forEach(RunReporter::close);
         reports.clear();
         shared.clear();
+        closeRecorder();
+    }
+
+    private void closeRecorder() {
+        if (exitReport != null) {
+            exitReport.close();
+            exitReport = null;
+        }
+        if (recorder != null) {
+            recorder.close();
+            recorder = null;
+        }
     }
 
     /** Says which runs share a value: those that have an equal one. */

@@ -26,6 +26,7 @@ public final class RunnerMode {
     public CallEnd run(Body<?> body, CallPlan plan) {
         Call call = new Call(body, plan.stop(), supervision.ticker());
         call.origin().printTo(plan.watcher().output());
+        call.origin().named(plan.watcher()::name);
         if (plan.timeout() == null) {
             runWithStopEvent(call);
             return call.end();

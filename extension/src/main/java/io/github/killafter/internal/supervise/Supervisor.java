@@ -46,6 +46,7 @@ public final class Supervisor {
     public CallEnd run(Body<?> body, CallPlan plan) {
         Call call = new Call(body, plan.stop(), supervision.ticker());
         call.origin().printTo(plan.watcher().output());
+        call.origin().named(plan.watcher()::name);
         supervision.helpers().prepare();
         supervision.interventions().emergencyMemory().refill();
         supervision.interventions().emergencyDescriptors().refill();

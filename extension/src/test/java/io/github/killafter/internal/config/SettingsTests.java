@@ -53,6 +53,7 @@ class SettingsTests {
         assertThat(settings.unfreezable()).isEqualTo(Switch.AUTO);
         assertThat(settings.guard()).isEqualTo(Switch.AUTO);
         assertThat(settings.exitTimeout()).contains(Duration.ofSeconds(30));
+        assertThat(settings.flightRecorder()).isTrue();
         assertThat(settings.slowAfter()).contains(SlowAfter.DEFAULT);
         assertThat(settings.historyFile()).isEmpty();
     }
@@ -137,6 +138,7 @@ class SettingsTests {
                 Map.entry("killafter.unfreezable", "on"),
                 Map.entry("killafter.guard", "off"),
                 Map.entry("killafter.exit.timeout", "off"),
+                Map.entry("killafter.flight-recorder", "false"),
                 Map.entry("killafter.slow.after", "off"),
                 Map.entry("killafter.history.file", "history.json")));
 
@@ -148,6 +150,7 @@ class SettingsTests {
         assertThat(settings.isolation()).isEqualTo(Isolation.FORKED_JVM);
         assertThat(settings.rerun()).isEqualTo(Rerun.NEVER);
         assertThat(settings.rerunAllowance()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.flightRecorder()).isFalse();
         assertThat(settings.raise()).isFalse();
         assertThat(settings.freeze()).isFalse();
         assertThat(settings.deadlock()).isEqualTo(DeadlockRule.AT_TIMEOUT);

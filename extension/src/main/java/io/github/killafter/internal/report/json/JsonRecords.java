@@ -83,7 +83,7 @@ public final class JsonRecords {
                 .put("lostRecords", lost);
     }
 
-    private static JsonObject event(String type, Instant at) {
+    static JsonObject event(String type, Instant at) {
         return new JsonObject().put("type", type).put("at", at.toString());
     }
 
@@ -121,7 +121,7 @@ public final class JsonRecords {
                 .put("reason", step.reason());
     }
 
-    private static List<String> frames(List<StackTraceElement> stack) {
+    static List<String> frames(List<StackTraceElement> stack) {
         return stack.stream().limit(MAX_FRAMES).map(StackTraceElement::toString).toList();
     }
 

@@ -9,8 +9,7 @@ public final class TestName {
     private TestName() {}
 
     public static String of(GuardedCall call) {
-        String testClass = call.testClass();
-        return of(testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.'), call.name());
+        return of(call.testClass(), call.name());
     }
 
     /** Return the name without its outer classes, or without any class, so that it fits. */
@@ -18,12 +17,17 @@ public final class TestName {
         String name = of(call);
         String innermost = call.testClass().substring(call.testClass().lastIndexOf('$') + 1);
         if (name.length() > maxLength && innermost.length() < call.testClass().length()) {
-            name = of(innermost, call.name());
+            name = ofSimple(innermost, call.name());
         }
         return Text.cut(name.length() > maxLength ? Text.name(call.name()) : name, maxLength);
     }
 
-    private static String of(String simple, String name) {
+    /** Return the name of anything with its class, given the class's binary name. */
+    public static String of(String testClass, String name) {
+        return ofSimple(testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.'), name);
+    }
+
+    private static String ofSimple(String simple, String name) {
         if (simple.isEmpty()) {
             return Text.name(name); // what belongs to no test class
         }

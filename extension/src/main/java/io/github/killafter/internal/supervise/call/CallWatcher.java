@@ -15,6 +15,11 @@ public interface CallWatcher {
     /** Return what to call it. */
     GuardedCall description();
 
+    /** Return its name with its class. */
+    default String name() {
+        return description().toString();
+    }
+
     /** Return whether only time without progress counts: the loading of classes is some, as an application starts. */
     default boolean isWatched() {
         return false;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class Origin {
     private volatile boolean givenUp;
     private volatile @Nullable Thread own;
     private volatile @Nullable CallOutput output;
-    private volatile String call = "";
+    private volatile Supplier<String> call = () -> "";
     private volatile boolean hung;
 
     /** Create an origin without threads or processes. */
@@ -68,6 +69,17 @@ public final class Origin {
         output = newOutput;
     }
 
+    /** Set what to call the call, for readers, before its code starts. */
+    public void named(Supplier<String> newCall) {
+        call = newCall;
+    }
+
+    /** Return the call whose code started a thread; empty if unknown, or if the thread runs that call itself. */
+    public static String starterOf(Thread thread) {
+        Origin origin = knownOf(thread);
+        return origin == null || origin.isOwn(thread) ? "" : origin.call();
+    }
+
     /** Return the keeper of the output of the call; null if there is none. */
     public @Nullable CallOutput output() {
         return output;
@@ -87,17 +99,17 @@ public final class Origin {
 
     /** Set what to call the call, for readers. */
     public void named(String newCall) {
-        call = newCall;
+        call = () -> newCall;
     }
 
-    /** Return what to call the call; empty if that was not needed so far. */
+    /** Return what to call the call; empty if it has no name. */
     public String call() {
-        return call;
+        return call.get();
     }
 
     /** Note that the call hung. */
     public void hung(String newCall) {
-        call = newCall;
+        call = () -> newCall;
         hung = true;
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
+import io.github.killafter.internal.recorder.Result;
+import io.github.killafter.internal.report.FlightSamples;
 import io.github.killafter.internal.report.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +61,7 @@ class ReportDocumentTests {
     static Stream<String> names() {
         return Stream.concat(
                 FinalLevel.ALL.stream().map(FinalLevel::name),
-                Stream.of(EscalationLevel.values(), Outcome.values(), AttemptEnd.values())
+                Stream.of(EscalationLevel.values(), Outcome.values(), AttemptEnd.values(), Result.values())
                         .flatMap(Stream::of)
                         .map(Enum::name));
     }
@@ -74,6 +76,8 @@ class ReportDocumentTests {
                         JsonRecords.slow(at, Samples.ACCEPT, Duration.ofSeconds(1), "java.net.ServerSocket.accept"),
                         JsonRecords.level(at, Samples.ACCEPT, EscalationLevel.INTERRUPT, Duration.ofMillis(500)),
                         JsonRecords.escalation(at, Samples.everything()),
+                        FlightRecords.exit(at, FlightSamples.EXIT, FlightSamples.recording()),
+                        FlightRecords.died(at, FlightSamples.recording()),
                         JsonRecords.note(at, "a debugger is connected: no call is stopped"),
                         JsonRecords.end(at, totals, 0))
                 .map(JsonObject::toString)

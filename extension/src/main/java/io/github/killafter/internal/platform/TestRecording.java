@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.killafter.internal.platform;
+
+import io.github.killafter.internal.recorder.FlightRecorder;
+import io.github.killafter.internal.recorder.Result;
+import io.github.killafter.internal.recorder.Started;
+import io.github.killafter.internal.recorder.Started.Kind;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Records the tests and containers of all engines. */
+record TestRecording(FlightRecorder recorder) {
+
+    void started(TestIdentifier test) {
+        recorder.started(describe(test));
+    }
+
+    void skipped(TestIdentifier test) {
+        recorder.skipped(describe(test));
+    }
+
+    void finished(TestIdentifier test, TestExecutionResult result) {
+        recorder.ended(
+                test.getUniqueId(),
+                switch (result.getStatus()) {
+                    case SUCCESSFUL -> Result.PASSED;
+                    case ABORTED -> Result.ABORTED;
+                    case FAILED -> Result.FAILED;
+                });
+    }
+
+    private static Started describe(TestIdentifier test) {
+        TestSource source = test.getSource().orElse(null);
+        String testClass = "";
+        String method = "";
+        // By name: the class need not be loaded yet.
+        if (source instanceof MethodSource ofMethod) {
+            testClass = ofMethod.getClassName();
+            method = ofMethod.getMethodName();
+        } else if (source instanceof ClassSource ofClass) {
+            testClass = ofClass.getClassName();
+        }
+        String parent = test.getParentId().orElse("");
+        return new Started(test.getUniqueId(), parent, kind(test), testClass, method, test.getDisplayName());
+    }
+
+    private static Kind kind(TestIdentifier test) {
+        if (test.isTest()) {
+            return Kind.TEST;
+        }
+        String id = test.getUniqueId();
+        return id.startsWith("[engine:", id.lastIndexOf('/') + 1) ? Kind.ENGINE : Kind.CONTAINER;
+    }
+}

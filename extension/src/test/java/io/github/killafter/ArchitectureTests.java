@@ -20,6 +20,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.report.main.Main;
 import io.github.killafter.internal.suite.Printed;
 import io.github.killafter.internal.suite.Reporters;
 import io.github.killafter.internal.supervise.output.BoundedStreams;
@@ -227,7 +228,8 @@ class ArchitectureTests {
                                 .resideInAPackage("com.sun.jna..")
                                 .because("JNA lives in one package"),
                         noClasses()
-                                .that(not(belongToAnyOf(Reporters.class, Printed.class, BoundedStreams.class)))
+                                .that(not(belongToAnyOf(
+                                        Main.class, Reporters.class, Printed.class, BoundedStreams.class)))
                                 .should(ACCESS_STANDARD_STREAMS)
                                 .because("tests may hold the lock of System.out, or have replaced it"),
                         classes()

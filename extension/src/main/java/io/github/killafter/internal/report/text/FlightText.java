@@ -37,6 +37,18 @@ public final class FlightText {
         return lines;
     }
 
+    /** Return the lines about a JVM that runs. */
+    public static List<String> alive(Recording recording) {
+        List<String> lines = new ArrayList<>();
+        String jvm = "the test JVM " + recording.jvm().pid() + " is alive";
+        lines.add(recording.running().stream()
+                .findFirst()
+                .map(one -> jvm + ": " + ran(one, recording, "has"))
+                .orElse(jvm + "; no test is running"));
+        addDetails(recording, "has", lines);
+        return lines;
+    }
+
     /** Return the lines about a JVM that exits. */
     public static List<String> exit(ExitRequest exit, Recording recording) {
         List<String> lines = new ArrayList<>();

@@ -4,7 +4,7 @@ package io.github.killafter.internal.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds events back until something hangs, so that there is no file when nothing does. */
+/** Holds events back until something hangs or a JVM ends early, so that there is no file when nothing does. */
 final class FromFirstHang implements Background.Sink<Event> {
 
     static final int MAX_HELD = 1000;
@@ -24,7 +24,7 @@ final class FromFirstHang implements Background.Sink<Event> {
 
     @Override
     public void accept(Event event) {
-        hung = hung || event instanceof Event.LevelBegins || event instanceof Event.Verdict;
+        hung = hung || !(event instanceof Event.Slow || event instanceof Event.Note);
         if (hung) {
             held.forEach(sink::accept);
             held.clear();

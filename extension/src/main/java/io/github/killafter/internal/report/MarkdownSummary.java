@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.PriorityQueue;
 
 /** The hung tests as a table in GitHub's Markdown, the costliest first; confined to one thread. */
-final class MarkdownSummary {
+public final class MarkdownSummary {
 
     static final int MAX_ROWS = 200;
 
@@ -38,7 +38,11 @@ final class MarkdownSummary {
         }
     }
 
-    void add(Escalation escalation) {
+    /** Create a table of nothing. */
+    public MarkdownSummary() {}
+
+    /** Add what hung. */
+    public void add(Escalation escalation) {
         totals.add(escalation);
         costliest.add(new Row(escalation));
         if (costliest.size() > MAX_ROWS) {
@@ -46,12 +50,13 @@ final class MarkdownSummary {
         }
     }
 
-    boolean isEmpty() {
+    /** Return whether nothing hung. */
+    public boolean isEmpty() {
         return costliest.isEmpty();
     }
 
     /** Return the text, which ends with an empty line so that another one can follow. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder("### KillAfter: " + Text.count(totals.hung(), "test") + " hung, "
                 + HumanTime.measured(totals.timeLost()) + " lost\n\n"
                 + "| test | timeout | stopped by | time lost | stuck in |\n"

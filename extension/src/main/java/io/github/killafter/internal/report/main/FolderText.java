@@ -21,10 +21,8 @@ record FolderText(Path folder) {
     /** Return the lines: the runs in the order of their start, then JVMs that have not ended in an orderly way. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.getFileName().toString().matches("run-.*\\.jsonl"))
-                    .sorted()
-                    .forEach(file -> addRun(file, lines));
+        try {
+            runs(folder).forEach(file -> addRun(file, lines));
         } catch (IOException unreadable) {
             lines.add(folder + " cannot be read: " + unreadable);
         }
@@ -33,6 +31,15 @@ record FolderText(Path folder) {
             lines.add(folder + ": nothing to report");
         }
         return lines;
+    }
+
+    /** Return the files with the records of runs, in the order of their start. */
+    static List<Path> runs(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("run-.*\\.jsonl"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static void addRun(Path file, List<String> lines) {

@@ -29,12 +29,21 @@ class MainTests {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "reports", "report", "report /no/such/folder"})
+    @ValueSource(
+            strings = {
+                "",
+                "reports",
+                "report",
+                "report /no/such/folder",
+                "report --html",
+                "report . --pdf x",
+                "report --html x"
+            })
     void refusesWrongArgumentsWithTheUsage(String arguments) {
         List<String> words = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
 
         assertThat(run(words)).isEqualTo(Main.WRONG_ARGUMENTS);
-        assertThat(err.toString(UTF_8).lines()).hasSize(2).endsWith(Main.USAGE);
+        assertThat(err.toString(UTF_8).lines()).hasSize(2).endsWith(Arguments.USAGE);
         assertThat(out.size()).isZero();
     }
 

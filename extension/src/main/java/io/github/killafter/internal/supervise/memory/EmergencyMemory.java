@@ -48,14 +48,17 @@ public final class EmergencyMemory {
         int wanted = (int) Math.min(Runtime.getRuntime().maxMemory() / SHARE / PIECE_BYTES, MOST_PIECES);
         try {
             byte[][] forOthers = new byte[wanted][];
-            for (int i = 0; i < wanted; i++) {
-                forOthers[i] = new byte[PIECE_BYTES];
+            try {
+                for (int i = 0; i < wanted; i++) {
+                    forOthers[i] = new byte[PIECE_BYTES];
+                }
+                while (filled < wanted) {
+                    pieces[filled] = new byte[PIECE_BYTES];
+                    filled++;
+                }
+            } finally {
+                Reference.reachabilityFence(forOthers);
             }
-            while (filled < wanted) {
-                pieces[filled] = new byte[PIECE_BYTES];
-                filled++;
-            }
-            Reference.reachabilityFence(forOthers);
             lacks = false;
             failures = 0;
         } catch (VirtualMachineError | LinkageError noRoom) {

@@ -18,7 +18,7 @@ final class Finder {
     static boolean isAnythingLeft(Set<Origin> origins) {
         return marked(origins).findAny().isPresent()
                 || origins.stream()
-                        .flatMap(origin -> origin.processes().stream())
+                        .flatMap(origin -> Stream.concat(origin.processes().stream(), origin.daemons()))
                         .flatMap(Finder::tree)
                         .anyMatch(RunningProcess::is);
     }
@@ -47,7 +47,7 @@ final class Finder {
 
     /** Return the processes, each before its descendants. */
     static Stream<LeftProcess> processes(Set<Origin> origins) {
-        return origins.stream().flatMap(origin -> origin.processes().stream()
+        return origins.stream().flatMap(origin -> Stream.concat(origin.processes().stream(), origin.daemons())
                 .flatMap(Finder::tree)
                 .filter(RunningProcess::is)
                 .map(process -> LeftProcess.of(process, origin)));

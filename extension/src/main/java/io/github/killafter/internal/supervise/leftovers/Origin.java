@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Origin {
     private static final Queue<Origin> GIVEN_UP = new ConcurrentLinkedQueue<>();
 
     private final Queue<ProcessHandle> processes = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable Daemons daemons;
     private volatile boolean threads;
     private volatile boolean settled;
     private volatile boolean givenUp;
@@ -44,6 +46,7 @@ public final class Origin {
 
     /** Get ready, before the first call; return why threads or processes cannot be found, empty if they can. */
     public static Optional<String> prepare() {
+        Daemons.prepare();
         return LiveThreads.unavailableReason().or(() -> Processes.UNAVAILABLE);
     }
 
@@ -55,6 +58,10 @@ public final class Origin {
 
     /** The calling thread runs no code of a call any more. */
     public static void leave() {
+        Origin origin = CURRENT.get();
+        if (origin != null) {
+            origin.ended();
+        }
         CURRENT.remove();
     }
 
@@ -89,7 +96,23 @@ public final class Origin {
         Origin origin = CURRENT.get();
         if (origin != null) {
             origin.processes.add(process);
+            if (origin.daemons == null) {
+                origin.daemons = Daemons.startedBy(process);
+            }
         }
+    }
+
+    private void ended() {
+        Daemons present = daemons;
+        if (present != null) {
+            present.ended();
+        }
+    }
+
+    /** Return the processes of the call that are no descendants of this JVM any more. */
+    Stream<ProcessHandle> daemons() {
+        Daemons present = daemons;
+        return present == null ? Stream.empty() : present.find();
     }
 
     /** Return whether there is anything to find; costs nothing. */
@@ -128,6 +151,7 @@ public final class Origin {
 
     /** Note that the leftovers have been handled. */
     void settle() {
+        ended();
         settled = true;
     }
 

@@ -115,8 +115,8 @@ class PageInBrowserTests extends InBrowser {
         page.open("""
             {"type":"run","schema":"killafter/1","startedAt":"2026-07-25T12:00:00Z","pid":12,"jvm":"j","os":"o"}\
             """, """
-                    {"type":"died","at":"2026-07-25T12:00:00Z","pid":4711,"startedAt":"x","lastSeenAt":"12:00",\
-                    """ + running, """
+                {"type":"died","at":"2026-07-25T12:00:00Z","pid":4711,"startedAt":"x","lastSeenAt":"12:00",\
+                """ + running, """
                         {"type":"exit","at":"2026-07-25T12:00:00Z","reason":"System.exit was called by thread worker","thread":"worker",\
                         "startedBy":"B.accept()","stack":["a.B.giveUp(B.java:34)","java.lang.Thread.run(Thread.java:1)"],\
                         """ + running);
@@ -163,6 +163,23 @@ class PageInBrowserTests extends InBrowser {
         assertThat(page.all("tr[id*=usesAPool] + tr .threads > details > summary"))
                 .contains("8 threads waiting (parking)"
                         + " com.acme.shop.CheckoutTests.lambda$usesAPool$3(CheckoutTests.java:27)");
+    }
+
+    @Test
+    void showsEqualLeftoversTogether() throws IOException {
+        page.openShop("");
+        page.click("tr[id*=usesAPool] button");
+
+        assertThat(page.all("tr[id*=usesAPool] + tr ul li"))
+                .first()
+                .asString()
+                .startsWith("8 threads in jdk.internal.misc.Unsafe.park(Native Method), called from")
+                .endsWith("the pool thread is kept for later tasks (\"Thread-0\", \"Thread-1\", \"Thread-2\","
+                        + " \"Thread-3\", \"Thread-4\", \"Thread-5\", \"Thread-6\", \"Thread-7\")");
+        assertThat(page.all("tr[id*=usesAPool] + tr .threads summary"))
+                .first()
+                .isEqualTo("\"main\", the hung one, waiting (parking)"
+                        + " com.acme.shop.CheckoutTests.usesAPool(CheckoutTests.java:28)");
     }
 
     @Test

@@ -168,11 +168,10 @@ public final class Interception {
     }
 
     private StartedCall started(@Nullable Duration timeout) {
-        String method = call.type() == CallType.CONSTRUCTOR
-                ? call.target().getSimpleName()
-                : call.executable().getName();
-        return new StartedCall(
-                call.type().label(), method, timeout == null ? 0 : TimeUnit.NANOSECONDS.convert(timeout));
+        String label = call.type().label();
+        // A test or constructor is known by what it is called for.
+        String method = label.startsWith("@") ? call.executable().getName() : "";
+        return new StartedCall(label, method, timeout == null ? 0 : TimeUnit.NANOSECONDS.convert(timeout));
     }
 
     private CallEnd runUnrecorded(Body<?> body, CallSettings callSettings, CallWatcher watcher) {

@@ -33,6 +33,10 @@ final class Content {
 
     /** Add a text, of which at most so many bytes are kept. */
     Content put(String text, int most) {
+        if (text.isEmpty()) {
+            buffer.putShort((short) 0);
+            return this;
+        }
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(Math.min(encoded.length, most), buffer.remaining() - TEXT_LENGTH);
         return put(encoded, length == encoded.length ? length : wholeCharacters(encoded, length));

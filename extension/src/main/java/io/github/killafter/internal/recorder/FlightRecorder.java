@@ -126,10 +126,11 @@ public final class FlightRecorder implements AutoCloseable {
         }
         try {
             Content content = node.content(call);
-            int at = Layout.call(node.slot, node.calls.incrementAndGet());
+            long number = node.calls.incrementAndGet();
+            int at = Layout.call(node.slot, number);
             Cell.clear(buffer, at);
             buffer.putLong(at + Layout.LEVEL_AT, 0).putLong(at + Layout.CALL_ENDED_AT, 0);
-            Cell.write(buffer, at, numbers.incrementAndGet(), content);
+            Cell.write(buffer, at, Layout.callNumber(node.number, number), content);
         } catch (OutOfMemoryError noRoom) {
             leftOut();
         }

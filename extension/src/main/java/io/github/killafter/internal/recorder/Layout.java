@@ -35,6 +35,8 @@ final class Layout {
 
     static final int SIZE = HEADER + SLOTS * SLOT + RESULTS * RESULT;
 
+    private static final int CALL_BITS = 24;
+
     private Layout() {}
 
     static int slot(int number) {
@@ -44,6 +46,15 @@ final class Layout {
     /** Return one of the two places for the call of a slot; calls use them in turn. */
     static int call(int slot, long number) {
         return slot(slot) + NODE + (int) (number & 1) * CALL;
+    }
+
+    /** Return the number of a call, by which its test or container is known. */
+    static long callNumber(long node, long call) {
+        return (node << CALL_BITS) + call;
+    }
+
+    static boolean isCallOf(long callNumber, long node) {
+        return callNumber >> CALL_BITS == node;
     }
 
     static int result(long number) {

@@ -11,7 +11,7 @@ final class Node {
     final long number;
     final int slot;
     final Started started;
-    final long parent;
+    final @Nullable Node around;
     final @Nullable Node root;
     final long sinceNanos = System.nanoTime();
 
@@ -20,20 +20,24 @@ final class Node {
 
     final AtomicLong calls = new AtomicLong();
 
-    Node(long number, int slot, Started started, @Nullable Node parent) {
+    Node(long number, int slot, Started started, @Nullable Node around) {
         this.number = number;
         this.slot = slot;
         this.started = started;
-        this.parent = parent == null ? 0 : parent.number;
-        this.root = root(parent);
+        this.around = around;
+        this.root = root();
     }
 
     // An engine can be within another one, as in a suite: then its classes are roots all the same.
-    private @Nullable Node root(@Nullable Node around) {
+    private @Nullable Node root() {
         if (started.kind() == Kind.ENGINE) {
             return null;
         }
         return around == null || around.root == null ? this : around.root;
+    }
+
+    private boolean isOfClass(Node other) {
+        return started.testClass().equals(other.started.testClass());
     }
 
     boolean hasSlot() {
@@ -43,7 +47,7 @@ final class Node {
     Content content() {
         return Cell.content(Layout.NODE)
                 .put(sinceNanos)
-                .put(parent)
+                .put(around == null ? 0 : around.number)
                 .put(root == null ? 0 : root.number)
                 .put(started.kind().name(), 10)
                 .put(started.testClass(), 200)
@@ -54,7 +58,6 @@ final class Node {
     }
 
     Content content(Result result, Node within) {
-        boolean sameClass = started.testClass().equals(within.started.testClass());
         return Cell.content(Layout.RESULT)
                 .put(number)
                 .put(within.number)
@@ -62,13 +65,12 @@ final class Node {
                 .put(result.name(), 10)
                 .put(System.nanoTime() - sinceNanos)
                 .put(started.method(), 50)
-                .put(sameClass ? "" : started.testClass(), 60)
+                .put(isOfClass(within) ? "" : started.testClass(), 60)
                 .put(started.displayName(), 60);
     }
 
     Content content(StartedCall call) {
         return Cell.content(Layout.CALL_CELL)
-                .put(number)
                 .put(System.nanoTime())
                 .put(call.timeoutNanos())
                 .put(call.label(), 20)

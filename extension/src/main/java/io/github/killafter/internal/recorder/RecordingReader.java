@@ -111,7 +111,7 @@ public final class RecordingReader {
 
     private static Optional<Call> call(ByteBuffer buffer, int at, long node) {
         Cell.Filled cell = Cell.read(buffer, at, Layout.CALL_CELL);
-        if (cell == null || cell.content().getLong() != node || buffer.getLong(at + Layout.CALL_ENDED_AT) != 0) {
+        if (cell == null || !Layout.isCallOf(cell.number(), node) || buffer.getLong(at + Layout.CALL_ENDED_AT) != 0) {
             return Optional.empty();
         }
         ByteBuffer content = cell.content();

@@ -9,6 +9,7 @@ import io.github.killafter.internal.report.text.FlightText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The records of JVMs that ended while tests were in flight; part of the schema of {@link JsonRecords}. */
 public final class FlightRecords {
@@ -63,7 +64,7 @@ public final class FlightRecords {
                 .put("thread", one.thread())
                 .putNanos("runningNanos", recording.ran(one.sinceNanos()));
         one.call().ifPresent(call -> {
-            json.put("calls", FlightText.name(call.call()));
+            json.put("calls", Optional.of(FlightText.name(call.call())).filter(name -> !name.isEmpty()));
             if (call.call().timeoutNanos() > 0) {
                 json.putNanos("timeoutNanos", Duration.ofNanos(call.call().timeoutNanos()));
             }

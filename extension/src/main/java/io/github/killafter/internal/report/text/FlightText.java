@@ -87,7 +87,8 @@ public final class FlightText {
     }
 
     private static String ran(InFlight one, Recording recording, String has) {
-        String time = HumanTime.measured(recording.ran(one.sinceNanos()));
+        Duration ran = recording.ran(one.sinceNanos());
+        String time = ran.isZero() ? "less than 100 ms" : HumanTime.measured(ran);
         return name(one) + " " + has + " run for " + time
                 + one.call().map(call -> during(call, recording)).orElse("");
     }
@@ -104,9 +105,9 @@ public final class FlightText {
         return text.isEmpty() ? "" : " (" + text + ")";
     }
 
-    /** Return the name of a call: {@code @BeforeEach setUp()}. */
+    /** Return the name of a call: {@code @BeforeEach setUp()}; empty for the test itself. */
     public static String name(StartedCall call) {
-        return Text.name(call.label()) + Text.name(call.method()) + "()";
+        return (Text.name(call.label()) + (call.method().isEmpty() ? "" : Text.name(call.method()) + "()")).trim();
     }
 
     /** Return the name of a test or container with its class. */

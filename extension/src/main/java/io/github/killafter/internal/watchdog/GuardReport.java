@@ -23,7 +23,6 @@ import java.util.Locale;
 record GuardReport(Path folder, long pid) {
 
     private static final long CONSOLE_MILLIS = 2000;
-    private static final long BURNS_MILLIS = ThreadStates.SPAN.toMillis() / 2;
     private static final int MOST_THREADS = 10;
 
     /** Write it; bounded, if nothing reads the console. */
@@ -138,7 +137,7 @@ record GuardReport(Path folder, long pid) {
                         thread.state(),
                         thread.cpuMillis(),
                         ThreadStates.SPAN.toMillis(),
-                        burns(thread) ? ": probably the loop that stops all others" : "")));
+                        thread.isLoop() ? ": probably the loop that stops all others" : "")));
         if (!threads.all().isEmpty()) {
             lines.add("  threads    " + threads.all().size() + " in all; the others sleep");
         }
@@ -150,13 +149,9 @@ record GuardReport(Path folder, long pid) {
         if (threads.isStopped()) {
             return List.of("  it was stopped by a signal, such as SIGSTOP");
         }
-        return threads.all().stream().anyMatch(GuardReport::burns)
+        return threads.all().stream().anyMatch(OsThread::isLoop)
                 ? List.of("  a JVM started with -XX:+UseCountedLoopSafepoints is not frozen by a loop")
                 : List.of();
-    }
-
-    private static boolean burns(OsThread thread) {
-        return thread.cpuMillis() > BURNS_MILLIS;
     }
 
     private static String seconds(Duration duration) {

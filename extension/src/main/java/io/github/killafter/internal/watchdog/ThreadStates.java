@@ -30,6 +30,9 @@ record ThreadStates(List<OsThread> all) {
     // They collect garbage, or dump the heap, and no Java thread runs meanwhile.
     private static final List<String> OF_THE_JVM = List.of("VM Thread", "GC Thread", "G1 ", "ZWorker", "Shenandoah");
 
+    // They go on while all Java threads wait.
+    private static final List<String> COMPILERS = List.of("C1 Compiler", "C2 Compiler");
+
     ThreadStates {
         all = List.copyOf(all);
     }
@@ -72,7 +75,7 @@ record ThreadStates(List<OsThread> all) {
     /** Return whether the JVM itself does something that takes its time, such as a long garbage collection. */
     boolean isJvmBusy() {
         return all.stream()
-                .filter(thread -> OF_THE_JVM.stream().anyMatch(thread.name::startsWith))
+                .filter(thread -> thread.isOneOf(OF_THE_JVM))
                 .anyMatch(thread -> thread.state == 'D' || thread.cpuMillis > SPAN.toMillis() / 5);
     }
 
@@ -97,6 +100,15 @@ record ThreadStates(List<OsThread> all) {
                     stat.substring(open + 1, close),
                     rest[0].charAt(0),
                     ticks * TICK_MILLIS);
+        }
+
+        private boolean isOneOf(List<String> names) {
+            return names.stream().anyMatch(name::startsWith);
+        }
+
+        /** Return whether it runs code while the JVM waits for all its Java threads to stop. */
+        boolean isLoop() {
+            return state == 'R' && cpuMillis > 0 && !isOneOf(OF_THE_JVM) && !isOneOf(COMPILERS);
         }
 
         OsThread since(@Nullable OsThread before) {

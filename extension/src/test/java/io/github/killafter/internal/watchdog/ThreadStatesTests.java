@@ -63,6 +63,14 @@ class ThreadStatesTests {
     }
 
     @Test
+    void theLoopIsTheJavaThreadThatRuns() {
+        assertThat(new OsThread(1, "main", 'R', 10).isLoop()).isTrue();
+        assertThat(new OsThread(1, "C2 CompilerThre", 'R', 900).isLoop()).isFalse();
+        assertThat(new OsThread(1, "VM Thread", 'R', 20).isLoop()).isFalse();
+        assertThat(sleeping("main").isLoop()).isFalse();
+    }
+
+    @Test
     void aStoppedProcessHasOnlyStoppedThreads() {
         assertThat(new ThreadStates(Stream.of("main", "VM Thread")
                                 .map(name -> new OsThread(1, name, 'T', 0))

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,11 +42,26 @@ class StoppableLoopsTests {
         assertThat(run(List.of(option))).containsExactlyElementsOf(CountedLoops.stopped());
     }
 
-    private List<String> run(List<String> options, String... settings) throws IOException, InterruptedException {
-        String[] all = Stream.concat(Stream.of("killafter.report.dir=" + folder), Stream.of(settings))
-                .toArray(String[]::new);
-        JavaRun run = JavaRun.of(CountedLoops.class, "", AT_MOST, options, all);
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theGuardEndsAJvmThatIsFrozenAllTheSame() throws IOException, InterruptedException {
+        JavaRun run = runAll(List.of("-XX:+UseSerialGC"), "killafter.unfreezable=off", "killafter.grace.raise=100 ms");
+
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(128 + 9);
+        assertThat(run.output())
+                .contains(" is frozen: it has stood still for ")
+                .contains("in flight  " + CountedLoops.LoopsTestCase.class.getName() + ".inAHelper(), for ");
+    }
+
+    private List<String> run(List<String> options) throws IOException, InterruptedException {
+        JavaRun run = runAll(options);
         assertThat(run.exitCode()).as(run.output()).isZero();
         return run.output().lines().filter(line -> line.startsWith("RESULT")).toList();
+    }
+
+    private JavaRun runAll(List<String> options, String... settings) throws IOException, InterruptedException {
+        String[] all = Stream.concat(Stream.of("killafter.report.dir=" + folder), Stream.of(settings))
+                .toArray(String[]::new);
+        return JavaRun.of(CountedLoops.class, "", AT_MOST, options, all);
     }
 }

@@ -34,7 +34,7 @@ public final class RunnerProgress implements TestExecutionListener {
     private volatile @Nullable RunnerWatch watch;
     private volatile @Nullable PlanPlaces places;
     private volatile @Nullable SuiteRun run;
-    private volatile @Nullable RemainingTests remaining;
+    private volatile @Nullable UnstartedTests remaining;
     private volatile @Nullable TestRecording recording;
 
     @Override
@@ -43,7 +43,7 @@ public final class RunnerProgress implements TestExecutionListener {
         PlanPlaces newPlaces = new PlanPlaces(plan);
         if (!ForkedJvm.isChild()) {
             Settings settings = Settings.from(plan.getConfigurationParameters()::get);
-            RemainingTests newRemaining = new RemainingTests(plan);
+            UnstartedTests newRemaining = new UnstartedTests(plan);
             remaining = newRemaining;
             SuiteRun begun = SuiteRun.begin(newPlaces::contains, newRemaining::names, settings);
             run = begun;
@@ -135,7 +135,7 @@ public final class RunnerProgress implements TestExecutionListener {
     }
 
     private void noteBegun(TestIdentifier test, boolean skipped) {
-        RemainingTests current = remaining;
+        UnstartedTests current = remaining;
         if (current != null) {
             current.began(test, skipped);
         }

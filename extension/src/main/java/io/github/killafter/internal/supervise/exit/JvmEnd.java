@@ -55,8 +55,9 @@ record JvmEnd(Phase phase, @Nullable Thread exiting, List<Obstacle> obstacles, S
         Stream<Thread> begun = before == null
                 ? Stream.empty()
                 : awaited(all).filter(thread -> thread != exiting && !before.contains(thread));
+        // A test can hold a lock that the shutdown sequence needs.
         List<Obstacle> hooks = obstacles(
-                "shutdown hook",
+                joins(all.info(exiting)) ? "shutdown hook" : "thread",
                 Stream.concat(all.awaitedBy(exiting).stream(), begun).distinct(),
                 all);
         return end(
@@ -89,6 +90,12 @@ record JvmEnd(Phase phase, @Nullable Thread exiting, List<Obstacle> obstacles, S
         return Stream.of(stack)
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.ApplicationShutdownHooks")
                         && frame.getMethodName().equals("runHooks"));
+    }
+
+    private static boolean joins(ThreadInfo info) {
+        return Stream.of(info.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Thread")
+                        && frame.getMethodName().equals("join"));
     }
 
     private static boolean exits(ThreadInfo info) {

@@ -10,12 +10,12 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /** The tests of a plan that have not begun. Thread-safe. */
-final class RemainingTests {
+final class UnstartedTests {
 
     private final TestPlan plan;
     private final Set<TestIdentifier> begun = ConcurrentHashMap.newKeySet();
 
-    RemainingTests(TestPlan plan) {
+    UnstartedTests(TestPlan plan) {
         this.plan = plan;
     }
 

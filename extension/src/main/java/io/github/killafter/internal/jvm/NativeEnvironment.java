@@ -20,6 +20,7 @@ public final class NativeEnvironment {
 
     /** Set a variable; to be done before any thread of a test runs. */
     public static void set(String name, String value) {
+        String unused = System.getenv(name); // Java takes its copy at the first look: without this variable
         Holder.FOUND.get().set(name, value);
     }
 

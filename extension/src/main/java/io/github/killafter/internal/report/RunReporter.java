@@ -10,7 +10,6 @@ import io.github.killafter.internal.recorder.ExitRequest;
 import io.github.killafter.internal.recorder.Recording;
 import io.github.killafter.internal.report.html.Page;
 import io.github.killafter.internal.report.json.JsonLines;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +30,9 @@ public final class RunReporter implements Reporter {
 
     private final Background<Event> console;
     private final @Nullable Background<Event> file;
-    private final boolean plainConsole;
 
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
-        this.plainConsole = options.console().getClass() == PrintStream.class;
         Instant startedAt = Instant.now();
         JsonLines lines = new JsonLines(options.dir(), startedAt);
         JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
@@ -108,12 +105,9 @@ public final class RunReporter implements Reporter {
      *
      * @return whether that was written
      */
-    // A build tool's own console leads to its log, standard error may not.
+    // Not to the console: build tools print standard error as well.
     public boolean exits(ExitRequest exit, Recording recording) {
         Event event = new Event.Exit(exit, recording);
-        if (!plainConsole) {
-            console.offer(event);
-        }
         if (file != null) {
             file.offer(event);
         }

@@ -36,13 +36,19 @@ final class OtherEngines {
     /** Return one line for each class in which such an annotation is found. */
     static List<String> notesOn(TestPlan plan, String annotation) {
         OtherEngines found = new OtherEngines(annotation);
-        plan.getRoots().forEach(root -> plan.getDescendants(root).forEach(found::add));
+        plan.getRoots().stream()
+                .filter(root -> !isOurs(engineOf(root.getUniqueId())))
+                .forEach(root -> plan.getDescendants(root).forEach(found::add));
         return found.notes();
+    }
+
+    private static boolean isOurs(String engine) {
+        return WITH_EXTENSION.contains(engine);
     }
 
     private void add(TestIdentifier test) {
         String engine = engineOf(test.getUniqueId());
-        if (!WITH_EXTENSION.contains(engine)) {
+        if (!isOurs(engine)) {
             test.getSource().ifPresent(source -> add(source, engine));
         }
     }

@@ -26,7 +26,7 @@ public final class RunReporter implements Reporter {
     private static final int MAX_QUEUED = 10_000;
     private static final Duration FLUSH_FILE = Duration.ofSeconds(5);
     private static final Duration FLUSH_CONSOLE = Duration.ofSeconds(1);
-    private static final Duration AT_EXIT = Duration.ofMillis(100);
+    private static final Duration AT_EXIT = Duration.ofSeconds(2);
 
     private final Background<Event> console;
     private final @Nullable Background<Event> file;

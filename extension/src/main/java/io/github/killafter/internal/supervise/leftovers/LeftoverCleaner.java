@@ -2,6 +2,7 @@
 package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.jvm.threads.LiveThreads;
 import io.github.killafter.internal.supervise.code.SetUpThreads;
 import io.github.killafter.internal.supervise.code.Stacks;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
@@ -117,7 +118,7 @@ public final class LeftoverCleaner {
 
     private List<Leftover> inTime(Set<Origin> origins, BiConsumer<Set<Origin>, Queue<Leftover>> look) {
         Queue<Leftover> reported = new ConcurrentLinkedQueue<>();
-        Boolean done = helpers.call(TIME_LIMIT, () -> {
+        Boolean done = helpers.call(timeLimit(), () -> {
             look.accept(origins, reported);
             return true;
         });
@@ -126,6 +127,16 @@ public final class LeftoverCleaner {
             found.add(new Leftover(origins.iterator().next(), "there may be more: the search took too long"));
         }
         return found;
+    }
+
+    // Threads that spin have to be stopped even if that takes long: they would slow down all the tests to come.
+    private static Duration timeLimit() {
+        long busy = LiveThreads.unavailableReason().isPresent()
+                ? 0
+                : LiveThreads.all().stream()
+                        .filter(thread -> thread.getState() == Thread.State.RUNNABLE)
+                        .count();
+        return TIME_LIMIT.plus(ThreadStopper.forMany((int) busy));
     }
 
     /**

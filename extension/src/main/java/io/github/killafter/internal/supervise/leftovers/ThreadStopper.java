@@ -25,9 +25,9 @@ final class ThreadStopper {
     private static final Duration REPAIR = Duration.ofMillis(500);
 
     /** What one more thread may add to that: where many spin, each has to wait for its turn to be stopped. */
-    private static final Duration EACH = Duration.ofMillis(50);
+    private static final Duration EACH = Duration.ofMillis(200);
 
-    private static final int MANY = 50;
+    private static final int MANY = 200;
 
     private final Interventions interventions;
     private final Helpers helpers;
@@ -91,8 +91,13 @@ final class ThreadStopper {
         Map<LeftThread, RaiseGate> gates = new HashMap<>();
         threads.forEach(left -> gates.put(left, new RaiseGate(left.places())));
         gates.forEach((left, gate) -> helpers.start(() -> raise(left.thread(), gate, over)));
-        Duration atMost = RAISE.plus(REPAIR).plus(EACH.multipliedBy(Math.min(MANY, threads.size())));
+        Duration atMost = RAISE.plus(REPAIR).plus(forMany(threads.size()));
         boolean unused = Polling.until(() -> isOver(gates, over), atMost);
+    }
+
+    /** Return how much longer it takes to stop that many threads. */
+    static Duration forMany(int threads) {
+        return EACH.multipliedBy(Math.min(MANY, threads));
     }
 
     private void raise(Thread thread, RaiseGate gate, CountDownLatch over) {

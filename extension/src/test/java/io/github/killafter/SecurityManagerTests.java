@@ -3,11 +3,13 @@ package io.github.killafter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.LauncherKit;
 import io.github.killafter.testkit.Recorded;
 import java.security.Permission;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -53,6 +55,22 @@ class SecurityManagerTests {
         assertThat(recorded.failureOf("other()")).hasValueSatisfying(failure -> assertThat(failure)
                 .isInstanceOf(KillAfterException.class)
                 .hasMessageStartingWith(LEFT + ": no thread could be started"));
+    }
+
+    @Test
+    void givesTheVerdictWhereItForbidsToTouchThreads() {
+        Recorded recorded = LauncherKit.launcher().run(ForbidsThreadsTestCase.class);
+        ForbidsThreadsTestCase.OPEN.countDown();
+
+        assertThat(recorded.escalationOf("b()").attempts().get(0).steps())
+                .filteredOn(step -> step.level() == EscalationLevel.INTERRUPT)
+                .singleElement()
+                .satisfies(step -> assertThat(step.reason())
+                        .hasValueSatisfying(reason -> assertThat(reason).startsWith("a SecurityManager denied it: ")));
+        assertThat(recorded.passed()).containsExactly("a()");
+        assertThat(recorded.failureOf("c()")).hasValueSatisfying(failure -> assertThat(failure)
+                .hasMessageStartingWith(
+                        "a() of " + ForbidsThreadsTestCase.class.getName() + " left a SecurityManager installed"));
     }
 
     @Test
@@ -120,6 +138,43 @@ class SecurityManagerTests {
 
         @Test
         void d() {}
+    }
+
+    @Fixture
+    @KillAfter(20)
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class ForbidsThreadsTestCase {
+
+        static final CountDownLatch OPEN = new CountDownLatch(1);
+
+        @Test
+        void a() {
+            System.setSecurityManager(new SecurityManager() {
+
+                @Override
+                public void checkPermission(Permission permission) {
+                    if (permission.getName().equals("getStackTrace")) {
+                        throw new SecurityException("no stacks");
+                    }
+                }
+
+                @Override
+                public void checkAccess(Thread thread) {
+                    if (Thread.currentThread().getName().startsWith("killafter-")) {
+                        throw new SecurityException("not another thread");
+                    }
+                }
+            });
+        }
+
+        @Test
+        @KillAfter(1)
+        void b() throws InterruptedException {
+            OPEN.await();
+        }
+
+        @Test
+        void c() {}
     }
 
     @Fixture

@@ -58,7 +58,7 @@ public final class Supervisor {
         } catch (VirtualMachineError | LinkageError noRoom) {
             throw notStopped(handover, thread, noRoom);
         } catch (Throwable fault) {
-            abandon(handover, thread);
+            abandonAfter(fault, handover, thread);
             throw fault;
         }
     }
@@ -128,6 +128,15 @@ public final class Supervisor {
         if (current != null) {
             current.retire();
             worker = null;
+        }
+    }
+
+    // What is wrong can be so there as well, such as a SecurityManager: the first failure is the one to report.
+    private void abandonAfter(Throwable fault, CallHandover handover, SupervisedThread thread) {
+        try {
+            abandon(handover, thread);
+        } catch (RuntimeException | Error second) {
+            fault.addSuppressed(second);
         }
     }
 

@@ -115,6 +115,8 @@ public final class Freezer {
                 if (suits.test(thread.getStackTrace())) {
                     return action.get();
                 }
+            } catch (SecurityException mayNotBeRead) {
+                break;
             } finally {
                 jvmti.get().resumeThread(thread);
             }

@@ -77,9 +77,14 @@ public final class Interruption {
         if (state.compareAndSet(IDLE, SENDING)) {
             endsSelect = hungInSelect && selects(Arrays.asList(thread.getStackTrace()));
             sentNanos = System.nanoTime();
-            Optional<List<StackTraceElement>> closed = ClosedChannel.interrupt(thread);
-            closedChannelAt = closedChannelAt.or(() -> closed);
-            state.set(SENT);
+            try {
+                Optional<List<StackTraceElement>> closed = ClosedChannel.interrupt(thread);
+                closedChannelAt = closedChannelAt.or(() -> closed);
+                state.set(SENT);
+            } catch (SecurityException denied) {
+                state.set(IDLE);
+                throw denied;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.killafter.internal.ladder.Level;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Interrupts the thread, on a helper thread: {@link Thread#interrupt()} can block its caller. */
 final class InterruptLevel implements Level {
@@ -12,6 +13,8 @@ final class InterruptLevel implements Level {
     private final Interruption interruption;
     private final SupervisionContext supervision;
     private final Runnable afterwards;
+
+    private volatile @Nullable String denied;
 
     /**
      * Prepare to interrupt a thread.
@@ -32,9 +35,19 @@ final class InterruptLevel implements Level {
     @Override
     public void request() {
         supervision.helpers().start(() -> {
-            interruption.send();
+            try {
+                interruption.send();
+            } catch (SecurityException refused) {
+                denied = "a SecurityManager denied it: " + refused.getMessage();
+                return;
+            }
             afterwards.run();
         });
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        return Optional.ofNullable(denied);
     }
 
     @Override

@@ -55,7 +55,7 @@ public record RunServices(Reporter reporter, SupervisionContext supervision, Run
 
     /** Report a verdict to all sinks. */
     public void reportVerdict(Escalation story) {
-        SuiteSession.hung();
+        SuiteExit.hung();
         supervision.listeners().afterVerdict(story).forEach(reporter::note);
         reporter.verdict(story);
     }

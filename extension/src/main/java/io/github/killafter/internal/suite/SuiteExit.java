@@ -12,37 +12,37 @@ import org.jspecify.annotations.Nullable;
 /** Bounds the end of the suite JVM. Static, because a JVM ends once, after all of its sessions. Thread-safe. */
 final class SuiteExit {
 
+    private static final AtomicBoolean PREPARED = new AtomicBoolean();
     private static final AtomicBoolean HUNG = new AtomicBoolean();
     private static final AtomicReference<@Nullable ExitWatch> WATCH = new AtomicReference<>();
 
     private SuiteExit() {}
 
     /**
-     * Note that something hung in this JVM.
+     * Bound an exit while tests run, too; once for this JVM, before a test can hold the lock of its shutdown hooks.
      *
      * @param limits returns the limits where the JVM is to exit although a session is open; null if none is
      */
-    static void hung(Supplier<@Nullable ExitLimits> limits) {
-        if (!HUNG.get() && HUNG.compareAndSet(false, true)) {
-            startQuietly(OwnThreads.daemon("killafter-exit-hook", () -> addHook(limits)));
+    static void prepare(Supplier<@Nullable ExitLimits> limits) {
+        if (PREPARED.compareAndSet(false, true)) {
+            try {
+                Thread hook = OwnThreads.create("killafter-exit-hook", () -> exits(limits));
+                Runtime.getRuntime().addShutdownHook(hook);
+            } catch (IllegalStateException exitsAlready) {
+                PREPARED.set(false);
+            }
         }
     }
 
-    // On a thread of its own: a test can hold the lock.
-    private static void addHook(Supplier<@Nullable ExitLimits> limits) {
-        try {
-            Runtime.getRuntime().addShutdownHook(OwnThreads.create("killafter-exit-hook", () -> begin(limits.get())));
-        } catch (IllegalStateException exitsAlready) {
+    private static void exits(Supplier<@Nullable ExitLimits> limits) {
+        if (HUNG.get()) {
             begin(limits.get());
         }
     }
 
-    private static void startQuietly(Thread thread) {
-        try {
-            thread.start();
-        } catch (OutOfMemoryError noThread) {
-            Thread.onSpinWait(); // the hang is to be reported
-        }
+    /** Note that something hung in this JVM; loads no class, for which there may be no memory. */
+    static void hung() {
+        HUNG.set(true);
     }
 
     /** Note that the JVM has nothing to do any more; without limits it may live on. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
+import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -25,6 +26,7 @@ public final class SuiteSession implements AutoCloseable {
     public static SuiteSession open() {
         SuiteSession session = new SuiteSession();
         OPEN.push(session);
+        SuiteExit.prepare(SuiteSession::exitLimits);
         SuiteExit.cancel();
         return session;
     }
@@ -37,12 +39,9 @@ public final class SuiteSession implements AutoCloseable {
                 .map(session -> session.scope);
     }
 
-    /** Note that something hung in this JVM, which must not keep it from ending. */
-    static void hung() {
-        SuiteExit.hung(() -> {
-            SuiteSession outermost = OPEN.peekLast();
-            return outermost == null ? null : outermost.scope.exitLimits();
-        });
+    private static @Nullable ExitLimits exitLimits() {
+        SuiteSession outermost = OPEN.peekLast();
+        return outermost == null ? null : outermost.scope.exitLimits();
     }
 
     /** Return what fails the session, once it is closed; {@code null} if nothing does. */

@@ -130,9 +130,8 @@ public final class Origin {
         return call.get();
     }
 
-    /** Note that the call hung. */
-    public void hung(String newCall) {
-        call = () -> newCall;
+    /** Note that the call hung; needs no memory. */
+    public void hung() {
         hung = true;
     }
 

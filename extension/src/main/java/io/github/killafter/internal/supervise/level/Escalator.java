@@ -96,7 +96,7 @@ public final class Escalator {
         if (!call.beginEscalation(interruption)) {
             return Optional.empty();
         }
-        call.origin().hung(plan.watcher().description().toString());
+        call.origin().hung();
         EscalationResult result = escalateAnyhow(atOnce);
         return interventions.emergencyMemory().insist(() -> Optional.of(cleanUpAfter(result)));
     }
@@ -125,6 +125,7 @@ public final class Escalator {
     }
 
     private EscalationResult cleanUpAfter(EscalationResult result) {
+        call.origin().named(plan.watcher().description().toString());
         EscalationResult cleaned = withoutLeftovers(result);
         freezeAgain();
         notes.addAll(damage.settle(cleaned, raise));

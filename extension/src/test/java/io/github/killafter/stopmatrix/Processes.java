@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.stopmatrix;
 
-import static io.github.killafter.stopmatrix.End.ABANDONED;
 import static io.github.killafter.stopmatrix.End.INTERRUPT;
 import static io.github.killafter.stopmatrix.End.RAISE;
-import static io.github.killafter.stopmatrix.End.TERMINATE;
 
 import io.github.killafter.internal.jvm.raise.HangKind;
 import java.io.OutputStream;
@@ -25,12 +23,10 @@ final class Processes {
                     () -> Never.use(shell("sleep 60").onExit().join())),
             Way.of("read from a child process", RAISE, HangKind.PROCESS_READ::hang),
             Way.of(
-                            "read from the grandchild of a process that has ended",
-                            ABANDONED,
-                            () -> Never.use(shell("sleep 20 & sleep 0.2")
-                                    .getInputStream()
-                                    .readAllBytes()))
-                    .rerun(TERMINATE),
+                    "read from the grandchild of a process that has ended",
+                    RAISE,
+                    () -> Never.use(
+                            shell("sleep 20 & sleep 0.2").getInputStream().readAllBytes())),
             Way.of("write to a process that does not read", RAISE, Processes::write),
             Way.of("process that prints for ever, unread", INTERRUPT, () -> shell("yes")
                     .waitFor()),

@@ -6,11 +6,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.killafter.KillAfterExtension;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.cache.StartupCache;
+import io.github.killafter.internal.fork.call.ForkedCallPlan;
+import io.github.killafter.internal.fork.call.ForkedRerun;
+import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
-import io.github.killafter.internal.fork.rerun.ForkedRerun;
-import io.github.killafter.internal.fork.rerun.RerunOrder;
-import io.github.killafter.internal.fork.rerun.RerunPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.wire.data.CallPlace;
@@ -29,7 +29,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** A way to run the test in a JVM of its own. */
 interface Way {
 
-    RerunPlan PLAN = new RerunPlan(Duration.ofMinutes(1), LevelTable.ladder(Site.OUTSIDE), (soFar, next) -> {});
+    ForkedCallPlan PLAN =
+            ForkedCallPlan.ofRerun(Duration.ofMinutes(1), LevelTable.ladder(Site.OUTSIDE), (soFar, next) -> {});
 
     /** Run the test and return what its JVM has printed. */
     String run() throws IOException;

@@ -11,6 +11,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -24,19 +26,19 @@ final class RecordingFile implements AutoCloseable {
     static final String SUFFIX = ".recording";
 
     private final Path path;
-    private final boolean newFolder;
+    private final List<Path> newFolders;
     private final FileChannel channel;
     private final ByteBuffer buffer;
 
-    private RecordingFile(Path path, boolean newFolder, FileChannel channel, ByteBuffer buffer) {
+    private RecordingFile(Path path, List<Path> newFolders, FileChannel channel, ByteBuffer buffer) {
         this.path = path;
-        this.newFolder = newFolder;
+        this.newFolders = newFolders;
         this.channel = channel;
         this.buffer = buffer;
     }
 
     static RecordingFile createIn(Path folder) throws IOException {
-        boolean newFolder = Files.notExists(folder);
+        List<Path> newFolders = missing(folder);
         Files.createDirectories(folder);
         Path path = folder.resolve(String.format(
                 Locale.ROOT, "%s%d-%08x%s", PREFIX, ProcessHandle.current().pid(), new Random().nextInt(), SUFFIX));
@@ -44,12 +46,21 @@ final class RecordingFile implements AutoCloseable {
                 path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             boolean unused = isLockedElsewhere(channel);
-            return new RecordingFile(path, newFolder, channel, map(channel));
+            return new RecordingFile(path, newFolders, channel, map(channel));
         } catch (IOException | RuntimeException | Error failed) {
             channel.close();
             Files.deleteIfExists(path);
             throw failed;
         }
+    }
+
+    // The folder first, then those around it.
+    private static List<Path> missing(Path folder) {
+        List<Path> missing = new ArrayList<>();
+        for (Path each = folder.toAbsolutePath(); each != null && Files.notExists(each); each = each.getParent()) {
+            missing.add(each);
+        }
+        return missing;
     }
 
     // Really written: a disk that is full must refuse now, not by a signal at a store to memory.
@@ -85,14 +96,14 @@ final class RecordingFile implements AutoCloseable {
         return buffer;
     }
 
-    /** Delete the file, and the folder if it was made for it and is empty. */
+    /** Delete the file, and the folders that were made for it and are empty. */
     @Override
     public void close() {
         try {
             channel.close();
             Files.deleteIfExists(path);
-            if (newFolder) {
-                Files.deleteIfExists(path.getParent());
+            for (Path folder : newFolders) {
+                Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException used) {
             // There is a report in it.

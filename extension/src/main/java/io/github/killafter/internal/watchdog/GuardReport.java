@@ -27,7 +27,7 @@ record GuardReport(Path folder, long pid) {
 
     /** Write it; bounded, if nothing reads the console. */
     void write(List<String> lines) {
-        String text = "KillAfter: the test JVM " + pid + " " + String.join(System.lineSeparator(), lines)
+        String text = "killafter: the test JVM " + pid + " " + String.join(System.lineSeparator(), lines)
                 + System.lineSeparator();
         try {
             Files.writeString(

@@ -94,7 +94,7 @@ class GuardProcessTests {
 
         awaitEndOfGuard();
         assertThat(console())
-                .startsWith("KillAfter: the test JVM " + jvm.pid() + " is gone (killed, halted or crashed)")
+                .startsWith("killafter: the test JVM " + jvm.pid() + " is gone (killed, halted or crashed)")
                 .contains("in flight  com.acme.CartTests.loops(), for ")
                 .contains("ended      com.acme.CartTests.adds(): passed after ");
         assertThat(file()).hasValue(console());

@@ -33,7 +33,7 @@ class AdaptiveSpinTests {
         assertThat(helped).isGreaterThan(WAITS / 2);
     }
 
-    // Whoever does not spin looks once.
+    // Without spinning, the condition is tested once.
     private int spins(AdaptiveSpin spin) {
         int spins = 0;
         for (int wait = 0; wait < WAITS; wait++) {

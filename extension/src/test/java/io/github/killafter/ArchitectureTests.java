@@ -64,8 +64,11 @@ class ArchitectureTests {
                         only("internal.jvm..").mayKnow("internal.jvm.."),
                         only("internal.ladder").mayKnow("escalation"),
                         // A process that watches this JVM from outside reads it as well.
-                        only("internal.recorder").mayKnow("escalation", "internal.processes", "internal.threads"),
-                        only("internal.watchdog").mayKnow("internal.processes", "internal.recorder"),
+                        only("internal.recorder.data").mayKnow("escalation"),
+                        only("internal.recorder.file")
+                                .mayKnow("escalation", "internal.processes", "internal.recorder.data"),
+                        only("internal.recorder").mayKnow("escalation", "internal.recorder..", "internal.threads"),
+                        only("internal.watchdog").mayKnow("internal.processes", "internal.recorder.."),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config.value").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config..", "internal.ladder"),
@@ -80,7 +83,7 @@ class ArchitectureTests {
                                         "escalation",
                                         "internal.ladder",
                                         "internal.processes",
-                                        "internal.recorder",
+                                        "internal.recorder..",
                                         "internal.report..",
                                         "internal.threads"),
                         only("internal.wire.codec").mayKnow(),
@@ -112,8 +115,8 @@ class ArchitectureTests {
                                         "internal.guard.annotated",
                                         "internal.jvm.code",
                                         "internal.supervise.runner",
-                                        "internal.wire"),
-                        only("internal.suite")
+                                        "internal.wire.link"),
+                        only("internal.suite..")
                                 .mayKnow(
                                         "escalation",
                                         "internal.config..",
@@ -122,12 +125,13 @@ class ArchitectureTests {
                                         "internal.jvm.bindings",
                                         "internal.jvm.loops",
                                         "internal.ladder",
-                                        "internal.recorder",
+                                        "internal.recorder..",
                                         "internal.report",
+                                        "internal.suite..",
                                         "internal.supervise..",
                                         "internal.threads",
                                         "internal.watchdog",
-                                        "internal.wire"),
+                                        "internal.wire.link"),
                         only("internal.rerun")
                                 .mayKnow(
                                         "escalation",
@@ -136,7 +140,7 @@ class ArchitectureTests {
                                         "internal.guard",
                                         "internal.ladder",
                                         "internal.report",
-                                        "internal.suite",
+                                        "internal.suite..",
                                         "internal.supervise.surroundings",
                                         "internal.wire.data"),
                         only("internal.jupiter..")
@@ -148,10 +152,10 @@ class ArchitectureTests {
                                         "internal.jupiter..",
                                         "internal.jvm.bindings",
                                         "internal.ladder",
-                                        "internal.recorder",
+                                        "internal.recorder..",
                                         "internal.report",
                                         "internal.rerun",
-                                        "internal.suite",
+                                        "internal.suite..",
                                         "internal.supervise..",
                                         "internal.wire.."),
                         // Of the entry only that it exists: loading it makes it ready.
@@ -162,9 +166,9 @@ class ArchitectureTests {
                                         "internal.config..",
                                         "internal.guard.annotated",
                                         "internal.ladder",
-                                        "internal.recorder",
+                                        "internal.recorder..",
                                         "internal.report",
-                                        "internal.suite",
+                                        "internal.suite..",
                                         "internal.supervise.runner",
                                         "process"),
                         only("internal.platform.discover")
@@ -185,7 +189,7 @@ class ArchitectureTests {
                                         "internal.platform..",
                                         "internal.processes",
                                         "internal.report",
-                                        "internal.suite",
+                                        "internal.suite..",
                                         "internal.supervise.runner",
                                         "internal.supervise.surroundings",
                                         "internal.threads",
@@ -212,7 +216,7 @@ class ArchitectureTests {
                                         ROOT + ".internal.guard..",
                                         ROOT + ".internal.jupiter..",
                                         ROOT + ".internal.rerun",
-                                        ROOT + ".internal.suite",
+                                        ROOT + ".internal.suite..",
                                         ROOT + ".internal.platform..",
                                         ROOT + ".internal.child..")
                                 .should()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.process;
 
-import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.link.ChildLink;
 
 /**
  * Lets set-up code find out whether it runs in a JVM that KillAfter forked. What the suite JVM holds until its end,

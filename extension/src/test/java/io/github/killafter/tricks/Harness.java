@@ -3,12 +3,12 @@ package io.github.killafter.tricks;
 
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent.CallOver;
-import io.github.killafter.internal.wire.SessionLink;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Started;
 import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.frame.FrameWriter;
 import io.github.killafter.internal.wire.frame.Nonce;
+import io.github.killafter.internal.wire.link.SessionLink;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;

@@ -10,7 +10,7 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.CallKind;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.guard.annotated.Annotated;
-import io.github.killafter.internal.wire.SessionLink;
+import io.github.killafter.internal.wire.link.SessionLink;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.code.SetUpThreads;
 import io.github.killafter.internal.supervise.output.CallOutput;
-import io.github.killafter.internal.wire.SessionLink;
+import io.github.killafter.internal.wire.link.SessionLink;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

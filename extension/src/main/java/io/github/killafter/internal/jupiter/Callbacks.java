@@ -4,7 +4,7 @@ package io.github.killafter.internal.jupiter;
 import io.github.killafter.internal.jupiter.leftovers.EarlierHang;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
 import io.github.killafter.internal.jupiter.runner.RunnerCalls;
-import io.github.killafter.internal.wire.SessionLink;
+import io.github.killafter.internal.wire.link.SessionLink;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

@@ -2,9 +2,9 @@
 package io.github.killafter.internal.platform;
 
 import io.github.killafter.internal.recorder.FlightRecorder;
-import io.github.killafter.internal.recorder.Result;
-import io.github.killafter.internal.recorder.Started;
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;

@@ -2,7 +2,17 @@
 package io.github.killafter.internal.recorder;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.recorder.data.StartedCall;
+import io.github.killafter.internal.recorder.file.Cell;
+import io.github.killafter.internal.recorder.file.Content;
+import io.github.killafter.internal.recorder.file.Header;
+import io.github.killafter.internal.recorder.file.Layout;
+import io.github.killafter.internal.recorder.file.RecordingFile;
+import io.github.killafter.internal.recorder.file.RecordingReader;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

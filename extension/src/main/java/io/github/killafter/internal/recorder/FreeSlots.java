@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.recorder;
 
+import io.github.killafter.internal.recorder.file.Layout;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Gives out slots; thread-safe, without a lock. */

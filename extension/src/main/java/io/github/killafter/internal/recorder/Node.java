@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.recorder;
 
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.recorder.data.StartedCall;
+import io.github.killafter.internal.recorder.file.Cell;
+import io.github.killafter.internal.recorder.file.Content;
+import io.github.killafter.internal.recorder.file.Layout;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Records the tests in flight in a file that outlives the JVM, and reads such files. */
+/** Records the tests in flight, in a file that outlives the JVM. */
 @NullMarked
 package io.github.killafter.internal.recorder;
 

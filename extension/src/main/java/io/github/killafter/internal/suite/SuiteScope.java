@@ -8,6 +8,8 @@ import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.report.RunReporter;
+import io.github.killafter.internal.suite.exit.ExitReport;
+import io.github.killafter.internal.suite.exit.FlightRecorders;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.StandstillWatch;
 import java.util.HashMap;

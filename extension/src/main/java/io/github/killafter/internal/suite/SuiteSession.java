@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.suite;
 
+import io.github.killafter.internal.suite.exit.SuiteExit;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.Deque;
 import java.util.Optional;

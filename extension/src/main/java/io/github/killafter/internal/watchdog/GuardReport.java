@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.watchdog;
 
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.Recording.Call;
-import io.github.killafter.internal.recorder.Recording.Ended;
-import io.github.killafter.internal.recorder.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Call;
+import io.github.killafter.internal.recorder.data.Recording.Ended;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
 import io.github.killafter.internal.watchdog.ThreadStates.OsThread;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

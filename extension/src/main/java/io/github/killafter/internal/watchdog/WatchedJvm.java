@@ -4,9 +4,9 @@ package io.github.killafter.internal.watchdog;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.internal.processes.RunningProcess;
-import io.github.killafter.internal.recorder.Pulse;
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.RecordingReader;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.file.Pulse;
+import io.github.killafter.internal.recorder.file.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

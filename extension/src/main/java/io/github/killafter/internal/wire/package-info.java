@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The messages between the suite JVM and a forked JVM, and the interfaces by which code in a child sends them. */
+/** The messages between the suite JVM and a forked JVM. */
 @NullMarked
 package io.github.killafter.internal.wire;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child;
 
-import static io.github.killafter.internal.wire.ChildLink.CLASS_PATH_PROPERTY;
+import static io.github.killafter.internal.wire.link.ChildLink.CLASS_PATH_PROPERTY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

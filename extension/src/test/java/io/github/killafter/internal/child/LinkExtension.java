@@ -3,9 +3,9 @@ package io.github.killafter.internal.child;
 
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
-import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.Refusal;
+import io.github.killafter.internal.wire.link.ChildLink;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.KillAfter;
 import io.github.killafter.internal.jvm.raise.JavaRun;
-import io.github.killafter.internal.recorder.LeftRecordings;
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.Recording.Ended;
-import io.github.killafter.internal.recorder.Recording.InFlight;
-import io.github.killafter.internal.recorder.Result;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Ended;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.file.LeftRecordings;
 import io.github.killafter.internal.report.json.StrictJson;
 import io.github.killafter.testkit.Fixture;
 import java.io.IOException;

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.recorder.Recording.InFlight;
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.recorder.data.StartedCall;
+import io.github.killafter.internal.recorder.file.Layout;
+import io.github.killafter.internal.recorder.file.LeftRecordings;
+import io.github.killafter.internal.recorder.file.RecordingReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

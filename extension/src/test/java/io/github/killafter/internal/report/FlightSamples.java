@@ -2,16 +2,16 @@
 package io.github.killafter.internal.report;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.recorder.ExitRequest;
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.Recording.Call;
-import io.github.killafter.internal.recorder.Recording.Ended;
-import io.github.killafter.internal.recorder.Recording.InFlight;
-import io.github.killafter.internal.recorder.Recording.Jvm;
-import io.github.killafter.internal.recorder.Result;
-import io.github.killafter.internal.recorder.Started;
-import io.github.killafter.internal.recorder.Started.Kind;
-import io.github.killafter.internal.recorder.StartedCall;
+import io.github.killafter.internal.recorder.data.ExitRequest;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Call;
+import io.github.killafter.internal.recorder.data.Recording.Ended;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.Recording.Jvm;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.recorder.data.StartedCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

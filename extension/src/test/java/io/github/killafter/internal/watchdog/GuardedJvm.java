@@ -3,10 +3,10 @@ package io.github.killafter.internal.watchdog;
 
 import com.example.loops.NestedLoops;
 import io.github.killafter.internal.recorder.FlightRecorder;
-import io.github.killafter.internal.recorder.Result;
-import io.github.killafter.internal.recorder.Started;
-import io.github.killafter.internal.recorder.Started.Kind;
-import io.github.killafter.internal.recorder.StartedCall;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.recorder.data.StartedCall;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@
 package io.github.killafter.internal.child.link;
 
 import io.github.killafter.internal.wire.ChildEvent.Ready;
-import io.github.killafter.internal.wire.ChildLink;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import io.github.killafter.internal.wire.SessionEvent;
@@ -10,6 +9,7 @@ import io.github.killafter.internal.wire.StandardStream;
 import io.github.killafter.internal.wire.frame.FrameWriter;
 import io.github.killafter.internal.wire.frame.Hello;
 import io.github.killafter.internal.wire.frame.Nonce;
+import io.github.killafter.internal.wire.link.ChildLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

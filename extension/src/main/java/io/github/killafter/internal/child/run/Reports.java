@@ -16,7 +16,7 @@ import io.github.killafter.internal.wire.SessionEvent.Noted;
 import io.github.killafter.internal.wire.SessionEvent.Slow;
 import io.github.killafter.internal.wire.SessionEvent.Stuck;
 import io.github.killafter.internal.wire.SessionEvent.WentOn;
-import io.github.killafter.internal.wire.SessionLink;
+import io.github.killafter.internal.wire.link.SessionLink;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.fork.cache;
 
-import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.link.ChildLink;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.json;
 
-import io.github.killafter.internal.recorder.ExitRequest;
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.Recording.Ended;
-import io.github.killafter.internal.recorder.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.ExitRequest;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Ended;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
 import io.github.killafter.internal.report.text.FlightText;
 import java.time.Duration;
 import java.time.Instant;

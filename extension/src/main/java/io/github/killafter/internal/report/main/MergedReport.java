@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.main;
 
-import io.github.killafter.internal.recorder.LeftRecordings;
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.RecordingReader;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.file.LeftRecordings;
+import io.github.killafter.internal.recorder.file.RecordingReader;
 import io.github.killafter.internal.report.MarkdownSummary;
 import io.github.killafter.internal.report.html.Page;
 import io.github.killafter.internal.report.json.FlightRecords;

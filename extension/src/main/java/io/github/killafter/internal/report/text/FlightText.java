@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.text;
 
-import io.github.killafter.internal.recorder.ExitRequest;
-import io.github.killafter.internal.recorder.Recording;
-import io.github.killafter.internal.recorder.Recording.Call;
-import io.github.killafter.internal.recorder.Recording.Ended;
-import io.github.killafter.internal.recorder.Recording.InFlight;
-import io.github.killafter.internal.recorder.Result;
-import io.github.killafter.internal.recorder.StartedCall;
+import io.github.killafter.internal.recorder.data.ExitRequest;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Call;
+import io.github.killafter.internal.recorder.data.Recording.Ended;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.StartedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.killafter.internal.fork.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.internal.wire.ChildLink;
+import io.github.killafter.internal.wire.link.ChildLink;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

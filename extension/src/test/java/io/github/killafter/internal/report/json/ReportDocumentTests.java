@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
-import io.github.killafter.internal.recorder.Result;
+import io.github.killafter.internal.recorder.data.Result;
 import io.github.killafter.internal.report.FlightSamples;
 import io.github.killafter.internal.report.Samples;
 import java.io.IOException;

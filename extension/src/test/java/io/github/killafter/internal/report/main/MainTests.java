@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.internal.recorder.FlightRecorder;
-import io.github.killafter.internal.recorder.Started;
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
 import io.github.killafter.internal.report.json.JsonReader;
 import io.github.killafter.internal.report.json.StrictJson;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.github.killafter.internal.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.internal.recorder.Recording;
+import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.report.FlightSamples;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Content of which a reader sees all or nothing, whenever the writer is killed: a number, a checksum, a length, the
  * bytes. The number is cleared before the rest is written, and set afterwards.
  */
-final class Cell {
+public final class Cell {
 
     private static final int CHECKSUM = 8;
     private static final int LENGTH = 12;
@@ -20,12 +20,12 @@ final class Cell {
     private Cell() {}
 
     /** Return an empty content for a cell of that size. */
-    static Content content(int cellSize) {
+    public static Content content(int cellSize) {
         return new Content(new byte[cellSize - BYTES]);
     }
 
     /** Write a content, which must have a number other than zero. */
-    static void write(ByteBuffer buffer, int at, long number, Content content) {
+    public static void write(ByteBuffer buffer, int at, long number, Content content) {
         byte[] bytes = content.bytes();
         int length = content.length();
         clear(buffer, at);
@@ -36,7 +36,7 @@ final class Cell {
         buffer.putLong(at, number);
     }
 
-    static void clear(ByteBuffer buffer, int at) {
+    public static void clear(ByteBuffer buffer, int at) {
         buffer.putLong(at, 0);
         VarHandle.releaseFence();
     }

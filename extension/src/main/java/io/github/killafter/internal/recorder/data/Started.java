@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.data;
 
 /**
  * A test or container that begins, or is skipped.

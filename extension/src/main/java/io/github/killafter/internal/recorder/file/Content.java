@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes under construction; what does not fit is left out. */
-final class Content {
+public final class Content {
 
     private static final int TEXT_LENGTH = Short.BYTES;
 
@@ -26,13 +26,13 @@ final class Content {
         return buffer.position();
     }
 
-    Content put(long value) {
+    public Content put(long value) {
         buffer.putLong(value);
         return this;
     }
 
     /** Add a text, of which at most so many bytes are kept. */
-    Content put(String text, int most) {
+    public Content put(String text, int most) {
         if (text.isEmpty()) {
             buffer.putShort((short) 0);
             return this;
@@ -43,7 +43,7 @@ final class Content {
     }
 
     /** Add a text, or an empty one if it does not fit. */
-    Content putIfFits(String text) {
+    public Content putIfFits(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         return put(encoded, encoded.length <= buffer.remaining() - TEXT_LENGTH ? encoded.length : 0);
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.suite;
+package io.github.killafter.internal.suite.frozen;
 
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.jvm.loops.LoopPolls;
 import io.github.killafter.internal.ladder.LevelTable.Site;
+import io.github.killafter.internal.suite.RunServices;
+import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.watchdog.GuardProcess;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.suite;
+package io.github.killafter.internal.suite.exit;
 
 import io.github.killafter.internal.recorder.FlightRecorder;
-import io.github.killafter.internal.recorder.Recording;
+import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.threads.OwnThreads;
 
 /** Reports why this JVM exits, if it does so while tests are in flight. */
-final class ExitReport implements AutoCloseable {
+public final class ExitReport implements AutoCloseable {
 
     private final FlightRecorder recorder;
     private final RunReporter reporter;
@@ -18,7 +18,7 @@ final class ExitReport implements AutoCloseable {
         this.reporter = reporter;
     }
 
-    static ExitReport start(FlightRecorder recorder, RunReporter reporter) {
+    public static ExitReport start(FlightRecorder recorder, RunReporter reporter) {
         ExitReport report = new ExitReport(recorder, reporter);
         try {
             Runtime.getRuntime().addShutdownHook(report.hook);

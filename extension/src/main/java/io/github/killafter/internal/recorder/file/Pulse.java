@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
-import io.github.killafter.internal.recorder.Recording.Jvm;
+import io.github.killafter.internal.recorder.data.Recording.Jvm;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /** What is constant in a recording. */
-final class Header {
+public final class Header {
 
     private Header() {}
 
-    static Jvm ofThisJvm() {
+    public static Jvm ofThisJvm() {
         ProcessHandle own = ProcessHandle.current();
         return new Jvm(own.pid(), own.info().startInstant().orElse(Instant.EPOCH), Instant.now(), System.nanoTime());
     }
 
-    static void write(ByteBuffer buffer, Jvm jvm) {
+    public static void write(ByteBuffer buffer, Jvm jvm) {
         buffer.putInt(Layout.VERSION_AT, Layout.VERSION)
                 .putLong(Layout.PID_AT, jvm.pid())
                 .putLong(Layout.JVM_STARTED_AT, jvm.started().toEpochMilli())

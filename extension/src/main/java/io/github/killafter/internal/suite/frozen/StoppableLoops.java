@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.suite;
+package io.github.killafter.internal.suite.frozen;
 
 import io.github.killafter.internal.fork.command.ClassPath;
 import io.github.killafter.internal.fork.command.Inheritance;
@@ -7,6 +7,7 @@ import io.github.killafter.internal.fork.command.NeededCode;
 import io.github.killafter.internal.jvm.loops.ClassPatterns;
 import io.github.killafter.internal.jvm.loops.CompilerDirectives;
 import io.github.killafter.internal.jvm.loops.LoopPolls;
+import io.github.killafter.internal.suite.SuiteScope;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

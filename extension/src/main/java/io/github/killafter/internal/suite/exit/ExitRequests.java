@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.suite;
+package io.github.killafter.internal.suite.exit;
 
-import io.github.killafter.internal.recorder.ExitRequest;
+import io.github.killafter.internal.recorder.data.ExitRequest;
 import io.github.killafter.internal.supervise.leftovers.Origin;
 import java.util.Arrays;
 import java.util.List;

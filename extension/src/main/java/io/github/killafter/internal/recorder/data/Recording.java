@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.data;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Started.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -128,6 +128,6 @@ public record Recording(
             String method,
             String displayName) {
 
-        static final Comparator<Ended> ORDER = Comparator.comparingLong(Ended::number);
+        public static final Comparator<Ended> ORDER = Comparator.comparingLong(Ended::number);
     }
 }

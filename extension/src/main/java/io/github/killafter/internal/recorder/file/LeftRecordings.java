@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
 import io.github.killafter.internal.processes.RunningProcess;
-import io.github.killafter.internal.recorder.Recording.Jvm;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Jvm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;

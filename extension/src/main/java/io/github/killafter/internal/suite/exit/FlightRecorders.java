@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.suite;
+package io.github.killafter.internal.suite.exit;
 
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.recorder.FlightRecorder;
-import io.github.killafter.internal.recorder.LeftRecordings;
+import io.github.killafter.internal.recorder.file.LeftRecordings;
 import io.github.killafter.internal.report.RunReporter;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Opens the recorder of a session, and reports what earlier JVMs left. */
-final class FlightRecorders {
+public final class FlightRecorders {
 
     private FlightRecorders() {}
 
-    static FlightRecorder open(Settings settings, RunReporter reporter) {
+    public static FlightRecorder open(Settings settings, RunReporter reporter) {
         Path folder = settings.report().dir();
         LeftRecordings.handle(folder, reporter::died);
         if (!settings.flightRecorder()) {

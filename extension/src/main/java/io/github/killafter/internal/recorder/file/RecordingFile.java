@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import java.util.Random;
  * A file of fixed size in memory, locked as long as its JVM lives, or until it is closed. A process id alone does not
  * show whether that JVM lives: it may be one of another container with which the folder is shared.
  */
-final class RecordingFile implements AutoCloseable {
+public final class RecordingFile implements AutoCloseable {
 
     static final String PREFIX = "flight-";
     static final String SUFFIX = ".recording";
@@ -37,7 +37,7 @@ final class RecordingFile implements AutoCloseable {
         this.buffer = buffer;
     }
 
-    static RecordingFile createIn(Path folder) throws IOException {
+    public static RecordingFile createIn(Path folder) throws IOException {
         List<Path> newFolders = missing(folder);
         Files.createDirectories(folder);
         Path path = folder.resolve(String.format(
@@ -84,15 +84,15 @@ final class RecordingFile implements AutoCloseable {
     }
 
     /** Return memory of which nothing remains. */
-    static ByteBuffer inMemory() {
+    public static ByteBuffer inMemory() {
         return ByteBuffer.allocateDirect(Layout.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    ByteBuffer buffer() {
+    public ByteBuffer buffer() {
         return buffer;
     }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.recorder;
+package io.github.killafter.internal.recorder.file;
 
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.internal.recorder.Recording.Call;
-import io.github.killafter.internal.recorder.Recording.Ended;
-import io.github.killafter.internal.recorder.Recording.InFlight;
-import io.github.killafter.internal.recorder.Started.Kind;
+import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.recorder.data.Recording.Call;
+import io.github.killafter.internal.recorder.data.Recording.Ended;
+import io.github.killafter.internal.recorder.data.Recording.InFlight;
+import io.github.killafter.internal.recorder.data.Result;
+import io.github.killafter.internal.recorder.data.Started;
+import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.recorder.data.StartedCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -48,7 +52,7 @@ public final class RecordingReader {
         }
     }
 
-    static Recording read(ByteBuffer buffer) {
+    public static Recording read(ByteBuffer buffer) {
         // First those in flight: one that ends meanwhile is then found among the results.
         List<InFlight> begun = IntStream.range(0, Layout.SLOTS)
                 .mapToObj(slot -> inFlight(buffer, slot))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.suite;
+package io.github.killafter.internal.suite.exit;
 
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.ExitWatch;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds the end of the suite JVM. Static, because a JVM ends once, after all of its sessions. Thread-safe. */
-final class SuiteExit {
+public final class SuiteExit {
 
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
     private static final AtomicBoolean HUNG = new AtomicBoolean();
@@ -23,7 +23,7 @@ final class SuiteExit {
      *
      * @param limits returns the limits where the JVM is to exit although a session is open; null if none is
      */
-    static void prepare(Supplier<@Nullable ExitLimits> limits) {
+    public static void prepare(Supplier<@Nullable ExitLimits> limits) {
         if (PREPARED.compareAndSet(false, true)) {
             try {
                 Thread hook = OwnThreads.create("killafter-exit-hook", () -> exits(limits));
@@ -41,12 +41,12 @@ final class SuiteExit {
     }
 
     /** Note that something hung in this JVM; loads no class, for which there may be no memory. */
-    static void hung() {
+    public static void hung() {
         HUNG.set(true);
     }
 
     /** Note that the JVM has nothing to do any more; without limits it may live on. */
-    static void begin(@Nullable ExitLimits limits) {
+    public static void begin(@Nullable ExitLimits limits) {
         if (limits != null) {
             ExitWatch watch = new ExitWatch(limits, HUNG.get());
             replace(watch);
@@ -55,7 +55,7 @@ final class SuiteExit {
     }
 
     /** Note that there are tests to run. */
-    static void cancel() {
+    public static void cancel() {
         replace(null);
     }
 

@@ -77,7 +77,7 @@ class RaiseLevelTests {
     void stopsOrFreezesOrAbandonsAndRunsTheNextTestOfTheSameClass(Class<?> fixture, AttemptEnd end) {
         over = false;
 
-        HangResults results = kit().andRun(fixture);
+        HangResults results = (end == AttemptEnd.STOPPED ? kit() : impatient()).andRun(fixture);
 
         assertThat(results.hung()).containsExactly("a()");
         assertThat(results.passed()).containsExactly("b()");
@@ -99,11 +99,14 @@ class RaiseLevelTests {
     void saysWhyAThreadIsNotFrozen() {
         over = false;
 
-        String holdsMonitor = kit().andRun(CatchesThrowableWithLockTestCase.class)
+        String holdsMonitor = impatient()
+                .andRun(CatchesThrowableWithLockTestCase.class)
                 .failureOf("a()")
                 .getMessage();
-        String waitsForMonitor =
-                kit().andRun(BlockedOnMonitorTestCase.class).failureOf("a()").getMessage();
+        String waitsForMonitor = impatient()
+                .andRun(BlockedOnMonitorTestCase.class)
+                .failureOf("a()")
+                .getMessage();
 
         assertThat(holdsMonitor)
                 .contains("not stopped: its thread")
@@ -183,7 +186,7 @@ class RaiseLevelTests {
     void letsAFrozenThreadRunWhileALaterCallHangs() {
         over = false;
 
-        HangResults results = kit().andRun(WaitsForTheFrozenTestCase.class);
+        HangResults results = impatient().andRun(WaitsForTheFrozenTestCase.class);
 
         assertThat(results.escalationOf("a()").attempts().get(0).end()).isEqualTo(AttemptEnd.FROZEN);
         assertThat(results.escalationOf("b()").attempts().get(0).notes())
@@ -237,7 +240,12 @@ class RaiseLevelTests {
     }
 
     private static HangTestKit kit() {
-        return HangTestKit.kit().with("killafter.grace.interrupt", "100 ms").with("killafter.grace.raise", "2 s");
+        return HangTestKit.kit().with("killafter.grace.interrupt", "100 ms").with("killafter.grace.raise", "30 s");
+    }
+
+    // For what nothing stops.
+    private static HangTestKit impatient() {
+        return kit().with("killafter.grace.raise", "1 s");
     }
 
     private static Attempt onlyAttempt(HangResults results) {
@@ -288,7 +296,7 @@ class RaiseLevelTests {
         }
 
         @Test
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 200, unit = MILLISECONDS)
         void a() throws Exception {
             noteThread();
             hang();
@@ -515,7 +523,7 @@ class RaiseLevelTests {
     }
 
     @Fixture
-    @KillAfter(value = 50, unit = MILLISECONDS)
+    @KillAfter(value = 500, unit = MILLISECONDS)
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class WaitsForTheFrozenTestCase {
 
@@ -545,7 +553,7 @@ class RaiseLevelTests {
     }
 
     @Fixture
-    @KillAfter(value = 50, unit = MILLISECONDS)
+    @KillAfter(value = 500, unit = MILLISECONDS)
     @TestMethodOrder(MethodOrderer.MethodName.class)
     static class SuspectTestCase {
 
@@ -579,19 +587,19 @@ class RaiseLevelTests {
     static class RunnerTestCase {
 
         @Test
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 200, unit = MILLISECONDS)
         void a() {
             new BusyTestCase().hang();
         }
 
         @Test
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 200, unit = MILLISECONDS)
         void b() throws InterruptedException {
             new UninterruptibleLockTestCase().hang();
         }
 
         @Test
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 200, unit = MILLISECONDS)
         void c() throws IOException {
             new AcceptsTestCase().hang();
         }
@@ -608,7 +616,7 @@ class RaiseLevelTests {
     static class StubbornRunnerTestCase {
 
         @Test
-        @KillAfter(value = 50, unit = MILLISECONDS)
+        @KillAfter(value = 200, unit = MILLISECONDS)
         void a() {
             long start = System.nanoTime();
             survive(() -> System.nanoTime() - start > SECONDS.toNanos(3));

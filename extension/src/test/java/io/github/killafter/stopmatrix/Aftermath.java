@@ -25,7 +25,9 @@ final class Aftermath {
 
     private static final int CALM_WINDOWS = 3;
 
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(4);
+    /** Only for what stays: on a busy machine our own threads may take seconds to come to rest. */
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private static final int FRAMES = 12;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

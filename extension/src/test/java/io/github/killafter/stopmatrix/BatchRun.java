@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 record BatchRun(int exitCode, List<Line> lines, List<String> left, String errors) {
 
-    private static final long OUTER_LIMIT_SECONDS = 240;
+    private static final long OUTER_LIMIT_SECONDS = 900;
     private static final String MARKER = "KILLAFTER_MATRIX_RUN";
 
     static BatchRun of(Batch batch, Path home, Path folder) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -39,6 +40,9 @@ final class SuiteJvm {
             "if_not_stopped",
             "killafter.rerun.allowance",
             "300 ms");
+
+    private static final Set<End> ENDS_BY_ITSELF =
+            EnumSet.of(End.PASSED, End.FAILED, End.EXITED, End.CRASHED, End.OUT_OF_MEMORY);
 
     private SuiteJvm() {}
 
@@ -73,8 +77,13 @@ final class SuiteJvm {
         } else if (EnumSet.of(End.RAISE, End.FROZEN, End.ABANDONED).contains(ends.suite())) {
             patience.put("killafter.grace.interrupt", "100 ms");
         }
-        if (ends.rerun() == End.EXITED || ends.rerun() == End.CRASHED) {
-            patience.put("killafter.rerun.allowance", "30 s");
+        if (ends.suite() == End.RAISE) {
+            patience.put("killafter.grace.raise", "20 s");
+        }
+        if (ENDS_BY_ITSELF.contains(ends.rerun())) {
+            patience.put("killafter.rerun.allowance", "1 m");
+        } else if (ends.rerun() == End.TERMINATE) {
+            patience.put("killafter.grace.terminate", "20 s");
         }
         return patience;
     }

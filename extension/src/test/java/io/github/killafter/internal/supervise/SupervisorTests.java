@@ -28,6 +28,7 @@ import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -49,11 +50,7 @@ class SupervisorTests {
 
     private static final LevelPlan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));
     private static final LevelPlan HASTY = Fakes.ladder(ofMillis(50), ofMillis(50));
-    private static final LevelPlan LEISURELY = Fakes.ladder(ofMillis(50), ofSeconds(1));
-
-    private static final LevelPlan RAISING = new LevelPlan(List.of(
-            new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
-            new PlannedStep(EscalationLevel.RAISE, ofSeconds(2))));
+    private static final LevelPlan LEISURELY = Fakes.ladder(ofMillis(50), ofSeconds(3));
 
     private final Fakes.RecordingReporter reporter = new Fakes.RecordingReporter();
     private final List<Helpers> helpers = new ArrayList<>();
@@ -325,9 +322,7 @@ class SupervisorTests {
     void tellsWhatStoppedCodeThatEndsAsItIsGivenUp() {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Thread> thread = new AtomicReference<>();
-        LevelPlan ladder = new LevelPlan(List.of(
-                new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
-                new PlannedStep(EscalationLevel.RAISE, ofMillis(300))));
+        LevelPlan ladder = raising(ofMillis(300));
         CallWatcher asked = () -> {
             if (isFreezing()) {
                 over.set(true);
@@ -516,7 +511,7 @@ class SupervisorTests {
                     }
                     return null;
                 },
-                RAISING);
+                raising(ofSeconds(30)));
 
         assertThat(escalation.stoppedBy()).contains(EscalationLevel.RAISE);
         assertThat(local.get()).isEqualTo("from the body");
@@ -536,7 +531,7 @@ class SupervisorTests {
                     awaitIgnoringEverything();
                     return null;
                 },
-                RAISING);
+                raising(ofSeconds(1)));
 
         assertThat(onlyAttempt(escalation).end()).isEqualTo(AttemptEnd.FROZEN);
         assertThat(local.get()).isEqualTo("from the body");
@@ -638,7 +633,13 @@ class SupervisorTests {
         goOn.countDown();
 
         assertThat(escalation.stoppedBy()).contains(EscalationLevel.INTERRUPT);
-        assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("took longer than 1000 ms");
+        assertThat(onlyAttempt(escalation).notes()).singleElement().asString().contains("took longer than 3");
+    }
+
+    private static LevelPlan raising(Duration grace) {
+        return new LevelPlan(List.of(
+                new PlannedStep(EscalationLevel.INTERRUPT, ofMillis(50)),
+                new PlannedStep(EscalationLevel.RAISE, grace)));
     }
 
     private SupervisionContext supervision(EscalationListener... listeners) {

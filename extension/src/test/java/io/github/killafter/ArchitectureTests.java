@@ -60,19 +60,21 @@ class ArchitectureTests {
                                         "internal.wire.."),
                         only("internal.threads").mayKnow(),
                         only("internal.processes").mayKnow("internal.threads"),
+                        only("internal.frames").mayKnow(),
                         only("internal.jvm").mayKnow(),
-                        only("internal.jvm..").mayKnow("internal.jvm.."),
+                        only("internal.jvm..").mayKnow("internal.frames", "internal.jvm.."),
                         only("internal.ladder").mayKnow("escalation"),
                         // A process that watches this JVM from outside reads it as well.
                         only("internal.recorder.data").mayKnow("escalation"),
                         only("internal.recorder.file")
                                 .mayKnow("escalation", "internal.processes", "internal.recorder.data"),
                         only("internal.recorder").mayKnow("escalation", "internal.recorder..", "internal.threads"),
-                        only("internal.watchdog").mayKnow("internal.processes", "internal.recorder.."),
+                        only("internal.watchdog")
+                                .mayKnow("internal.processes", "internal.recorder..", "internal.report.text"),
                         only("internal.config.syntax").mayKnow(),
                         only("internal.config.value").mayKnow(),
                         only("internal.config").mayKnow("escalation", "internal.config..", "internal.ladder"),
-                        only("internal.diagnose").mayKnow("escalation", "internal.ladder"),
+                        only("internal.diagnose").mayKnow("escalation", "internal.frames", "internal.ladder"),
                         only("internal.diagnose.fact").mayKnow("internal.diagnose"),
                         only("internal.diagnose.cause").mayKnow("internal.diagnose", "internal.diagnose.fact"),
                         // The JVM's own print of its threads also says which class one of them waits for.
@@ -81,6 +83,7 @@ class ArchitectureTests {
                         only("internal.report..")
                                 .mayKnow(
                                         "escalation",
+                                        "internal.frames",
                                         "internal.ladder",
                                         "internal.processes",
                                         "internal.recorder..",
@@ -92,6 +95,7 @@ class ArchitectureTests {
                         only("internal.supervise..")
                                 .mayKnow(
                                         "escalation",
+                                        "internal.frames",
                                         "internal.jvm..",
                                         "internal.ladder",
                                         "internal.processes",
@@ -142,6 +146,7 @@ class ArchitectureTests {
                                         "internal.report",
                                         "internal.suite..",
                                         "internal.supervise.surroundings",
+                                        "internal.threads",
                                         "internal.wire.data"),
                         only("internal.jupiter..")
                                 .mayKnow(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.OwnNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +34,11 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
             "sun.nio.ch.ServerSocketChannelImpl", "java.nio.channels.ServerSocketChannel",
             "sun.nio.ch.SocketChannelImpl", "java.nio.channels.SocketChannel");
 
-    /** Code that polls its stop event is stuck where it polls, not in our code. */
-    private static final String STOP_EVENT = "io.github.killafter.escalation.StopEventSource";
-
     /** Read a stack, innermost frame first. */
     public static CallSite in(List<StackTraceElement> stack) {
         List<StackTraceElement> frames =
                 stack.stream().filter(frame -> !isHidden(frame)).toList();
-        int jdkFrames = (int) frames.stream().takeWhile(CallSite::isJdk).count();
+        int jdkFrames = (int) frames.stream().takeWhile(CodeOwner::isJdk).count();
         return new CallSite(frames.subList(0, jdkFrames), frames.subList(jdkFrames, frames.size()));
     }
 
@@ -94,7 +93,7 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
     /** Return whether a reader of code that calls the method knows it by its name. */
     static boolean isKnown(StackTraceElement frame) {
         String name = frame.getClassName();
-        if (!isJdk(frame)) {
+        if (!CodeOwner.isJdk(frame)) {
             return !name.contains("$Proxy") && !name.contains("$$");
         }
         return isInformative(frame) || (KNOWN_AS.containsKey(name) && !PLUMBING.contains(outermostClass(frame)));
@@ -109,19 +108,11 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
     }
 
     // Stacks of other threads hold what the JVM leaves out of those of exceptions: the class behind a lambda.
+    // Code that polls its stop event is stuck where it polls, not in our code.
     private static boolean isHidden(StackTraceElement frame) {
         return frame.getClassName().contains("$$Lambda")
                 || frame.getClassName().startsWith("java.lang.invoke.LambdaForm")
-                || frame.getClassName().startsWith(STOP_EVENT);
-    }
-
-    static boolean isJdk(StackTraceElement frame) {
-        String module = frame.getModuleName();
-        if (module != null) {
-            return module.startsWith("java.") || module.startsWith("jdk.");
-        }
-        String name = frame.getClassName();
-        return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+                || frame.getClassName().startsWith(OwnNames.STOP_EVENT_SOURCE);
     }
 
     /** Return the method by the name of the class that the reader has typed. */

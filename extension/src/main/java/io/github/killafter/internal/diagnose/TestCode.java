@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.diagnose;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.OwnNames;
 import java.util.List;
 
 /**
@@ -12,14 +14,6 @@ public record TestCode(String testClass) {
 
     /** No test class is known. */
     public static final TestCode UNKNOWN = new TestCode("");
-
-    /** What calls tests, and what KillAfter calls them by: everything further out is not the test's. */
-    private static final List<String> HARNESS = List.of(
-            "org.junit.platform.",
-            "org.junit.jupiter.engine.",
-            "io.github.killafter.internal.suite.AssertedCall",
-            "io.github.killafter.internal.supervise.",
-            "io.github.killafter.internal.child.");
 
     /**
      * Return the line of the test on a stack: the innermost frame of its class or package, else the outermost frame
@@ -50,7 +44,7 @@ public record TestCode(String testClass) {
 
     private static int outermost(List<StackTraceElement> frames, int end) {
         int outermost = end - 1;
-        while (outermost > 0 && CallSite.isJdk(frames.get(outermost))) {
+        while (outermost > 0 && CodeOwner.isJdk(frames.get(outermost))) {
             outermost--;
         }
         return Math.max(0, outermost);
@@ -64,13 +58,18 @@ public record TestCode(String testClass) {
         return end;
     }
 
+    // Everything further out is not the test's.
     private static boolean isHarness(StackTraceElement frame) {
-        return HARNESS.stream().anyMatch(frame.getClassName()::startsWith);
+        String type = frame.getClassName();
+        return CodeOwner.callsTests(type)
+                || CodeOwner.startsWithOne(type, OwnNames.ASSERTED_CALL, OwnNames.SUPERVISE, OwnNames.CHILD);
     }
 
     private boolean isTest(StackTraceElement frame) {
         String name = frame.getClassName();
-        return !testClass.isEmpty() && !CallSite.isJdk(frame) && packageOf(name).equals(packageOf(testClass));
+        return !testClass.isEmpty()
+                && !CodeOwner.isJdk(frame)
+                && packageOf(name).equals(packageOf(testClass));
     }
 
     private static String packageOf(String className) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm.code;
 
+import io.github.killafter.internal.frames.CodeOwner;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,10 +10,6 @@ public final class CriticalCode {
 
     private static final int TOP = 5;
     private static final int HARNESS_DEPTH = 20;
-    private static final String[] JDK = {"java.", "jdk.", "sun."};
-    private static final String[] BUILD_TOOLS = {
-        "org.apache.maven.surefire.", "org.gradle.", "com.intellij.rt.", "org.eclipse.jdt.internal.junit"
-    };
     private static final Set<String> CLASS_LOADING =
             Set.of("loadClass", "findClass", "defineClass", "findResource", "getResource");
 
@@ -96,7 +93,7 @@ public final class CriticalCode {
     // called. No streams here: each object can cost a collection of a full heap.
     private static Optional<String> harness(StackTraceElement[] stack) {
         for (int depth = 0; depth < Math.min(stack.length, HARNESS_DEPTH); depth++) {
-            if (!isJdk(stack[depth].getClassName())) {
+            if (!CodeOwner.isJdk(stack[depth].getClassName())) {
                 return harness(stack[depth].getClassName());
             }
         }
@@ -106,33 +103,10 @@ public final class CriticalCode {
     // What JUnit offers to tests (assertTimeout, assertThrows) is part of their code. The streams that a build tool
     // puts in place of System.out are not: an exception in there can leave half a message to the build.
     private static Optional<String> harness(String type) {
-        if (isJUnit(type)) {
+        if (CodeOwner.isJUnitInternal(type)) {
             return Optional.of("JUnit's " + type);
         }
-        return isBuildTool(type) ? Optional.of("the build tool's " + type) : Optional.empty();
-    }
-
-    /** Return whether a class is JUnit's, except its API for tests. */
-    public static boolean isJUnit(String type) {
-        return type.startsWith("org.junit.") && !type.startsWith("org.junit.jupiter.api.");
-    }
-
-    static boolean isBuildTool(String type) {
-        return startsWithOne(type, BUILD_TOOLS);
-    }
-
-    private static boolean startsWithOne(String type, String[] prefixes) {
-        for (String prefix : prefixes) {
-            if (type.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Return whether a class is one of the JDK, by its name. */
-    public static boolean isJdk(String type) {
-        return startsWithOne(type, JDK);
+        return CodeOwner.isBuildTool(type) ? Optional.of("the build tool's " + type) : Optional.empty();
     }
 
     private static Optional<String> at(StackTraceElement frame, int depth) {

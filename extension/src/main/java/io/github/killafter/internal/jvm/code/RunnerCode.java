@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm.code;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.JUnitNames;
+import io.github.killafter.internal.frames.OwnNames;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import java.util.Set;
 
 /** Determines which code JUnit's own thread runs. */
 public final class RunnerCode {
 
-    private static final String TASK = "org.junit.platform.engine.support.hierarchical.NodeTestTask";
-    private static final String ENGINE = "org.junit.jupiter.engine.descriptor.JupiterEngineDescriptor";
-    private static final String TEMPLATE = "org.junit.jupiter.engine.descriptor.TestTemplateTestDescriptor";
-    private static final String LAUNCHER = "org.junit.platform.launcher.";
-    private static final String OURS = "io.github.killafter.";
-    private static final String LIMITED = OURS + "internal.jupiter.runner.LimitedIterator";
-    private static final Set<String> CALLED_BY_JUNIT = Set.of(
-            "KillAfterExtension", "internal.jupiter.ContextEnd", "internal.jupiter.ClassScope", "internal.jupiter.Run");
     private static final String STREAMS = "java.util.stream.";
 
     private RunnerCode() {}
@@ -29,11 +23,11 @@ public final class RunnerCode {
         for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
             String type = stack[depth].getClassName();
             // Listeners are called by the launcher: reporting is no part of a test.
-            if (isOurs(type) || type.startsWith(LAUNCHER)) {
+            if (isOurs(type) || type.startsWith(JUnitNames.LAUNCHER)) {
                 return Optional.empty();
-            } else if (type.startsWith("org.junit.") || type.equals(LIMITED)) {
+            } else if (CodeOwner.isJUnit(type) || type.equals(OwnNames.LIMITED_ITERATOR)) {
                 streamed = false;
-            } else if (CriticalCode.isJdk(type)) {
+            } else if (CodeOwner.isJdk(type)) {
                 streamed |= type.startsWith(STREAMS);
             } else if (!streamed) {
                 // An interceptor of the user's can be around a call that is guarded.
@@ -46,9 +40,9 @@ public final class RunnerCode {
     /** Return whether JUnit, on this thread, begins or ends with the engine, and so with no test class. */
     public static boolean isOfEngine(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
-            if (frame.getClassName().startsWith(TASK)) {
+            if (frame.getClassName().startsWith(JUnitNames.NODE_TEST_TASK)) {
                 return false;
-            } else if (frame.getClassName().equals(ENGINE)) {
+            } else if (frame.getClassName().equals(JUnitNames.ENGINE_DESCRIPTOR)) {
                 return true;
             }
         }
@@ -65,17 +59,17 @@ public final class RunnerCode {
         boolean inTemplate = false;
         for (int depth = topmostTask(stack) - 1; depth >= 0; depth--) {
             String type = stack[depth].getClassName();
-            if (isOurs(type) || type.startsWith(LAUNCHER)) {
+            if (isOurs(type) || type.startsWith(JUnitNames.LAUNCHER)) {
                 return false;
             }
-            inTemplate |= type.equals(TEMPLATE);
+            inTemplate |= type.equals(JUnitNames.TEMPLATE_DESCRIPTOR);
         }
         return inTemplate && !isBuildTool(stack);
     }
 
     private static int topmostTask(StackTraceElement[] stack) {
         for (int depth = 0; depth < stack.length; depth++) {
-            if (stack[depth].getClassName().startsWith(TASK)) {
+            if (stack[depth].getClassName().startsWith(JUnitNames.NODE_TEST_TASK)) {
                 return depth;
             }
         }
@@ -93,15 +87,13 @@ public final class RunnerCode {
 
     // Tests of ours are in the same packages.
     private static boolean isOurs(String type) {
-        return type.startsWith(OURS)
-                && (CALLED_BY_JUNIT.contains(type.substring(OURS.length()))
-                        || type.startsWith(OURS + "internal.platform.Runner"));
+        return OwnNames.CALLED_BY_JUNIT.contains(type);
     }
 
     private static boolean isBuildTool(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {
-            if (!CriticalCode.isJdk(frame.getClassName())) {
-                return CriticalCode.isBuildTool(frame.getClassName());
+            if (!CodeOwner.isJdk(frame.getClassName())) {
+                return CodeOwner.isBuildTool(frame.getClassName());
             }
         }
         return false;

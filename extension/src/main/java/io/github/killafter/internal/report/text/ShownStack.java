@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.text;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.OwnNames;
 import java.util.stream.Stream;
 
 /**
@@ -8,12 +10,6 @@ import java.util.stream.Stream;
  * test to us, to its stop event above all, stay.
  */
 public final class ShownStack {
-
-    private static final String ROOT = "io.github.killafter.";
-    private static final String MACHINERY = ROOT + "internal.";
-
-    // By name: tests of ours are in the same package.
-    private static final String ENTRY = ROOT + "KillAfterExtension";
 
     private ShownStack() {}
 
@@ -24,6 +20,7 @@ public final class ShownStack {
     private static boolean isOurs(StackTraceElement frame) {
         String name = frame.getClassName();
         int nested = name.indexOf('$');
-        return name.startsWith(MACHINERY) || ENTRY.equals(nested < 0 ? name : name.substring(0, nested));
+        return CodeOwner.isKillAfterInternal(name)
+                || OwnNames.EXTENSION.equals(nested < 0 ? name : name.substring(0, nested));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.code;
 
-import io.github.killafter.internal.jvm.code.CriticalCode;
+import io.github.killafter.internal.frames.CodeOwner;
 import io.github.killafter.internal.jvm.threads.LiveThreads;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class SetUpThreads {
     // A thread of an executor that has just started runs, but not its task yet.
     private static boolean isOnItsWay(StackTraceElement[] stack) {
         return !Stacks.isWaitingForIo(stack)
-                && Arrays.stream(stack).allMatch(frame -> CriticalCode.isJdk(frame.getClassName()));
+                && Arrays.stream(stack).allMatch(frame -> CodeOwner.isJdk(frame.getClassName()));
     }
 
     /** Return whether a thread that is in code of the class, or of one that it extends, was given that by a test. */

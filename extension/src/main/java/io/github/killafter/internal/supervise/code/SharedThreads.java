@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.code;
 
+import io.github.killafter.internal.frames.CodeOwner;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -46,7 +47,7 @@ public final class SharedThreads {
 
     // By its name, because its class uses this package.
     private static boolean isSupervised(Thread thread) {
-        return thread.getClass().getName().startsWith("io.github.killafter.");
+        return CodeOwner.isKillAfter(thread.getClass().getName());
     }
 
     // Common-Cleaner, which is in every JVM, and others of that class.
@@ -60,6 +61,6 @@ public final class SharedThreads {
 
     // While a test waits on a runner thread, JUnit's pool can start another one as compensation.
     private static boolean isRunner(Thread thread) {
-        return thread.getClass().getName().startsWith("org.junit.");
+        return CodeOwner.isJUnit(thread.getClass().getName());
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.code;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.OwnNames;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
 
 /**
@@ -13,15 +14,9 @@ import java.util.function.Predicate;
  */
 public record TestCodeMatcher(String testClass, boolean alone) {
 
-    private static final String PRELOADER = "io.github.killafter.internal.suite.EscalationPreloader";
-
-    /** Code that runs and guards tests: a thread in it is a runner thread, or one of ours. */
-    private static final List<String> HARNESS =
-            List.of("org.junit.platform.", "org.junit.jupiter.engine.", "io.github.killafter.internal.");
-
     /** Return whether that is our own call that prepares the JVM. */
     public static boolean isPreloading(StackTraceElement[] stack) {
-        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(PRELOADER));
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(OwnNames.PRELOADER));
     }
 
     /** Return whether a thread without the mark of the call runs that code. */
@@ -41,7 +36,8 @@ public record TestCodeMatcher(String testClass, boolean alone) {
         boolean found = false;
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
-            if (HARNESS.stream().anyMatch(type::startsWith)) {
+            // A thread in it is a runner thread, or one of ours.
+            if (CodeOwner.callsTests(type) || CodeOwner.isKillAfterInternal(type)) {
                 return false;
             }
             found |= isOwn.test(type);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.exit;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.JUnitNames;
+import io.github.killafter.internal.frames.OwnNames;
 import io.github.killafter.internal.jvm.code.RunnerCode;
 import java.lang.management.ThreadInfo;
 import java.util.List;
@@ -15,13 +18,6 @@ import java.util.stream.Stream;
  * @param blocked the threads that are
  */
 record Standstill(List<Obstacle> blocked) {
-
-    // A name, because supervisors use this package.
-    private static final String RUNNER_MODE = "io.github.killafter.internal.supervise.RunnerMode";
-    private static final String PLATFORM = "org.junit.platform.";
-    private static final List<String> RUNS_TESTS =
-            List.of(PLATFORM + "engine.support.hierarchical.", PLATFORM + "launcher.core.");
-    private static final List<String> JDK = List.of("java.", "jdk.", "sun.");
 
     /**
      * Look at all threads; empty if a test, or whatever JUnit called, can go on.
@@ -48,26 +44,25 @@ record Standstill(List<Obstacle> blocked) {
     private static boolean runsJUnit(ThreadInfo info) {
         return Stream.of(info.getStackTrace())
                 .map(StackTraceElement::getClassName)
-                .anyMatch(type -> RUNS_TESTS.stream().anyMatch(type::startsWith));
+                .anyMatch(type -> CodeOwner.startsWithOne(type, JUnitNames.HIERARCHICAL, JUnitNames.LAUNCHER_CORE));
     }
 
     // Then it is stopped by that, or given.
     private static boolean hasTimeout(ThreadInfo info) {
         StackTraceElement[] stack = info.getStackTrace();
         return RunnerCode.calledIn(stack).isPresent()
-                || Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(RUNNER_MODE));
+                || Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(OwnNames.RUNNER_MODE));
     }
 
     // It waits in the code of JUnit's platform, for other tests or for a resource lock of theirs. Jupiter's own code
-    // waits
-    // for tests that it has moved to another thread.
+    // waits for tests that it has moved to another thread.
     private static boolean isBetweenTests(ThreadInfo info) {
         return info.getThreadState() != Thread.State.RUNNABLE
                 && Stream.of(info.getStackTrace())
                         .map(StackTraceElement::getClassName)
-                        .filter(type -> JDK.stream().noneMatch(type::startsWith))
+                        .filter(type -> !CodeOwner.isJdk(type))
                         .findFirst()
-                        .filter(type -> type.startsWith(PLATFORM))
+                        .filter(type -> type.startsWith(JUnitNames.PLATFORM))
                         .isPresent();
     }
 

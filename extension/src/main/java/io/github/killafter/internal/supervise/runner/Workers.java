@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.runner;
 
+import io.github.killafter.internal.frames.JUnitNames;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the threads in which JUnit runs tests side by side. */
 final class Workers {
-
-    private static final String JUNIT = "org.junit.platform.engine.support.hierarchical.";
 
     private Workers() {}
 
@@ -18,7 +17,7 @@ final class Workers {
         int count = root.enumerate(all);
         return Stream.of(all)
                 .limit(count)
-                .filter(each -> each.getClass().getName().startsWith(JUNIT))
+                .filter(each -> each.getClass().getName().startsWith(JUnitNames.HIERARCHICAL))
                 .toList();
     }
 

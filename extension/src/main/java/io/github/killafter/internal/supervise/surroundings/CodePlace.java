@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.surroundings;
 
-import io.github.killafter.internal.jvm.code.CriticalCode;
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.OwnNames;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record CodePlace(String unit, String type, String method) {
 
-    private static final String JUNIT_FOR_TESTS = "org.junit.jupiter.api.";
-    private static final String OURS_FOR_TESTS = "io.github.killafter.escalation.";
-    private static final String OURS = "io.github.killafter.internal.";
-
     /** Find it; empty if there is none. Loads classes, which can block. */
     public static Optional<CodePlace> of(List<StackTraceElement> stack, @Nullable ClassLoader loader) {
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
-            if (type.startsWith(OURS) || CriticalCode.isJUnit(type)) {
+            if (CodeOwner.isKillAfterInternal(type) || CodeOwner.isJUnitInternal(type)) {
                 return Optional.empty();
             }
-            if (!isJdk(frame) && !isPassedBy(type)) {
+            if (!CodeOwner.isJdk(frame) && !isPassedBy(type)) {
                 return Optional.of(new CodePlace(unit(type, loader), type, type + "." + frame.getMethodName()));
             }
         }
@@ -37,13 +34,7 @@ public record CodePlace(String unit, String type, String method) {
 
     // And the class of a lambda, which the JVM shows or not, depending on the method used.
     private static boolean isPassedBy(String type) {
-        return type.startsWith(JUNIT_FOR_TESTS) || type.startsWith(OURS_FOR_TESTS) || type.contains("$$Lambda");
-    }
-
-    private static boolean isJdk(StackTraceElement frame) {
-        String module = frame.getModuleName();
-        return CriticalCode.isJdk(frame.getClassName())
-                || (module != null && (module.startsWith("java.") || module.startsWith("jdk.")));
+        return CodeOwner.isJUnitApi(type) || type.startsWith(OwnNames.API) || type.contains("$$Lambda");
     }
 
     private static String unit(String type, @Nullable ClassLoader loader) {

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.thrown;
 
+import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.OwnNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The frames by which KillAfter calls the code of a test: what a test throws is shown without them, as in plain JUnit. */
 final class CallFrames {
-
-    // The body of a call that is guarded, and of one that is not.
-    private static final Set<String> FIRST = Set.of(
-            "io.github.killafter.internal.supervise.call.Call.runBody",
-            "io.github.killafter.internal.jupiter.Interception.unguarded");
-
-    // From there on out to JUnit's own frames or to the start of the thread; scoped values take some of the JDK's.
-    private static final List<String> NEXT = List.of("io.github.killafter.", "java.lang.", "jdk.internal.");
 
     private CallFrames() {}
 
@@ -36,7 +29,7 @@ final class CallFrames {
         List<StackTraceElement> kept = new ArrayList<>(stack.length);
         boolean inCall = false;
         for (StackTraceElement frame : stack) {
-            inCall = isFirst(frame) || (inCall && NEXT.stream().anyMatch(frame.getClassName()::startsWith));
+            inCall = isFirst(frame) || (inCall && isNext(frame.getClassName()));
             if (!inCall) {
                 kept.add(frame);
             }
@@ -44,7 +37,12 @@ final class CallFrames {
         return kept.toArray(StackTraceElement[]::new);
     }
 
+    // On out to JUnit's own frames or to the start of the thread; scoped values take some of the JDK's.
+    private static boolean isNext(String type) {
+        return CodeOwner.startsWithOne(type, OwnNames.ROOT, "java.lang.", "jdk.internal.");
+    }
+
     private static boolean isFirst(StackTraceElement frame) {
-        return FIRST.contains(frame.getClassName() + "." + frame.getMethodName());
+        return OwnNames.BODIES.contains(frame.getClassName() + "." + frame.getMethodName());
     }
 }

@@ -48,9 +48,7 @@ class StoppableLoopsTests {
         JavaRun run = runAll(List.of("-XX:+UseSerialGC"), "killafter.unfreezable=off", "killafter.grace.raise=100 ms");
 
         assertThat(run.exitCode()).as(run.output()).isEqualTo(128 + 9);
-        assertThat(run.output())
-                .contains(" is frozen: it has stood still for ")
-                .contains("in flight  " + CountedLoops.LoopsTestCase.class.getName() + ".inAHelper(), for ");
+        assertThat(run.output()).contains(" is frozen while CountedLoops.LoopsTestCase.inAHelper() has run for ");
     }
 
     private List<String> run(List<String> options) throws IOException, InterruptedException {

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.watchdog;
 
+import io.github.killafter.internal.processes.StandardError;
 import io.github.killafter.internal.recorder.data.Recording;
-import io.github.killafter.internal.recorder.data.Recording.Call;
-import io.github.killafter.internal.recorder.data.Recording.Ended;
-import io.github.killafter.internal.recorder.data.Recording.InFlight;
+import io.github.killafter.internal.report.text.FlightText;
 import io.github.killafter.internal.watchdog.ThreadStates.OsThread;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,16 +14,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the guard has to say of a JVM: in a file beside the reports, and on the console. */
+/** The report of the guard on a JVM: in a file beside the other reports, and on the console. */
 record GuardReport(Path folder, long pid) {
 
-    private static final long CONSOLE_MILLIS = 2000;
+    private static final Duration FOR_CONSOLE = Duration.ofSeconds(2);
     private static final int MOST_THREADS = 10;
 
-    /** Write it; bounded, if nothing reads the console. */
-    void write(List<String> lines) {
-        String text = "killafter: the test JVM " + pid + " " + String.join(System.lineSeparator(), lines)
-                + System.lineSeparator();
+    /** Report a JVM that has stood still for a time, and is killed for that. */
+    void frozen(Duration still, List<Recording> recordings, ThreadStates threads) {
+        List<String> lines = new ArrayList<>();
+        recordings.stream()
+                .filter(recording ->
+                        recordings.size() == 1 || !recording.running().isEmpty())
+                .forEach(recording -> lines.addAll(FlightText.frozen(recording, still)));
+        lines.addAll(of(threads));
+        write(lines);
+    }
+
+    /** Report a JVM that is gone, although a test ran. */
+    void gone(List<Recording> recordings) {
+        write(recordings.stream()
+                .flatMap(recording -> FlightText.died(recording).stream())
+                .toList());
+    }
+
+    private void write(List<String> lines) {
+        String end = System.lineSeparator();
+        String text = "killafter: " + String.join(end, lines) + end;
         try {
             Files.writeString(
                     folder.resolve("guard-" + pid + ".txt"),
@@ -38,89 +50,7 @@ record GuardReport(Path folder, long pid) {
         } catch (IOException | RuntimeException noFile) {
             Thread.onSpinWait(); // there is the console
         }
-        Thread printer = new Thread(() -> print(text), "printer");
-        printer.setDaemon(true);
-        printer.start();
-        try {
-            printer.join(CONSOLE_MILLIS);
-        } catch (InterruptedException impossible) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void print(String text) {
-        try (OutputStream console = new FileOutputStream(FileDescriptor.err)) {
-            console.write(text.getBytes(Charset.defaultCharset()));
-        } catch (IOException closed) {
-            Thread.onSpinWait(); // there is the file
-        }
-    }
-
-    static List<String> ofFrozen(Duration still, List<Recording> recordings, ThreadStates threads) {
-        List<String> lines = new ArrayList<>();
-        lines.add("is frozen: it has stood still for " + seconds(still) + "; it is killed (SIGKILL)");
-        lines.addAll(inFlight(recordings, still));
-        lines.addAll(of(threads));
-        return lines;
-    }
-
-    static List<String> ofGone(List<Recording> recordings) {
-        List<String> lines = new ArrayList<>();
-        lines.add("is gone (killed, halted or crashed) while a test ran");
-        lines.addAll(inFlight(recordings, Duration.ZERO));
-        return lines;
-    }
-
-    private static List<String> inFlight(List<Recording> recordings, Duration still) {
-        List<String> lines = new ArrayList<>();
-        for (Recording recording : recordings) {
-            for (InFlight one : recording.running()) {
-                lines.add("  in flight  " + name(one) + ", for "
-                        + seconds(recording.ran(one.sinceNanos()).plus(still)) + ", in thread " + one.thread()
-                        + one.call().map(GuardReport::text).orElse(""));
-                lines.addAll(ended(recording, one));
-            }
-        }
-        if (lines.isEmpty()) {
-            lines.add("  no test was in flight");
-        }
-        return lines;
-    }
-
-    private static List<String> ended(Recording recording, InFlight one) {
-        List<String> lines = new ArrayList<>();
-        long lost = recording.overwritten(one);
-        if (lost > 0) {
-            lines.add("  ended      " + lost + " tests of the class that are not listed");
-        }
-        for (Ended each : recording.resultsAround(one)) {
-            lines.add("  ended      " + (each.testClass().isEmpty() ? "" : each.testClass() + ".") + label(each) + ": "
-                    + each.result().name().toLowerCase(Locale.ROOT) + " after "
-                    + seconds(Duration.ofNanos(each.tookNanos())));
-        }
-        return lines;
-    }
-
-    private static String name(InFlight one) {
-        String testClass = one.node().testClass();
-        return testClass.isEmpty()
-                ? one.node().displayName()
-                : testClass + "." + label(one.node().method(), one.node().displayName());
-    }
-
-    private static String label(Ended each) {
-        return label(each.method(), each.displayName());
-    }
-
-    private static String label(String method, String displayName) {
-        return method.isEmpty() || displayName.equals(method + "()") ? displayName : method + "() " + displayName;
-    }
-
-    private static String text(Call call) {
-        String code = (call.call().label() + " " + call.call().method()).strip();
-        Duration timeout = Duration.ofNanos(call.call().timeoutNanos());
-        return ", call " + code + (timeout.isZero() ? "" : ", timeout " + seconds(timeout))
-                + call.level().map(level -> ", at level " + level).orElse("");
+        StandardError.print(text, FOR_CONSOLE);
     }
 
     // All those that used the processor, or else say what state all are in.
@@ -152,9 +82,5 @@ record GuardReport(Path folder, long pid) {
         return threads.all().stream().anyMatch(OsThread::isLoop)
                 ? List.of("  a JVM started with -XX:+UseCountedLoopSafepoints is not frozen by a loop")
                 : List.of();
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

@@ -72,7 +72,7 @@ final class WatchedJvm {
         if (files.stream().mapToLong(Pulse::of).sum() != pulse) {
             return false;
         }
-        new GuardReport(folder, pid).write(GuardReport.ofFrozen(still, recordings, threads));
+        new GuardReport(folder, pid).frozen(still, recordings, threads);
         killed = true;
         kill(requireNonNull(process));
         return true;
@@ -107,7 +107,7 @@ final class WatchedJvm {
                 .filter(recording -> !recording.ended() && !recording.running().isEmpty())
                 .toList();
         if (!cutOff.isEmpty()) {
-            new GuardReport(folder, pid).write(GuardReport.ofGone(cutOff));
+            new GuardReport(folder, pid).gone(cutOff);
         }
     }
 

@@ -59,6 +59,11 @@ public record Recording(
         return Duration.ofNanos(Math.max(0, lastSeenNanos - sinceNanos));
     }
 
+    /** Return the same recording, seen after a further time in which nothing happened. */
+    public Recording seenLater(Duration still) {
+        return new Recording(jvm, ended, lastSeenNanos + still.toNanos(), inFlight, results, notRecorded);
+    }
+
     /** Return when the JVM last showed that it was alive. */
     public Instant lastSeen() {
         return jvm.at(lastSeenNanos);

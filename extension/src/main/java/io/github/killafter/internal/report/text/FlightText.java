@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.text;
 
+import io.github.killafter.internal.frames.CodeOwner;
 import io.github.killafter.internal.recorder.data.ExitRequest;
 import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.recorder.data.Recording.Call;
@@ -49,6 +50,20 @@ public final class FlightText {
         return lines;
     }
 
+    /** Return the lines about a JVM that has stood still for a time and is killed. */
+    public static List<String> frozen(Recording recording, Duration still) {
+        Recording now = recording.seenLater(still);
+        List<String> lines = new ArrayList<>();
+        String during = now.running().stream()
+                .findFirst()
+                .map(one -> " while " + ran(one, now, "has"))
+                .orElse("");
+        lines.add("the test JVM " + now.jvm().pid() + " is frozen" + during + (during.isEmpty() ? "; it" : ", and")
+                + " has stood still for " + HumanTime.measured(still) + "; it is killed (SIGKILL)");
+        addDetails(now, "has", lines);
+        return lines;
+    }
+
     /** Return the lines about a JVM that exits. */
     public static List<String> exit(ExitRequest exit, Recording recording) {
         List<String> lines = new ArrayList<>();
@@ -65,7 +80,7 @@ public final class FlightText {
     // Without what called the test, and without the names of modules and class loaders.
     private static Stream<String> userCode(List<StackTraceElement> stack) {
         return stack.stream()
-                .takeWhile(frame -> !frame.getClassName().startsWith("org.junit."))
+                .takeWhile(frame -> !CodeOwner.isJUnit(frame.getClassName()))
                 .filter(frame -> !frame.getClassName().startsWith("jdk.internal.reflect."))
                 .map(frame -> new StackTraceElement(
                         frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.report.FlightSamples;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,16 @@ class FlightTextTests {
                                 + " DownloadTests.accept() started",
                         "    at com.acme.Client.giveUp(Client.java:34)",
                         "  ended before in its class: 1 passed: open(); 1 failed: close() [1] twice");
+    }
+
+    @Test
+    void reportsAFrozenJvm() {
+        Recording recording = FlightSamples.recording();
+
+        assertThat(FlightText.frozen(recording, Duration.ofSeconds(8)).get(0))
+                .startsWith("the test JVM 4711 is frozen while ")
+                .contains(" has run for ")
+                .endsWith(", and has stood still for 8 s; it is killed (SIGKILL)");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.killafter.internal.rerun;
 
 import io.github.killafter.internal.fork.call.ForkedRerun;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
-import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -15,7 +15,7 @@ import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
-import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

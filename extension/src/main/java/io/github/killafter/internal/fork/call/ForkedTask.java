@@ -5,9 +5,9 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.fork.Child;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.process.CapturedOutput;
-import io.github.killafter.internal.fork.process.UninterruptibleWait;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.QueueMessage;
 import java.io.IOException;
@@ -109,7 +109,7 @@ public final class ForkedTask {
 
     /** Wait until it has ended, ignoring interrupts; return whether it has. */
     public boolean awaitEndUninterrupted(Duration atMost) {
-        return UninterruptibleWait.until(done, atMost);
+        return Uninterruptibly.until(done, atMost);
     }
 
     /** Return its result, once it has ended. */

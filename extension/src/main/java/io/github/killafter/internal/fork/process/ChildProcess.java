@@ -4,6 +4,7 @@ package io.github.killafter.internal.fork.process;
 import io.github.killafter.internal.processes.ProcessActivity;
 import io.github.killafter.internal.processes.RunningProcess;
 import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class ChildProcess {
     /** Wait until it has ended, ignoring interrupts; return whether it has. */
     public boolean awaitEnd(Duration atMost) {
         long start = System.nanoTime();
-        return UninterruptibleWait.uninterrupted(atMost, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS))
+        return Uninterruptibly.until(atMost, process::waitFor)
                 && awaitInner(atMost.minusNanos(System.nanoTime() - start));
     }
 
@@ -160,6 +161,6 @@ public final class ChildProcess {
 
     /** Wait, for two seconds at most, until what it printed before it ended has been read; return whether it was. */
     public boolean awaitOutput() {
-        return UninterruptibleWait.until(drain.done(), PATIENCE_FOR_OUTPUT);
+        return Uninterruptibly.until(drain.done(), PATIENCE_FOR_OUTPUT);
     }
 }

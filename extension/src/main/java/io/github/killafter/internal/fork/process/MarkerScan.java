@@ -3,6 +3,7 @@ package io.github.killafter.internal.fork.process;
 
 import io.github.killafter.internal.processes.MarkedProcesses;
 import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,7 @@ final class MarkerScan {
         Thread thread = OwnThreads.daemon("killafter-process-scan", () -> scan(found, done));
         try {
             thread.start();
-            blocked = !UninterruptibleWait.until(done, TIME_LIMIT);
+            blocked = !Uninterruptibly.until(done, TIME_LIMIT);
         } catch (OutOfMemoryError noThreadLeft) {
             scan(found, done);
         }

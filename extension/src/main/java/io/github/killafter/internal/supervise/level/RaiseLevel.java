@@ -10,7 +10,7 @@ import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
-import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

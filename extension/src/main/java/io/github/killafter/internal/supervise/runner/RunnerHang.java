@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.internal.supervise.call.Call;
-import io.github.killafter.internal.supervise.surroundings.Uninterruptibly;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;

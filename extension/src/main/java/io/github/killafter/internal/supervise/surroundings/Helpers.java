@@ -2,6 +2,7 @@
 package io.github.killafter.internal.supervise.surroundings;
 
 import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;

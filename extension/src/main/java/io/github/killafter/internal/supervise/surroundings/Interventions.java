@@ -7,6 +7,7 @@ import io.github.killafter.internal.jvm.freeze.AllocationFreeSuspender;
 import io.github.killafter.internal.supervise.memory.EmergencyDescriptors;
 import io.github.killafter.internal.supervise.memory.EmergencyMemory;
 import io.github.killafter.internal.supervise.memory.MemoryPressure;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

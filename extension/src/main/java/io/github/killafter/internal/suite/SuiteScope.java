@@ -10,6 +10,7 @@ import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.suite.exit.ExitReport;
 import io.github.killafter.internal.suite.exit.FlightRecorders;
+import io.github.killafter.internal.suite.exit.SuiteExit;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.StandstillWatch;
 import java.util.HashMap;
@@ -54,7 +55,8 @@ public final class SuiteScope implements AutoCloseable {
             RunReporter reporter = own(settings.report());
             open = FlightRecorders.open(settings, reporter);
             recorder = open;
-            exitReport = ExitReport.start(open, reporter);
+            exitReport = new ExitReport(open, reporter);
+            SuiteExit.add(exitReport);
         }
         return open;
     }
@@ -150,7 +152,7 @@ public final class SuiteScope implements AutoCloseable {
 
     private void closeRecorder() {
         if (exitReport != null) {
-            exitReport.close();
+            SuiteExit.remove(exitReport);
             exitReport = null;
         }
         if (recorder != null) {

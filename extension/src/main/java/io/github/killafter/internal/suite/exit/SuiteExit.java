@@ -4,22 +4,28 @@ package io.github.killafter.internal.suite.exit;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.ExitWatch;
 import io.github.killafter.internal.threads.OwnThreads;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds the end of the suite JVM. Static, because a JVM ends once, after all of its sessions. Thread-safe. */
+/**
+ * Reports the exit of the suite JVM while tests run, and bounds its end. Static, because a JVM ends once, after all of its
+ * sessions. Thread-safe.
+ */
 public final class SuiteExit {
 
     private static final AtomicBoolean PREPARED = new AtomicBoolean();
+    private static final Queue<ExitReport> REPORTS = new ConcurrentLinkedQueue<>();
     private static final AtomicBoolean HUNG = new AtomicBoolean();
     private static final AtomicReference<@Nullable ExitWatch> WATCH = new AtomicReference<>();
 
     private SuiteExit() {}
 
     /**
-     * Bound an exit while tests run, too; once for this JVM, before a test can hold the lock of its shutdown hooks.
+     * Add the shutdown hook for an exit while tests run, once for this JVM, before a test can hold the lock of its hooks.
      *
      * @param limits returns the limits where the JVM is to exit although a session is open; null if none is
      */
@@ -38,6 +44,17 @@ public final class SuiteExit {
         if (HUNG.get()) {
             begin(limits.get());
         }
+        REPORTS.forEach(ExitReport::report);
+    }
+
+    /** Report an exit of the JVM from here on. */
+    public static void add(ExitReport report) {
+        REPORTS.add(report);
+    }
+
+    /** No longer report an exit of the JVM. */
+    public static void remove(ExitReport report) {
+        REPORTS.remove(report);
     }
 
     /** Note that something hung in this JVM; loads no class, for which there may be no memory. */

@@ -14,7 +14,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Suite JVMs in which a test leaves something that is in the way of their end. */
 final class ExitScenes {
 
-    private static final Object LOCK = new Object();
+    static final Object LOCK = new Object();
 
     private ExitScenes() {}
 
@@ -131,14 +131,14 @@ final class ExitScenes {
         }
     }
 
-    private static void lock() {
+    static void lock() {
         synchronized (LOCK) {
             print("the lock was free");
         }
     }
 
     // Nothing stops it.
-    private static void sleep() {
+    static void sleep() {
         while (true) {
             try {
                 new CountDownLatch(1).await();

@@ -25,8 +25,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** Suite JVMs in which JUnit's own thread is blocked for good. */
 final class StandstillScenes {
 
-    private static final Object LOCK = new Object();
-
     private StandstillScenes() {}
 
     /** What blocks it. */
@@ -41,8 +39,8 @@ final class StandstillScenes {
             return switch (this) {
                 case TEST_ON_RUNNER -> List.of(OnRunnerTestCase.class, OtherTestCase.class);
                 case CALLBACK -> List.of(CallbackTestCase.class, OtherTestCase.class);
-                case LISTENER -> List.of(HoldsTestCase.class, OtherTestCase.class);
-                case ENGINE_END -> List.of(ClosedLastTestCase.class, PassesTestCase.class);
+                case LISTENER -> List.of(ExitScenes.HoldsLockTestCase.class, OtherTestCase.class);
+                case ENGINE_END -> List.of(ClosedLastTestCase.class, ExitScenes.PassesTestCase.class);
                 case BESIDE_A_LONG_TEST -> List.of(OnRunnerTestCase.class, LongTestCase.class);
             };
         }
@@ -84,9 +82,9 @@ final class StandstillScenes {
     private static void holdLock() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         Thread holder = new Thread(() -> {
-            synchronized (LOCK) {
+            synchronized (ExitScenes.LOCK) {
                 held.countDown();
-                sleep();
+                ExitScenes.sleep();
             }
         });
         holder.setDaemon(true);
@@ -94,28 +92,12 @@ final class StandstillScenes {
         held.await();
     }
 
-    private static void sleep() {
-        while (true) {
-            try {
-                new CountDownLatch(1).await();
-            } catch (Throwable ignored) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private static void lock() {
-        synchronized (LOCK) {
-            System.err.println("the lock was free");
-        }
-    }
-
     private static final class LockingListener implements TestExecutionListener {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest()) {
-                lock();
+                ExitScenes.lock();
             }
         }
     }
@@ -128,20 +110,13 @@ final class StandstillScenes {
     }
 
     @Fixture
-    static class PassesTestCase {
-
-        @Test
-        void passes() {}
-    }
-
-    @Fixture
     @Execution(ExecutionMode.CONCURRENT)
     static class OnRunnerTestCase {
 
         @Test
         @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS, thread = ThreadMode.RUNNER)
         void blocks() {
-            lock();
+            ExitScenes.lock();
         }
     }
 
@@ -170,19 +145,7 @@ final class StandstillScenes {
 
         @Override
         public void beforeEach(ExtensionContext context) {
-            lock();
-        }
-    }
-
-    @Fixture
-    static class HoldsTestCase {
-
-        @Test
-        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
-        void holds() {
-            synchronized (LOCK) {
-                sleep();
-            }
+            ExitScenes.lock();
         }
     }
 
@@ -204,7 +167,7 @@ final class StandstillScenes {
 
         @Override
         public void close() {
-            lock();
+            ExitScenes.lock();
         }
     }
 }

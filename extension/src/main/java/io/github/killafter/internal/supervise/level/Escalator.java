@@ -5,7 +5,6 @@ import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
-import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.ladder.EscalationResult;
@@ -26,10 +25,8 @@ import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +46,8 @@ public final class Escalator {
     private final RaiseLevel raise;
     private final LowMemoryEscalation bare;
     private final StopDamage damage;
+    private final HangStory story;
     private final List<String> notes = new ArrayList<>();
-    private @Nullable StackSnapshot where;
-    private @Nullable Diagnosis examination;
-    private @Nullable String cutShort;
-    private @Nullable String deadlock;
     private @Nullable String whyNotFrozen;
     private boolean frozen;
     private boolean othersMayRun;
@@ -68,18 +62,18 @@ public final class Escalator {
         this.interventions = supervision.interventions();
         this.raise = new RaiseLevel(call, plan, interruption.thread(), supervision);
         this.bare = new LowMemoryEscalation(call, plan.ladder(), raise, interventions);
+        this.story = new HangStory(call, plan.watcher().description(), raise, bare);
         this.damage = new StopDamage(plan.watcher().description(), interruption, supervision);
     }
 
     /** Remember what, outside, ends the call before its timeout. */
     public void cutShortBy(String event) {
-        cutShort = event;
+        story.cutShortBy(event);
     }
 
     /** Remember that the escalation begins because of a deadlock, which is proven now. */
     public void deadlocked() {
-        double seconds = Duration.ofNanos(call.elapsedNanos()).toMillis() / 1000.0;
-        deadlock = String.format(Locale.ROOT, "deadlock proven after %.1f s", seconds);
+        story.deadlocked();
     }
 
     /** Escalate, unless the body has ended before. */
@@ -113,12 +107,8 @@ public final class Escalator {
     private EscalationResult escalateByLevels() {
         interventions.letFilesBeOpened();
         interventions.prepare();
-        where = StackSnapshot.of(interruption.thread(), supervision.helpers()).orElse(null);
-        if (where != null) {
-            interruption.hungAt(where.frames());
-            damage.hungAt(where.frames());
-        }
-        examination = examine();
+        // A thread without a stack cannot be examined either.
+        StackSnapshot.of(interruption.thread(), supervision.helpers()).ifPresent(this::examine);
         othersMayRun = true;
         othersRun = !interventions.frozen().resume().isEmpty();
         return new Ladder(this::level, call, supervision.ticker(), this::beforeLevel).escalate(plan.ladder());
@@ -132,16 +122,15 @@ public final class Escalator {
         return cleaned;
     }
 
-    private @Nullable Diagnosis examine() {
-        if (where == null) {
-            return null; // a thread without a stack cannot be examined either
-        }
+    private void examine(StackSnapshot where) {
+        interruption.hungAt(where.frames());
+        damage.hungAt(where.frames());
         Diagnosis begun = supervision.examiner().examine(plan.watcher().description(), interruption.thread(), where);
+        story.examined(where, begun);
         supervision.helpers().call(EXAMINATION, () -> {
             begun.run(interventions.frozen().ids());
             return true;
         });
-        return begun;
     }
 
     // Before the thread is abandoned: it may wait for what it started itself, such as a process that it reads from.
@@ -228,10 +217,7 @@ public final class Escalator {
     }
 
     private void findSwallowedInterrupt() {
-        if (where != null && examination != null) {
-            new SwallowedInterrupt(call, interruption, where, examination.stacks())
-                    .watch(plan.ladder().graceOf(EscalationLevel.INTERRUPT));
-        }
+        story.watchForSwallowedInterrupt(interruption, plan.ladder().graceOf(EscalationLevel.INTERRUPT));
     }
 
     private String whyNotRequested() {
@@ -239,13 +225,13 @@ public final class Escalator {
     }
 
     private void beforeLevel(List<Step> soFar, PlannedStep step) {
-        Escalation story = story(attempt(soFar).build());
+        Escalation escalation = story.with(story.attempt(soFar).build());
         if (step.level() == EscalationLevel.RAISE) {
-            raise.after(story);
+            raise.after(escalation);
         }
         plan.watcher().levelBegins(step.level());
-        reporter.levelBegins(story, step.level(), step.grace());
-        notes.addAll(supervision.listeners().beforeLevel(story, step));
+        reporter.levelBegins(escalation, step.level(), step.grace());
+        notes.addAll(supervision.listeners().beforeLevel(escalation, step));
     }
 
     /** Return the end of a call that finished by itself before the first level began. */
@@ -264,11 +250,11 @@ public final class Escalator {
     private CallEnd createEnd(EscalationResult result, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
         silence();
-        Attempt.Builder attempt = attempt(result.steps()).end(end).notes(notes);
+        Attempt.Builder attempt = story.attempt(result.steps()).end(end).notes(notes);
         if (whyNotFrozen != null) {
             attempt.reason(whyNotFrozen);
         }
-        Escalation escalation = story(attempt.build());
+        Escalation escalation = story.with(attempt.build());
         return call.isDone() ? call.end().with(escalation) : new CallEnd(null, null, escalation, call.origin());
     }
 
@@ -281,41 +267,5 @@ public final class Escalator {
                 notes.add(output.cut() + " characters of its output were cut (killafter.output.max)");
             }
         }
-    }
-
-    private Attempt.Builder attempt(List<Step> steps) {
-        Attempt.Builder attempt =
-                Attempt.in(Isolation.SUITE_JVM).steps(steps).elapsed(Duration.ofNanos(call.elapsedNanos()));
-        if (examination != null) {
-            attempt.threadDump(examination.threadDump());
-        }
-        return where == null
-                ? attempt.stack(raise.firstStack())
-                : attempt.stack(where.frames()).threadName(where.threadName());
-    }
-
-    private Escalation story(Attempt attempt) {
-        Duration cost = Duration.ofNanos(call.elapsedNanos());
-        Escalation.Builder story = Escalation.of(plan.watcher().description())
-                .startedAt(Instant.now().minus(cost))
-                .cost(cost)
-                .attempts(List.of(attempt));
-        Optional.ofNullable(examination)
-                .flatMap(found -> found.stuckIn(attempt.steps()))
-                .or(this::outOfMemory)
-                .ifPresent(story::stuckIn);
-        Optional.ofNullable(cutShort).ifPresent(story::cutShort);
-        Optional.ofNullable(deadlock).ifPresent(story::reason);
-        return story.build();
-    }
-
-    private Optional<String> outOfMemory() {
-        return bare.wasNeeded()
-                ? raise.firstStack().stream()
-                        .findFirst()
-                        .map(top -> top.getClassName() + "." + top.getMethodName()
-                                + ": the JVM has no memory left; find out what the test keeps, or give the JVM"
-                                + " a larger -Xmx")
-                : Optional.empty();
     }
 }

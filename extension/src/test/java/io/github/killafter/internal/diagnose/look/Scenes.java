@@ -4,19 +4,7 @@ package io.github.killafter.internal.diagnose.look;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import io.github.killafter.internal.diagnose.look.Hangs.Scene;
-import java.io.FileInputStream;
-import java.io.RandomAccessFile;
 import java.lang.reflect.Method;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.channels.Selector;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 /** Ways to hang, each with the words that its diagnosis has to have, as a regular expression. */
@@ -55,42 +42,42 @@ final class Scenes {
         add(
                 scenes,
                 "monitor",
-                Scenes::monitor,
+                LockScenes::monitor,
                 "\"hung\" waits for the monitor of a java\\.lang\\.Object, held by thread \"owner\" at .*Scenes.*TIMED_WAITING.*; waiting for a monitor");
         add(
                 scenes,
                 "lock",
-                Scenes::lock,
+                LockScenes::lock,
                 "\"hung\" waits for a java\\.util\\.concurrent\\.locks\\.ReentrantLock, held by thread \"owner\" at .*; lock\\(\\) does not");
         add(
                 scenes,
                 "lock of a thread that has ended",
-                Scenes::lockOfTheDead,
+                LockScenes::lockOfTheDead,
                 "held by thread \"owner\" \\(which ended without releasing it\\)");
         add(
                 scenes,
                 "deadlock",
-                Scenes::deadlock,
+                LockScenes::deadlock,
                 ": deadlock: \"hung\" waits for the monitor of a java\\.util\\.ArrayList, held by thread \"other\"; \"other\" waits for the monitor of a java\\.util\\.HashMap, held by thread \"hung\"; acquire them");
         add(
                 scenes,
                 "deadlock of locks and monitors",
-                Scenes::mixedDeadlock,
+                LockScenes::mixedDeadlock,
                 ": deadlock: \"hung\" waits for a java.*ReentrantLock, held by thread \"other\"; \"other\" waits for the monitor of a java\\.lang\\.Object, held by thread \"hung\"; ");
         add(
                 scenes,
                 "join of a thread in a deadlock",
-                Scenes::joinOfDeadlock,
+                LockScenes::joinOfDeadlock,
                 "\"hung\" waits for the end of a thread, that of \"one\"; those threads are in a deadlock: \"one\" waits .*\"two\" waits ");
         add(
                 scenes,
                 "class initialisation",
-                Scenes::classInit,
+                LockScenes::classInit,
                 "\"hung\" waits for class .*Scenes\\$Slow, which is being initialised by the thread \"owner\" at .*Scenes\\.sleepQuietly\\(.*; see what");
         add(
                 scenes,
                 "class initialisation deadlock",
-                Scenes::classInitDeadlock,
+                LockScenes::classInitDeadlock,
                 ": class initialisation deadlock: \"hung\" waits for class .*Scenes\\$Two, which is being initialised by the thread \"other\"; \"other\" waits for class .*Scenes\\$One, which is being initialised by the thread \"hung\"");
         add(
                 scenes,
@@ -111,34 +98,34 @@ final class Scenes {
         add(
                 scenes,
                 "accept",
-                Scenes::accept,
+                ChannelScenes::accept,
                 "ServerSocket\\.accept, .*: no client connects to .*:\\d+; blocking socket I/O");
         add(
                 scenes,
                 "socket",
-                Scenes::socket,
+                ChannelScenes::socket,
                 "nothing happens on the connection to 127\\.0\\.0\\.1:\\d+ \\(from port \\d+\\); blocking socket I/O");
         add(
                 scenes,
                 "socket with a timeout",
-                Scenes::socketWithTimeout,
+                ChannelScenes::socketWithTimeout,
                 "nothing happens on the connection to 127\\.0\\.0\\.1:\\d+");
-        add(scenes, "datagrams", Scenes::datagrams, "no datagram arrives at .*:\\d+");
+        add(scenes, "datagrams", ChannelScenes::datagrams, "no datagram arrives at .*:\\d+");
         add(
                 scenes,
                 "FIFO that is read",
-                Scenes::fifo,
+                ChannelScenes::fifo,
                 "the other end of the FIFO /.*/fifo does nothing; blocking reads");
-        add(scenes, "FIFO that is opened", Scenes::openFifo, ": /.*/fifo cannot be opened yet: a FIFO waits");
+        add(scenes, "FIFO that is opened", ChannelScenes::openFifo, ": /.*/fifo cannot be opened yet: a FIFO waits");
         add(
                 scenes,
                 "process that is waited for",
-                Scenes::process,
+                ChannelScenes::process,
                 "process(es has not ended: .*| )\\d+ \\(.*sleep 60.*\\)");
         add(
                 scenes,
                 "process that is read",
-                Scenes::processOutput,
+                ChannelScenes::processOutput,
                 "process \\d+ \\(.*sleep 60\\), at the other end of the pipe, does nothing; blocking reads");
         add(
                 scenes,
@@ -152,7 +139,7 @@ final class Scenes {
                 "starved pool",
                 Scenes::starvedPool,
                 "FutureTask\\.get, .*: perhaps a starved pool: the only thread of a pool, \"pool-\\d+-thread-1\", waits for a future itself at .*Scenes");
-        add(scenes, "selector", Scenes::selector, "Selector\\.select, .*: reason unknown");
+        add(scenes, "selector", ChannelScenes::selector, "Selector\\.select, .*: reason unknown");
         add(
                 scenes,
                 "no other thread at an exchange",
@@ -218,228 +205,10 @@ final class Scenes {
         }
     }
 
-    private static Thread monitor(Hangs hangs) throws Exception {
-        Object monitor = new Object();
-        CountDownLatch held = new CountDownLatch(1);
-        hangs.threadAfter(held, "owner", () -> {
-            synchronized (monitor) {
-                held.countDown();
-                Thread.sleep(Hangs.LONG_MILLIS);
-            }
-        });
-        return hangs.thread("hung", () -> enter(monitor));
-    }
-
-    private static void enter(Object monitor) {
-        synchronized (monitor) {
-            monitor.notifyAll();
-        }
-    }
-
-    private static Thread lock(Hangs hangs) throws Exception {
-        ReentrantLock lock = new ReentrantLock();
-        CountDownLatch held = new CountDownLatch(1);
-        hangs.threadAfter(held, "owner", () -> {
-            lock.lock();
-            try {
-                held.countDown();
-                Thread.sleep(Hangs.LONG_MILLIS);
-            } finally {
-                lock.unlock();
-            }
-        });
-        return hangs.thread("hung", lock::lock);
-    }
-
-    private static Thread lockOfTheDead(Hangs hangs) throws Exception {
-        ReentrantLock lock = new ReentrantLock();
-        Thread owner = hangs.thread("owner", lock::lock);
-        owner.join(30_000);
-        return hangs.thread("hung", lock::lockInterruptibly);
-    }
-
-    // Nothing ends a deadlock of monitors: the threads stay, asleep.
-    private static Thread deadlock(Hangs hangs) {
-        return deadlock(hangs, "hung", "other");
-    }
-
-    private static Thread deadlock(Hangs hangs, String firstName, String secondName) {
-        Object list = new ArrayList<String>();
-        Object map = new HashMap<String, String>();
-        CountDownLatch both = new CountDownLatch(2);
-        hangs.thread(secondName, () -> nested(list, map, both));
-        return hangs.thread(firstName, () -> nested(map, list, both));
-    }
-
-    private static void nested(Object outer, Object inner, CountDownLatch both) throws InterruptedException {
-        synchronized (outer) {
-            both.countDown();
-            Hangs.await(both);
-            enter(inner);
-        }
-    }
-
-    private static Thread mixedDeadlock(Hangs hangs) {
-        ReentrantLock lock = new ReentrantLock();
-        Object monitor = new Object();
-        CountDownLatch both = new CountDownLatch(2);
-        hangs.thread("other", () -> {
-            lock.lock();
-            try {
-                both.countDown();
-                Hangs.await(both);
-                enter(monitor);
-            } finally {
-                lock.unlock();
-            }
-        });
-        return hangs.thread("hung", () -> {
-            synchronized (monitor) {
-                both.countDown();
-                Hangs.await(both);
-                lock.lockInterruptibly();
-            }
-        });
-    }
-
-    private static Thread joinOfDeadlock(Hangs hangs) {
-        Thread one = deadlock(hangs, "one", "two");
-        return hangs.thread("hung", one::join);
-    }
-
-    private static final class Slow {
-        static final CountDownLatch BEGUN = Scenes.SLOW_BEGUN;
-
-        static {
-            BEGUN.countDown();
-            sleepQuietly();
-        }
-
-        static void use() {}
-    }
-
-    private static final CountDownLatch SLOW_BEGUN = new CountDownLatch(1);
-    private static final CountDownLatch BOTH_BEGUN = new CountDownLatch(2);
-
-    private static void sleepQuietly() {
-        try {
-            Thread.sleep(Hangs.LONG_MILLIS);
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread classInit(Hangs hangs) throws Exception {
-        hangs.threadAfter(SLOW_BEGUN, "owner", Slow::use);
-        return hangs.thread("hung", Scenes::useSlow);
-    }
-
-    private static void useSlow() {
-        Slow.use();
-    }
-
-    private static final class One {
-        static {
-            meet();
-            Two.use();
-        }
-
-        static void use() {}
-    }
-
-    private static final class Two {
-        static {
-            meet();
-            One.use();
-        }
-
-        static void use() {}
-    }
-
-    private static void meet() {
-        BOTH_BEGUN.countDown();
-        try {
-            Hangs.await(BOTH_BEGUN);
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread classInitDeadlock(Hangs hangs) {
-        hangs.thread("other", Two::use);
-        return hangs.thread("hung", One::use);
-    }
-
     private static Thread future(Hangs hangs) {
         CompletableFuture<String> never = new CompletableFuture<>();
         hangs.ending(() -> never.complete(""));
         return hangs.thread("hung", never::join);
-    }
-
-    private static Thread accept(Hangs hangs) throws Exception {
-        ServerSocket server = hangs.ending(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        return hangs.thread("hung", server::accept);
-    }
-
-    private static Thread socket(Hangs hangs) throws Exception {
-        Socket client = connected(hangs);
-        return hangs.thread("hung", () -> client.getInputStream().read());
-    }
-
-    private static Thread socketWithTimeout(Hangs hangs) throws Exception {
-        Socket client = connected(hangs);
-        client.setSoTimeout((int) Hangs.LONG_MILLIS);
-        return hangs.thread("hung", () -> client.getInputStream().read());
-    }
-
-    private static Socket connected(Hangs hangs) throws Exception {
-        ServerSocket server = hangs.ending(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        Socket client = hangs.ending(new Socket(server.getInetAddress(), server.getLocalPort()));
-        hangs.ending(server.accept());
-        return client;
-    }
-
-    private static Thread datagrams(Hangs hangs) throws Exception {
-        DatagramSocket socket = hangs.ending(new DatagramSocket());
-        return hangs.thread("hung", () -> socket.receive(new DatagramPacket(new byte[1], 1)));
-    }
-
-    private static Path newFifo(Hangs hangs) throws Exception {
-        Path folder = Files.createTempDirectory("killafter");
-        hangs.ending(() -> Files.deleteIfExists(folder));
-        Path fifo = folder.resolve("fifo");
-        hangs.ending(() -> Files.deleteIfExists(fifo));
-        new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
-        return fifo;
-    }
-
-    private static Thread fifo(Hangs hangs) throws Exception {
-        Path fifo = newFifo(hangs);
-        RandomAccessFile bothEnds = hangs.ending(new RandomAccessFile(fifo.toFile(), "rw"));
-        FileInputStream in = hangs.ending(new FileInputStream(fifo.toFile()));
-        hangs.ending(() -> bothEnds.write(1));
-        return hangs.thread("hung", in::read);
-    }
-
-    private static Thread openFifo(Hangs hangs) throws Exception {
-        Path fifo = newFifo(hangs);
-        hangs.ending(() -> new RandomAccessFile(fifo.toFile(), "rw").close());
-        return hangs.thread("hung", () -> new FileInputStream(fifo.toFile()).close());
-    }
-
-    private static Process sleeper(Hangs hangs) throws Exception {
-        Process sleeper = new ProcessBuilder("sleep", "60").start();
-        hangs.ending(() -> sleeper.destroyForcibly().waitFor());
-        return sleeper;
-    }
-
-    private static Thread process(Hangs hangs) throws Exception {
-        return hangs.thread("hung", sleeper(hangs)::waitFor);
-    }
-
-    private static Thread processOutput(Hangs hangs) throws Exception {
-        Process sleeper = sleeper(hangs);
-        return hangs.thread("hung", () -> sleeper.getInputStream().read());
     }
 
     private static Thread waitForNotify(Hangs hangs) {
@@ -464,10 +233,6 @@ final class Scenes {
         AtomicBoolean never = new AtomicBoolean();
         var outer = pool.submit(() -> pool.submit(() -> never.set(true)).get());
         return hangs.thread("hung", outer::get);
-    }
-
-    private static Thread selector(Hangs hangs) throws Exception {
-        return hangs.thread("hung", hangs.ending(Selector.open())::select);
     }
 
     private static Thread virtualJoin(Hangs hangs) throws Exception {

@@ -243,11 +243,8 @@ public final class Settings {
                         .resolve("killafter")),
                 values.get(SettingsTable.REPORT_FORMATS),
                 values.get(SettingsTable.REPORT_LIVE),
-                values.get(SettingsTable.REPORT_COLOR));
-    }
-
-    public Optional<Path> historyFile() {
-        return values.find(SettingsTable.HISTORY_FILE).map(this::inProject);
+                values.get(SettingsTable.REPORT_COLOR),
+                values.find(SettingsTable.HISTORY_FILE).map(this::inProject).orElse(null));
     }
 
     // A path means the same file in whatever folder the build starts the suite JVM.

@@ -189,11 +189,8 @@ public final class SettingsTable {
             setting("report.live", oneOf(Switch.class), "auto", "Whether an escalation is shown while it happens.");
     static final Setting<Switch> REPORT_COLOR =
             setting("report.color", oneOf(Switch.class), "auto", "Whether the console gets colors.");
-    static final Setting<Path> HISTORY_FILE = computed(
-            "history.file",
-            PATH,
-            "none",
-            "File that keeps the durations and hangs of earlier runs; not in this version.");
+    static final Setting<Path> HISTORY_FILE =
+            computed("history.file", PATH, "none", "File that keeps the durations and hangs of earlier runs.");
 
     static final List<Setting<?>> ALL = Stream.<Stream<? extends Setting<?>>>of(
                     Stream.of(

@@ -48,7 +48,7 @@ public final class RunnerProgress implements TestExecutionListener {
             SuiteRun begun = SuiteRun.begin(newPlaces::contains, newRemaining::names, settings);
             run = begun;
             if (settings.mode() != Mode.DISABLED) {
-                recording = new TestRecording(begun.record(settings));
+                recording = new TestRecording(begun.record(settings), begun.history(settings));
                 noteOtherEngines(plan, settings);
             }
         }

@@ -5,14 +5,16 @@ import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.recorder.data.Result;
 import io.github.killafter.internal.recorder.data.Started;
 import io.github.killafter.internal.recorder.data.Started.Kind;
+import io.github.killafter.internal.report.history.SessionHistory;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Records the tests and containers of all engines. */
-record TestRecording(FlightRecorder recorder) {
+/** Records the tests and containers of all engines, and how long tests took if there is a history. */
+record TestRecording(FlightRecorder recorder, @Nullable SessionHistory history) {
 
     void started(TestIdentifier test) {
         recorder.started(describe(test));
@@ -23,13 +25,17 @@ record TestRecording(FlightRecorder recorder) {
     }
 
     void finished(TestIdentifier test, TestExecutionResult result) {
-        recorder.ended(
+        long took = recorder.ended(
                 test.getUniqueId(),
                 switch (result.getStatus()) {
                     case SUCCESSFUL -> Result.PASSED;
                     case ABORTED -> Result.ABORTED;
                     case FAILED -> Result.FAILED;
                 });
+        boolean passed = test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        if (history != null && passed && took >= 0) {
+            history.passed(describe(test), took);
+        }
     }
 
     private static Started describe(TestIdentifier test) {

@@ -90,17 +90,19 @@ public final class FlightRecorder implements AutoCloseable {
         buffer.putLong(Layout.NOT_RECORDED_AT, notRecorded.incrementAndGet());
     }
 
-    /** Record how a test or container ended. */
-    public void ended(String uniqueId, Result result) {
+    /** Record how a test or container ended; return how long it took in nanoseconds, or -1 if its start is unknown. */
+    public long ended(String uniqueId, Result result) {
         Node node = nodes.remove(uniqueId);
         if (node == null) {
-            return;
+            return -1;
         }
+        long took = System.nanoTime() - node.sinceNanos;
         // Guard against the end of the JVM between the two: who reads both knows that it has ended.
         if (node.started.kind() == Kind.TEST || result != Result.PASSED) {
             write(node, result);
         }
         free(node);
+        return took;
     }
 
     private void free(Node node) {

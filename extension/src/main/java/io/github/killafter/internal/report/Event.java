@@ -6,6 +6,8 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.recorder.data.ExitRequest;
 import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.report.history.HistoryRecord;
+import io.github.killafter.internal.report.history.TestHistory;
 import io.github.killafter.internal.report.json.FlightRecords;
 import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
@@ -64,6 +66,20 @@ sealed interface Event {
         @Override
         public String line(boolean color) {
             return ConsoleColor.failure(LiveLine.verdict(escalation), color);
+        }
+    }
+
+    /** What is known about a call that has hung, or has been slow, from earlier runs too. */
+    record History(GuardedCall call, TestHistory history) implements Event {
+
+        @Override
+        public JsonObject json(Instant at) {
+            return HistoryRecord.of(at, call, history);
+        }
+
+        @Override
+        public String line(boolean color) {
+            return LiveLine.history(call, history);
         }
     }
 

@@ -5,6 +5,8 @@ import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.history.HistoryText;
+import io.github.killafter.internal.report.history.TestHistory;
 import io.github.killafter.internal.report.text.HumanTime;
 import io.github.killafter.internal.report.text.TestName;
 import io.github.killafter.internal.report.text.Text;
@@ -58,6 +60,10 @@ final class LiveLine {
     static String verdict(Escalation escalation) {
         return PREFIX + TestName.of(escalation.call()) + " hung: " + VerdictText.of(escalation) + "; cost "
                 + HumanTime.measured(escalation.cost());
+    }
+
+    static String history(GuardedCall call, TestHistory history) {
+        return PREFIX + TestName.of(call) + " " + HistoryText.of(history);
     }
 
     /** Return a text of several lines. */

@@ -8,8 +8,10 @@ import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.processes.StandardError;
 import io.github.killafter.internal.recorder.data.ExitRequest;
 import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.report.history.SessionHistory;
 import io.github.killafter.internal.report.html.Page;
 import io.github.killafter.internal.report.json.JsonLines;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +33,15 @@ public final class RunReporter implements Reporter {
     private final Background<Event> console;
     private final @Nullable Background<Event> file;
 
+    private final @Nullable SessionHistory history;
+
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
+        this(options, null);
+    }
+
+    /** Create a reporter that adds to the history in a file, too. */
+    public RunReporter(ReportOptions options, @Nullable Path historyFile) {
         Instant startedAt = Instant.now();
         JsonLines lines = new JsonLines(options.dir(), startedAt);
         JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
@@ -46,7 +55,12 @@ public final class RunReporter implements Reporter {
         if (options.formats().markdown()) {
             sinks.add(new MarkdownSink(options, startedAt, this::warn));
         }
-        this.file = sinks.isEmpty() ? null : new Background<>("killafter-report", MAX_QUEUED, new Sinks<>(sinks));
+        this.history = historyFile == null ? null : new SessionHistory(historyFile, startedAt, this::warn);
+        Background.Sink<Event> all = new Sinks<>(sinks);
+        if (history != null) {
+            all = new HistorySink(history, all, this::print);
+        }
+        this.file = sinks.isEmpty() && history == null ? null : new Background<>("killafter-report", MAX_QUEUED, all);
         this.console = new Background<>(
                 "killafter-console",
                 MAX_QUEUED,
@@ -128,7 +142,16 @@ public final class RunReporter implements Reporter {
     }
 
     private void warn(String line) {
-        console.offer(new Event.Note(line));
+        print(new Event.Note(line));
+    }
+
+    private void print(Event event) {
+        console.offer(event);
+    }
+
+    /** Return what is added to the history; null if there is none. */
+    public @Nullable SessionHistory history() {
+        return history;
     }
 
     private long droppedByFile() {
@@ -142,7 +165,10 @@ public final class RunReporter implements Reporter {
     // Prints the summary and ends the file, within the two limits.
     @Override
     public void close() {
-        if (file != null) {
+        if (file != null && history != null) {
+            file.prepare(); // there is something to write although nothing hung
+            file.close(FLUSH_FILE.plus(SessionHistory.PATIENCE));
+        } else if (file != null) {
             file.close(FLUSH_FILE);
         }
         console.close(FLUSH_CONSOLE);

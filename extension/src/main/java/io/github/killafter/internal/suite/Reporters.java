@@ -20,12 +20,13 @@ public final class Reporters {
     // descriptor: under Surefire that is the command channel.
     @SuppressWarnings("SystemOut")
     public static RunReporter create(Report report) {
-        return new RunReporter(new ReportOptions(
+        ReportOptions options = new ReportOptions(
                 report.dir(),
                 formats(report.formats(), System.getenv("GITHUB_STEP_SUMMARY")),
                 report.live() != Switch.OFF,
                 color(report.color()),
-                System.out));
+                System.out);
+        return new RunReporter(options, report.history());
     }
 
     private static ReportOptions.Formats formats(Set<ReportFormat> wanted, @Nullable String jobSummary) {

@@ -6,6 +6,7 @@ import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.config.value.Report;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.recorder.FlightRecorder;
+import io.github.killafter.internal.report.history.SessionHistory;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import java.util.Deque;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class SuiteRun implements AutoCloseable {
     /** Record the tests of the session from here on. */
     public FlightRecorder record(Settings settings) {
         return scope.record(settings);
+    }
+
+    /** Return what the session adds to the history; null if there is none. */
+    public @Nullable SessionHistory history(Settings settings) {
+        return scope.history(settings.report());
     }
 
     /** Return the reporter of the run that a test or container is part of; without a listener, a new one. */

@@ -8,6 +8,7 @@ import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.report.RunReporter;
+import io.github.killafter.internal.report.history.SessionHistory;
 import io.github.killafter.internal.suite.exit.ExitReport;
 import io.github.killafter.internal.suite.exit.FlightRecorders;
 import io.github.killafter.internal.suite.exit.SuiteExit;
@@ -42,6 +43,10 @@ public final class SuiteScope implements AutoCloseable {
 
     synchronized Reporter reporter(Report report) {
         return new SharedReporter(own(report), recorder, this::watchForStandstill, this::blocked);
+    }
+
+    synchronized @Nullable SessionHistory history(Report report) {
+        return own(report).history();
     }
 
     private RunReporter own(Report report) {

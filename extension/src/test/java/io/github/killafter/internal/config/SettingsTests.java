@@ -55,7 +55,6 @@ class SettingsTests {
         assertThat(settings.exitTimeout()).contains(Duration.ofSeconds(30));
         assertThat(settings.flightRecorder()).isTrue();
         assertThat(settings.slowAfter()).contains(SlowAfter.DEFAULT);
-        assertThat(settings.historyFile()).isEmpty();
     }
 
     @Test
@@ -87,7 +86,8 @@ class SettingsTests {
                         PROJECT.resolve("target/killafter"),
                         Set.of(ReportFormat.JSON, ReportFormat.HTML),
                         Switch.AUTO,
-                        Switch.AUTO));
+                        Switch.AUTO,
+                        null));
     }
 
     @Test
@@ -160,7 +160,7 @@ class SettingsTests {
         assertThat(settings.guard()).isEqualTo(Switch.OFF);
         assertThat(settings.exitTimeout()).isEmpty();
         assertThat(settings.slowAfter()).isEmpty();
-        assertThat(settings.historyFile()).contains(PROJECT.resolve("history.json"));
+        assertThat(settings.report().history()).isEqualTo(PROJECT.resolve("history.json"));
     }
 
     @Test
@@ -214,7 +214,8 @@ class SettingsTests {
                 "killafter.report.color", "off"));
 
         assertThat(settings.report())
-                .isEqualTo(new Report(PROJECT.resolve("out"), Set.of(ReportFormat.MARKDOWN), Switch.ON, Switch.OFF));
+                .isEqualTo(
+                        new Report(PROJECT.resolve("out"), Set.of(ReportFormat.MARKDOWN), Switch.ON, Switch.OFF, null));
     }
 
     @Test

@@ -22,6 +22,13 @@ import org.junit.jupiter.api.Test;
 class LiveLineTests {
 
     @Test
+    void saysWhatIsKnownFromEarlierRuns() {
+        assertThat(LiveLine.history(Samples.ACCEPT, Samples.history()))
+                .isEqualTo("killafter: DownloadTests.accept() hung 2 times since 2026-07-03, was slow 1 time, passed 5"
+                        + " times since 2026-07-01, lately in at most 2.3 s; suggested timeout 12 s");
+    }
+
+    @Test
     void saysWhichLevelComesNext() {
         assertThat(LiveLine.levelBegins(Escalation.of(Samples.ACCEPT).build(), STOP_EVENT, millis(500)))
                 .isEqualTo("killafter: DownloadTests.accept() hung for 2 s; STOP_EVENT next (500 ms grace)");

@@ -89,6 +89,40 @@ class ReporterTests {
     }
 
     @Test
+    void addsToTheHistory() throws IOException {
+        Path history = dir.resolve("history");
+        ReportOptions json = new ReportOptions(
+                dir, new Formats(true, false, false, null), true, false, new PrintStream(printed, true, UTF_8));
+        for (int run = 0; run < 2; run++) {
+            try (Reporter reporter = new RunReporter(json, history)) {
+                tellAll(reporter);
+            }
+        }
+
+        assertThat(printed.toString(UTF_8).lines())
+                .contains("killafter: DownloadTests.accept() hung for the first time, was slow 1 time")
+                .contains("killafter: DownloadTests.accept() hung 2 times since 2026-07-25, was slow 2 times");
+        assertThat(Files.readString(history)).contains("\"slow\":2,\"hung\":2,");
+    }
+
+    @Test
+    void namesAHistoryThatIsNone() throws IOException {
+        Path history = Files.writeString(dir.resolve("history"), "notes of mine");
+        ReportOptions quiet = new ReportOptions(
+                dir, new Formats(false, false, false, null), false, false, new PrintStream(printed, true, UTF_8));
+        try (Reporter reporter = new RunReporter(quiet, history)) {
+            tellAll(reporter);
+        }
+
+        assertThat(history).hasContent("notes of mine");
+        assertThat(printed.toString(UTF_8).lines())
+                .filteredOn(line -> line.startsWith("killafter: history.file"))
+                .containsExactly(
+                        "killafter: history.file " + history + " is left as it is, and this run is missing in it:"
+                                + " no history, or one of another version");
+    }
+
+    @Test
     void writesNoPageWhenNothingHangs() throws IOException {
         ReportOptions pageOnly = new ReportOptions(
                 dir, new Formats(false, true, false, null), true, false, new PrintStream(printed, true, UTF_8));

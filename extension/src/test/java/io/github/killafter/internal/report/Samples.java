@@ -14,6 +14,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.report.history.TestHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,23 @@ public final class Samples {
                 .reason("interrupted from outside")
                 .notes(List.of("a listener failed: java.lang.IllegalStateException"))
                 .build();
+    }
+
+    /** What is known about a test that hung for the second time. */
+    public static TestHistory history() {
+        Instant since = Instant.parse("2026-07-01T09:00:00Z");
+        Instant now = Instant.parse("2026-07-25T12:00:00Z");
+        return new TestHistory(
+                new TestHistory.Test(ACCEPT.uniqueId(), ACCEPT.testClass(), ACCEPT.name()),
+                since,
+                now,
+                5,
+                List.of(1_200_000_000L, 1_300_000_000L, 1_250_000_000L, 2_300_000_000L, 1_400_000_000L),
+                1,
+                2,
+                List.of(
+                        new TestHistory.Hang(Instant.parse("2026-07-03T09:00:00Z"), "INTERRUPT"),
+                        new TestHistory.Hang(now, "TERMINATE")));
     }
 
     /** The one of the design. */

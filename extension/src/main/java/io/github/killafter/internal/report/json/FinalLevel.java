@@ -26,7 +26,8 @@ public record FinalLevel(String name, String words) {
                     Arrays.stream(EscalationLevel.values()).map(FinalLevel::by), Stream.of(FINISHED_LATE, NOT_STOPPED))
             .toList();
 
-    static FinalLevel of(Escalation escalation) {
+    /** Return what ended a hung call. */
+    public static FinalLevel of(Escalation escalation) {
         return escalation.stoppedBy().map(FinalLevel::by).orElseGet(() -> withoutLevel(escalation.attempts()));
     }
 

@@ -15,34 +15,45 @@ public final class JsonObject {
     /** Create an object without members. */
     public JsonObject() {}
 
-    JsonObject put(String key, String value) {
+    /** Add a member. */
+    public JsonObject put(String key, String value) {
         return raw(key, JsonString.quote(value));
     }
 
-    JsonObject put(String key, Optional<String> value) {
+    /** Add a member if there is a value. */
+    public JsonObject put(String key, Optional<String> value) {
         value.ifPresent(present -> put(key, present));
         return this;
     }
 
-    JsonObject put(String key, long value) {
+    /** Add a member. */
+    public JsonObject put(String key, long value) {
         return raw(key, Long.toString(value));
     }
 
-    JsonObject put(String key, JsonObject value) {
+    /** Add a member. */
+    public JsonObject put(String key, JsonObject value) {
         return raw(key, value.toString());
     }
 
-    // Saturates: a timeout of "for ever" is more nanoseconds than a long holds.
-    JsonObject putNanos(String key, Duration value) {
+    /** Add a member; a timeout of "for ever", which is more nanoseconds than a long holds, as the largest long. */
+    public JsonObject putNanos(String key, Duration value) {
         return put(key, TimeUnit.NANOSECONDS.convert(value));
     }
 
-    JsonObject putStrings(String key, List<String> values) {
+    /** Add a member. */
+    public JsonObject putStrings(String key, List<String> values) {
         return raw(key, values.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]")));
     }
 
-    JsonObject putObjects(String key, List<JsonObject> values) {
+    /** Add a member. */
+    public JsonObject putObjects(String key, List<JsonObject> values) {
         return raw(key, values.stream().map(JsonObject::toString).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** Add a member. */
+    public JsonObject putNumbers(String key, List<Long> values) {
+        return raw(key, values.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
     }
 
     private JsonObject raw(String key, String json) {

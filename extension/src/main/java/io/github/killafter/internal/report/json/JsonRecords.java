@@ -83,11 +83,13 @@ public final class JsonRecords {
                 .put("lostRecords", lost);
     }
 
-    static JsonObject event(String type, Instant at) {
+    /** Return a record without its fields. */
+    public static JsonObject event(String type, Instant at) {
         return new JsonObject().put("type", type).put("at", at.toString());
     }
 
-    private static JsonObject call(GuardedCall call) {
+    /** Return a call as a member. */
+    public static JsonObject call(GuardedCall call) {
         return new JsonObject()
                 .put("name", call.name())
                 .put("testClass", call.testClass())

@@ -4,14 +4,15 @@ package io.github.killafter.internal.report.json;
 import java.util.Locale;
 
 /** Quotes any string so that every JSON parser accepts it and it stays on one line. */
-final class JsonString {
+public final class JsonString {
 
     /** Longer strings are cut: a test can have a name of megabytes. */
     static final int MAX_LENGTH = 16_384;
 
     private JsonString() {}
 
-    static String quote(String text) {
+    /** Return a string as JSON has it. */
+    public static String quote(String text) {
         StringBuilder quoted = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 16).append('"');
         text.codePoints().limit(MAX_LENGTH).forEach(character -> append(quoted, character));
         return quoted.append(text.codePointCount(0, text.length()) > MAX_LENGTH ? "..." : "")

@@ -28,6 +28,7 @@ final class RecordText {
                         + text.string("jvm"));
             case "note" -> List.of(Text.reason(text.string("text")));
             case "escalation" -> text.escalation();
+            case "history" -> text.history();
             case "exit" -> text.exit();
             case "died" -> text.died();
             case "end" -> List.of(text.number("hung") + " hung, " + text.time("timeLostNanos") + " lost");
@@ -47,6 +48,11 @@ final class RecordText {
             lines.add("  stuck in " + Text.reason(string("stuckIn")));
         }
         return lines;
+    }
+
+    private List<String> history() {
+        return List.of("  known since " + string("since") + ": hung " + Text.count(number("hung"), "time") + ", slow "
+                + Text.count(number("slow"), "time") + ", passed " + Text.count(number("passed"), "time"));
     }
 
     private String attempt() {

@@ -7,6 +7,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.report.Samples;
+import io.github.killafter.internal.report.history.HistoryRecord;
 import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
 import java.io.IOException;
@@ -55,6 +56,22 @@ class PageInBrowserTests extends InBrowser {
                 .contains("mvn test '-Dtest=com.acme.DownloadTests#accept'")
                 .contains("gradle test --tests 'com.acme.DownloadTests.accept'")
                 .contains("a listener failed: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void showsTheHistory() throws IOException {
+        page.open(escalation(Samples.everything()), HistoryRecord.of(START, Samples.ACCEPT, Samples.history()), end());
+
+        assertThat(page.text("article"))
+                .contains(
+                        "Hung 2 times since 2026-07-03 09:00:00 UTC (1 \u00d7 interrupt, 1 \u00d7 terminate); slow 1 time;"
+                                + " passed 5 times since 2026-07-01 09:00:00 UTC.")
+                .contains("The last 5 times that it passed took at most 2.3 s.")
+                .contains("Suggested timeout: 12 s, which is five times that, but at least 10 s.");
+        assertThat(page.evaluate("[...document.querySelectorAll('.plot i')].map((each) => each.offsetHeight).join()"))
+                .matches("\\d+,\\d+,\\d+,56,\\d+");
+        assertThat(page.evaluate("document.querySelector('.plot').getAttribute('aria-label')"))
+                .endsWith("oldest first: 1.2 s, 1.3 s, 1.3 s, 2.3 s, 1.4 s");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.killafter.escalation.Outcome;
 import io.github.killafter.internal.recorder.data.Result;
 import io.github.killafter.internal.report.FlightSamples;
 import io.github.killafter.internal.report.Samples;
+import io.github.killafter.internal.report.history.HistoryRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ class ReportDocumentTests {
                         JsonRecords.slow(at, Samples.ACCEPT, Duration.ofSeconds(1), "java.net.ServerSocket.accept"),
                         JsonRecords.level(at, Samples.ACCEPT, EscalationLevel.INTERRUPT, Duration.ofMillis(500)),
                         JsonRecords.escalation(at, Samples.everything()),
+                        HistoryRecord.of(at, Samples.ACCEPT, Samples.history()),
                         FlightRecords.exit(at, FlightSamples.EXIT, FlightSamples.recording()),
                         FlightRecords.died(at, FlightSamples.recording()),
                         JsonRecords.note(at, "a debugger is connected: no call is stopped"),

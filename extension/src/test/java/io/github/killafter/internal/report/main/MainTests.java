@@ -59,6 +59,7 @@ class MainTests {
                         "    SUITE_JVM STOPPED: STOP_EVENT skipped, INTERRUPT ignored, RAISE stopped",
                         "    FORKED_JVM STOPPED: TERMINATE stopped",
                         "    stuck in java.net.ServerSocket.accept: blocking socket I/O does not answer interrupts",
+                        "    known since 2026-07-01T09:00:00Z: hung 2 times, slow 1 time, passed 5 times",
                         "  the test JVM exited: System.exit was called by thread worker, which"
                                 + " DownloadTests.accept() started",
                         "      at com.acme.Client.giveUp(Client.java:34)",

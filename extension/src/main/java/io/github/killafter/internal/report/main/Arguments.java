@@ -13,12 +13,14 @@ import java.util.Map;
 /** What the user wants: the folders to read, and the files to write. */
 record Arguments(List<Path> folders, Map<Output, Path> outputs) {
 
-    static final String USAGE = "usage: java -jar killafter.jar report DIR... [--html FILE] [--markdown FILE]";
+    static final String USAGE =
+            "usage: java -jar killafter.jar report DIR... [--html FILE] [--markdown FILE] [--trace FILE]";
 
     /** A kind of file, by an option of its name. */
     enum Output {
         HTML,
-        MARKDOWN;
+        MARKDOWN,
+        TRACE;
 
         private String option() {
             return "--" + name().toLowerCase(Locale.ROOT);

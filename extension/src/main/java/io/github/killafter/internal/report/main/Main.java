@@ -47,6 +47,7 @@ public final class Main {
             switch (output.getKey()) {
                 case HTML -> report.writePage(output.getValue());
                 case MARKDOWN -> report.writeMarkdown(output.getValue());
+                case TRACE -> report.writeTrace(output.getValue());
             }
             out.println(output.getValue());
         }

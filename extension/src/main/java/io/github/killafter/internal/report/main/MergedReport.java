@@ -66,6 +66,24 @@ record MergedReport(List<Path> folders) {
         }
     }
 
+    void writeTrace(Path target) throws IOException {
+        TraceEvents trace = new TraceEvents();
+        for (Path folder : folders) {
+            for (Path run : FolderText.runs(folder)) {
+                records(run).forEach(record -> add(record, trace));
+            }
+        }
+        replace(target, writer -> writer.write(trace.json()));
+    }
+
+    private static void add(String record, TraceEvents trace) {
+        try {
+            trace.add(JsonReader.object(record));
+        } catch (IllegalArgumentException incomplete) {
+            // The last record of a JVM that was killed.
+        }
+    }
+
     // Not strictly: the file of a JVM that was killed can end within a character.
     private static List<String> records(Path run) throws IOException {
         return new String(Files.readAllBytes(run), StandardCharsets.UTF_8)

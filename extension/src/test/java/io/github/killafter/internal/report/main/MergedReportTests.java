@@ -2,6 +2,7 @@
 package io.github.killafter.internal.report.main;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.internal.report.html.Page;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,40 @@ class MergedReportTests {
                 .isEqualTo(Main.DONE);
 
         assertThat(table).isEmptyFile();
+    }
+
+    @Test
+    void isOneTraceOfAllRuns() throws IOException {
+        Path trace = temp.resolve("trace.json");
+        write("--trace", trace);
+
+        List<?> events = (List<?>) JsonReader.object(Files.readString(trace)).get("traceEvents");
+        assertThat(events)
+                .filteredOn(event -> "DownloadTests.accept()".equals(of(event, "name")))
+                .hasSize(8);
+        assertThat(events)
+                .filteredOn(event -> "X".equals(of(event, "ph")))
+                .extracting(event -> of(event, "name") + " " + of(event, "ts") + " " + of(event, "dur"))
+                .startsWith(
+                        "DownloadTests.accept() 1784980800000000 2500400",
+                        "INTERRUPT ignored 1784980802000000 500000",
+                        "RAISE stopped 1784980802500000 400",
+                        "DownloadTests.accept() 1784980803269000 2031000",
+                        "TERMINATE stopped 1784980805269000 31000",
+                        "DownloadTests.accept() ran when its JVM ended 1784980799300000 3200000");
+        assertThat(events)
+                .filteredOn(event -> "process_name".equals(of(event, "name")))
+                .extracting(event -> of(of(event, "args"), "name"))
+                .containsExactly(
+                        "test JVM 4242, started 2026-07-25T11:59:58Z",
+                        "forked JVM 4711 of test JVM 4242, started 2026-07-25T11:59:58Z");
+        assertThat(events)
+                .extracting(event -> of(event, "ph") + " " + of(event, "name"))
+                .contains("i DownloadTests.accept() is slow", "i a debugger is connected: no call is stopped");
+    }
+
+    private static Object of(Object object, String key) {
+        return requireNonNull(((Map<?, ?>) object).get(key));
     }
 
     @Test

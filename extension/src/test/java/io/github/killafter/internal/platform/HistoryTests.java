@@ -5,6 +5,7 @@ import static io.github.killafter.testkit.LauncherRun.reportingTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.KillAfter;
+import io.github.killafter.internal.report.json.ReportSchema;
 import io.github.killafter.internal.report.json.StrictJson;
 import io.github.killafter.testkit.Fixture;
 import java.io.IOException;
@@ -29,7 +30,9 @@ class HistoryTests {
     @Test
     void keepsWhatPassedAndWhatHung() throws IOException {
         run("first");
-        List<Map<String, Object>> histories = run("second").stream()
+        List<String> report = run("second");
+        assertThat(report).allSatisfy(ReportSchema::check);
+        List<Map<String, Object>> histories = report.stream()
                 .filter(line -> line.contains("\"type\":\"history\""))
                 .map(StrictJson::parse)
                 .toList();

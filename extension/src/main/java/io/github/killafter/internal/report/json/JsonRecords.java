@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The records of the schema in {@code docs/report.md}; fields are added to it, never changed or taken away. */
+/** The records of {@code report.schema.json} in the jar; fields are added to it, never changed or taken away. */
 public final class JsonRecords {
 
     static final String SCHEMA = "killafter/1";
@@ -66,6 +66,8 @@ public final class JsonRecords {
                 .put("stoppedBy", escalation.stoppedBy().map(EscalationLevel::name))
                 .put("reason", escalation.reason())
                 .put("stuckIn", escalation.stuckIn())
+                .put("where", StuckInParts.where(escalation))
+                .put("why", StuckInParts.why(escalation))
                 .putObjects(
                         "attempts",
                         escalation.attempts().stream().map(JsonRecords::attempt).toList())

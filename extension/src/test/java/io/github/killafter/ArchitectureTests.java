@@ -20,6 +20,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.child.run.JvmState;
 import io.github.killafter.internal.report.main.Main;
 import io.github.killafter.internal.suite.Printed;
 import io.github.killafter.internal.suite.Reporters;
@@ -240,7 +241,11 @@ class ArchitectureTests {
                                 .because("JNA lives in one package"),
                         noClasses()
                                 .that(not(belongToAnyOf(
-                                        Main.class, Reporters.class, Printed.class, BoundedStreams.class)))
+                                        Main.class,
+                                        Reporters.class,
+                                        Printed.class,
+                                        BoundedStreams.class,
+                                        JvmState.class)))
                                 .should(ACCESS_STANDARD_STREAMS)
                                 .because("tests may hold the lock of System.out, or have replaced it"),
                         classes()

@@ -43,7 +43,14 @@ class EveryLeafTests {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void isReportedAsByPlainJUnit(Shape shape) throws IOException {
-        assertThat(differences(cases(shape).sample(), "sample")).isEmpty();
+        assertThat(differences(cases(shape).sample(), "sample", inParallel())).isEmpty();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @EnumSource(Shape.class)
+    void isReportedAsByPlainJUnitWhereClassesShareAJvm(Shape shape) throws IOException {
+        assertThat(differences(cases(shape).sample(), "one-by-one", forked())).isEmpty();
     }
 
     @Tag("long")
@@ -54,7 +61,7 @@ class EveryLeafTests {
         List<String> differences = new ArrayList<>();
         for (int from = 0; from < cases.size(); from += AT_ONCE) {
             List<Case> some = cases.subList(from, Math.min(from + AT_ONCE, cases.size()));
-            differences.addAll(differences(some, "from-" + from));
+            differences.addAll(differences(some, "from-" + from, inParallel()));
         }
 
         assertThat(differences).isEmpty();
@@ -65,10 +72,10 @@ class EveryLeafTests {
         return new Cases(shape, reached.get(shape));
     }
 
-    private List<String> differences(List<Case> cases, String name) throws IOException {
+    private List<String> differences(List<Case> cases, String name, LauncherKit kit) throws IOException {
         Class<?>[] classes = Case.compiled(cases, created(folder, name));
         Run plain = Run.of(plain(), created(folder, name + "-plain"), classes);
-        Run forked = Run.of(forked(), created(folder, name + "-forked"), classes);
+        Run forked = Run.of(kit, created(folder, name + "-forked"), classes);
         return cases.stream()
                 .flatMap(each -> forked.differencesFrom(plain, each).stream())
                 .toList();
@@ -87,8 +94,11 @@ class EveryLeafTests {
                 .forked()
                 .with("killafter.fork.max-heap", "64 MB")
                 .with("killafter.fork.max-children", "4")
-                .with("killafter.grace.raise", "300 ms")
-                .with("junit.jupiter.execution.parallel.enabled", "true")
+                .with("killafter.grace.raise", "300 ms");
+    }
+
+    private static LauncherKit inParallel() {
+        return forked().with("junit.jupiter.execution.parallel.enabled", "true")
                 .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
                 .with("junit.jupiter.execution.parallel.config.strategy", "fixed")
                 .with("junit.jupiter.execution.parallel.config.fixed.parallelism", "4");

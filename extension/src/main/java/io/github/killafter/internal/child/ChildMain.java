@@ -86,7 +86,7 @@ public final class ChildMain {
     private void run(Order order) {
         TestRun run = new TestRun(
                 order.configuration(),
-                new TreeListener(connection.outbox(), connection.inbox().pause()));
+                new TreeListener(connection.outbox(), connection.inbox().pause(), TreeListener.Boundaries.IGNORED));
         String engine = UniqueId.parse(order.uniqueId()).getEngineId().orElseThrow();
         try (LauncherSession session = TestRun.openSession()) {
             run.execute(session.getLauncher(), engine, List.of(selectUniqueId(order.uniqueId())))

@@ -17,6 +17,9 @@ public sealed interface SessionEvent extends Message {
     /** How much text of one kind there can be in an event. */
     int MAX_TEXT = 20_000;
 
+    /** How many traces are listed. */
+    int MAX_TRACES = 20;
+
     /** The body of a guarded call is about to begin; its number is used once. */
     record CallBegan(int number, GuardedCall call) implements SessionEvent {}
 
@@ -71,6 +74,19 @@ public sealed interface SessionEvent extends Message {
     record BrokenOff(ThrowableData thrown) implements SessionEvent {}
 
     /**
+     * A class has ended, and what it changed in the JVM is restored. If it left anything, the child waits for a
+     * {@link GoOn}.
+     *
+     * @param traces what it left or changed permanently; empty if the child can be reused
+     */
+    record ClassDone(List<String> traces) implements SessionEvent {
+
+        public ClassDone {
+            traces = limited(traces);
+        }
+    }
+
+    /**
      * All tests of a batch have run.
      *
      * @param number which batch it was
@@ -78,14 +94,16 @@ public sealed interface SessionEvent extends Message {
      */
     record BatchDone(int number, List<String> traces) implements SessionEvent {
 
-        private static final int MAX_TRACES = 20;
-
         public BatchDone {
-            TextBudget budget = new TextBudget(MAX_TEXT);
-            traces = traces.stream()
-                    .limit(MAX_TRACES)
-                    .map(trace -> budget.take(trace, MAX_TEXT))
-                    .toList();
+            traces = limited(traces);
         }
+    }
+
+    private static List<String> limited(List<String> traces) {
+        TextBudget budget = new TextBudget(MAX_TEXT);
+        return traces.stream()
+                .limit(MAX_TRACES)
+                .map(trace -> budget.take(trace, MAX_TEXT))
+                .toList();
     }
 }

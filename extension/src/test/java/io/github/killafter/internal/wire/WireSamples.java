@@ -73,6 +73,7 @@ public final class WireSamples {
                 new SessionEvent.Noted("a line"),
                 new SessionEvent.SessionFailed(ThrowableCopier.copy(thrown)),
                 new SessionEvent.BatchDone(2, List.of("thread 'x' still runs")),
+                new SessionEvent.ClassDone(List.of("process 7 still runs")),
                 batch(),
                 order(),
                 new Terminate(),

@@ -4,8 +4,9 @@ package io.github.killafter.internal.child.link;
 import java.time.Duration;
 
 /**
- * Holds JUnit's thread at the end of a test in which a call had to be interrupted, until the suite JVM says that the rest
- * of the class is run here: else the next test would begin in a JVM that is about to be ended. Thread-safe.
+ * Holds JUnit's thread at the end of a test in which a call had to be interrupted, or of a class that left something,
+ * until the suite JVM says that the rest is run here: else the next test would begin in a JVM that is about to be ended.
+ * Thread-safe.
  */
 public final class HangPause {
 
@@ -14,7 +15,7 @@ public final class HangPause {
 
     private boolean due;
 
-    /** A call had to be interrupted: the next end of a test is one to wait at. */
+    /** A call had to be interrupted, or a class left something: the next end of a test or class is one to wait at. */
     public synchronized void begin() {
         due = true;
     }
@@ -25,7 +26,7 @@ public final class HangPause {
         notifyAll();
     }
 
-    /** Wait until JUnit's thread may go on; it may at once unless a call had to be interrupted. */
+    /** Wait until JUnit's thread may go on; it may at once unless something has begun the pause. */
     public synchronized void await() {
         long end = System.nanoTime() + AT_MOST.toNanos();
         boolean interrupted = false;

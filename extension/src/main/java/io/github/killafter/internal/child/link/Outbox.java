@@ -37,7 +37,14 @@ public final class Outbox {
 
     /** Return a stream for the code under test; closing it has no effect on the link. */
     public PrintStream stream(StandardStream kind) {
-        return new PrintStream(new Pipe(kind), true, StandardCharsets.UTF_8);
+        return new PrintStream(new Pipe(kind), true, StandardCharsets.UTF_8) {
+
+            // A test that closes it must not take it from the tests after it.
+            @Override
+            public void close() {
+                flush();
+            }
+        };
     }
 
     private void print(StandardStream kind, byte[] bytes, int offset, int count) {

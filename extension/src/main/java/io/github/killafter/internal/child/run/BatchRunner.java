@@ -3,6 +3,7 @@ package io.github.killafter.internal.child.run;
 
 import io.github.killafter.internal.child.link.Connection;
 import io.github.killafter.internal.child.link.Description;
+import io.github.killafter.internal.child.link.HangPause;
 import io.github.killafter.internal.child.link.Outbox;
 import io.github.killafter.internal.threads.OwnThreads;
 import io.github.killafter.internal.wire.Batch;
@@ -50,11 +51,11 @@ public final class BatchRunner {
 
     private SessionEvent carryOut(Batch batch) {
         reports.begin(batch);
-        JvmState state = JvmState.withProperties(batch.systemProperties(), outbox);
+        JvmState state = JvmState.withProperties(batch.systemProperties());
+        HangPause pause = connection.inbox().pause();
+        BetweenClasses between = new BetweenClasses(outbox, reports, pause);
         try {
-            TestRun run = new TestRun(
-                    batch.configuration(),
-                    new TreeListener(outbox, connection.inbox().pause()));
+            TestRun run = new TestRun(batch.configuration(), new TreeListener(outbox, pause, between));
             SelectedTests selected = new SelectedTests(batch.selections());
             Optional<Throwable> brokenOff =
                     run.execute(launcher(), ENGINE, selected.selectors(), new NumberFilter(selected));
@@ -68,7 +69,8 @@ public final class BatchRunner {
             outbox.send(new Finished("[engine:" + ENGINE + "]", FinishStatus.FAILED, Description.of(failure)));
             return new BatchDone(batch.number(), List.of("JUnit failed in it"));
         }
-        return new BatchDone(batch.number(), state.restore());
+        List<String> restored = state.restore();
+        return new BatchDone(batch.number(), between.traces().isEmpty() ? restored : between.traces());
     }
 
     // Only now, since it may depend on system properties of the order. Closed as the JVM shuts down.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child.run;
 
-import io.github.killafter.internal.child.link.Outbox;
 import io.github.killafter.internal.jvm.threads.LiveThreads;
-import io.github.killafter.internal.wire.StandardStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the JVM before a batch of tests, which is restored after it, so that the next tests find the same. */
-final class JvmState {
+/** The state of the JVM before some tests, which is restored after them, so that the next tests find the same. */
+public final class JvmState {
 
     private static final long FOR_THREADS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long FIRST_PAUSE = TimeUnit.MICROSECONDS.toNanos(100);
@@ -37,11 +36,11 @@ final class JvmState {
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final @Nullable UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     private final @Nullable Object manager = securityManager();
-    private final Outbox outbox;
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
     private final Set<Thread> threads = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private JvmState(Map<String, String> more, Outbox outbox) {
-        this.outbox = outbox;
+    private JvmState(Map<String, String> more) {
         threads.addAll(liveThreads());
         properties.putAll(System.getProperties());
         properties.putAll(more);
@@ -49,8 +48,8 @@ final class JvmState {
     }
 
     /** Record the state, with these system properties from now on. */
-    static JvmState withProperties(Map<String, String> more, Outbox outbox) {
-        return new JvmState(more, outbox);
+    static JvmState withProperties(Map<String, String> more) {
+        return new JvmState(more);
     }
 
     /** Restore what can be restored; return what else the tests left. */
@@ -65,9 +64,8 @@ final class JvmState {
         Locale.setDefault(Locale.Category.DISPLAY, display);
         Locale.setDefault(Locale.Category.FORMAT, format);
         TimeZone.setDefault((TimeZone) timeZone.clone());
-        // New ones, because a test may have closed its own.
-        System.setOut(outbox.stream(StandardStream.OUT));
-        System.setErr(outbox.stream(StandardStream.ERR));
+        System.setOut(out);
+        System.setErr(err);
         System.setIn(in);
         // JUnit finds its engines by the former, and the latter reports uncaught exceptions.
         Thread.currentThread().setContextClassLoader(loader);

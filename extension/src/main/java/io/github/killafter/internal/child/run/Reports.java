@@ -31,6 +31,7 @@ final class Reports implements SessionLink {
     private final HangPause pause;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Map<String, String> parameters = Map.of();
+    private volatile boolean hung;
 
     Reports(Outbox outbox, HangPause pause) {
         this.outbox = outbox;
@@ -42,6 +43,11 @@ final class Reports implements SessionLink {
         Map<String, String> all = new HashMap<>(batch.systemProperties());
         all.putAll(batch.configuration());
         parameters = all;
+    }
+
+    /** Return whether any call has hung in this JVM. */
+    boolean isAnyHung() {
+        return hung;
     }
 
     @Override
@@ -68,11 +74,13 @@ final class Reports implements SessionLink {
 
     @Override
     public void levelBegins(Escalation soFar, EscalationLevel level, Duration grace) {
+        hung = true;
         outbox.send(new LevelBegan(soFar, level, grace));
     }
 
     @Override
     public void verdict(Escalation escalation) {
+        hung = true;
         boolean stillRuns = escalation.attempts().stream()
                 .anyMatch(attempt -> attempt.end() == AttemptEnd.ABANDONED || attempt.end() == AttemptEnd.FROZEN);
         if (stillRuns) {

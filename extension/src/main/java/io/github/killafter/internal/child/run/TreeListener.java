@@ -31,12 +31,15 @@ public final class TreeListener implements TestExecutionListener {
 
     private final Outbox outbox;
     private final HangPause pause;
+    private final Boundaries boundaries;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Set<String> engines = ConcurrentHashMap.newKeySet();
     private final Deque<String> running = new ConcurrentLinkedDeque<>();
 
-    public TreeListener(Outbox outbox, HangPause pause) {
+    public TreeListener(Outbox outbox, HangPause pause, Boundaries boundaries) {
         this.outbox = outbox;
         this.pause = pause;
+        this.boundaries = boundaries;
     }
 
     boolean hasRegistered(String id) {
@@ -61,8 +64,10 @@ public final class TreeListener implements TestExecutionListener {
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         for (TestIdentifier root : plan.getRoots()) {
+            engines.add(root.getUniqueId());
             registerAll(root, plan);
         }
+        boundaries.planStarted();
     }
 
     private void registerAll(TestIdentifier test, TestPlan plan) {
@@ -101,6 +106,9 @@ public final class TreeListener implements TestExecutionListener {
         }
         pause.await();
         outbox.send(new WentOn());
+        if (test.getParentId().filter(engines::contains).isPresent()) {
+            boundaries.classEnded();
+        }
     }
 
     // A hang in it on this thread has been reported before, in any order of listeners.
@@ -126,5 +134,18 @@ public final class TreeListener implements TestExecutionListener {
 
     void filePublished(TestIdentifier test, String path, @Nullable String mediaType) {
         outbox.send(new FilePublished(test.getUniqueId(), path, mediaType));
+    }
+
+    /** What else is to be done where JUnit goes from one class to the next. */
+    public interface Boundaries {
+
+        /** Nothing. */
+        Boundaries IGNORED = new Boundaries() {};
+
+        /** JUnit is about to run tests. */
+        default void planStarted() {}
+
+        /** A class has ended, and JUnit is about to run the next one. */
+        default void classEnded() {}
     }
 }

@@ -50,7 +50,9 @@ public final class WarmUpRun {
             openJars();
             ProcessHandle.Info unused = ProcessHandle.current().info();
             for (int i = 0; i < TIMES; i++) {
-                new TestRun(NOTHING_OF_THE_USER, new TreeListener(nowhere, new HangPause()))
+                new TestRun(
+                                NOTHING_OF_THE_USER,
+                                new TreeListener(nowhere, new HangPause(), TreeListener.Boundaries.IGNORED))
                         .execute(launcher(), "junit-jupiter", List.of(selectUniqueId(TESTS)));
             }
         } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException ofAnotherVersion) {

@@ -3,6 +3,7 @@ package io.github.killafter.internal.platform.discover;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /** A test or container of Jupiter that runs in a child; to JUnit it looks as it would there. */
 public final class ForkedDescriptor extends AbstractTestDescriptor {
@@ -114,6 +116,11 @@ public final class ForkedDescriptor extends AbstractTestDescriptor {
 
     public List<ForkedDescriptor> children() {
         return getChildren().stream().map(ForkedDescriptor.class::cast).toList();
+    }
+
+    /** Return its class; empty if it is none. Only for what has been discovered in this JVM. */
+    public Optional<Class<?>> testClass() {
+        return getSource().map(source -> source instanceof ClassSource type ? type.getJavaClass() : null);
     }
 
     /** Return its parent; empty for one directly below the engine. */

@@ -95,6 +95,11 @@ public final class Calls {
         return Duration.ofNanos(ticker.nanoTime() - call.beganNanos);
     }
 
+    /** Forget the timeouts of the calls so far. */
+    public void forgetTimeouts() {
+        longest = null;
+    }
+
     /** Return the longest timeout of all calls so far; empty if there was none. */
     public Optional<Duration> longestTimeout() {
         return Optional.ofNullable(longest);

@@ -38,10 +38,5 @@ final class PendingResults {
         return first;
     }
 
-    /** Return whether this has ended so. */
-    boolean contains(ForkedDescriptor node) {
-        return ends.stream().anyMatch(end -> end.node.equals(node));
-    }
-
     private record End(ForkedDescriptor node, State before, Runnable report) {}
 }

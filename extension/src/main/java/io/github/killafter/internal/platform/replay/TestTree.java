@@ -6,80 +6,78 @@ import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.reporting.ReportEntry;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
- * The tests of one class and their states: takes the events of a child, rejects impossible ones, and forwards the
+ * The tests of some classes and their states: takes the events of a child, rejects impossible ones, and forwards the
  * others to JUnit. Confined to one thread.
  */
 public final class TestTree {
 
-    private final ForkedDescriptor top;
+    private final KnownTests nodes;
     private final EngineExecutionListener listener;
-    private final Map<String, ForkedDescriptor> byChildId = new HashMap<>();
-    private final Map<ForkedDescriptor, State> states = new HashMap<>();
     private final Deque<ForkedDescriptor> open = new ArrayDeque<>();
-    private final LeftOpen leftOpen =
-            new LeftOpen(node -> state(node) == State.ENDED, node -> toDo(node).isEmpty());
-    private final Upcoming upcoming = new Upcoming();
+    private final LeftOpen leftOpen;
+    private final Upcoming upcoming;
     private final PendingResults pending = new PendingResults();
     private final Registrations registrations = new Registrations();
-    private final List<Throwable> atEnd = new ArrayList<>();
-    private @Nullable TestExecutionResult resultOfTop;
+    private final Verdicts verdicts = new Verdicts();
+    private final LastClass lastClass;
 
-    public TestTree(ForkedDescriptor top, EngineExecutionListener listener) {
-        this.top = top;
+    public TestTree(List<ForkedDescriptor> classes, EngineExecutionListener listener) {
+        this.nodes = new KnownTests(classes);
         this.listener = listener;
-        add(top);
+        this.lastClass = new LastClass(listener, verdicts);
+        this.upcoming = new Upcoming(nodes::hasEnded);
+        this.leftOpen = new LeftOpen(nodes::hasEnded, node -> nodes.toDo(node).isEmpty());
     }
 
-    private void add(ForkedDescriptor node) {
-        byChildId.put(node.childId(), node);
-        states.put(node, State.NEW);
-        node.parts().forEach(this::add);
+    /** Return the calls that hung. */
+    public Verdicts verdicts() {
+        return verdicts;
     }
 
     /** Return the remaining tests. */
     public List<Selection> toDo() {
-        return toDo(top);
+        return nodes.toDo();
     }
 
-    private List<Selection> toDo(ForkedDescriptor node) {
-        return new ToDo(this::state, this::find).in(node);
+    /** Return the remaining tests of the class that runs. */
+    public List<Selection> toDoInClass() {
+        ForkedDescriptor top = open.peekLast();
+        return top == null ? List.of() : nodes.toDo(top);
     }
 
     private State state(ForkedDescriptor node) {
-        return states.getOrDefault(node, State.NEW);
+        return nodes.state(node);
     }
 
-    /** Return the class that all of it is about. */
+    /** Return one of the classes, which all have the same loader. */
     public Optional<Class<?>> testClass() {
-        return top.getSource().map(source -> source instanceof ClassSource type ? type.getJavaClass() : null);
+        return nodes.classes().get(0).testClass();
     }
 
     /** Note that another child runs the remaining tests. */
     public void newChild() {
+        lastClass.report();
         leftOpen.take(open);
         upcoming.clear();
     }
 
     public void registered(NodeData data) {
-        find(data.id()).ifPresent(upcoming::announced);
-        if (byChildId.containsKey(data.id()) || data.parentId() == null) {
+        Optional<ForkedDescriptor> known = find(data.id());
+        known.ifPresent(upcoming::announced);
+        if (known.isPresent() || data.parentId() == null) {
             return;
         }
-        ForkedDescriptor parent = known(data.parentId());
-        if (!canGrow(parent)) {
+        ForkedDescriptor parent = nodes.known(data.parentId());
+        if (!nodes.canGrow(parent)) {
             throw new ProtocolViolation("tests cannot be added to " + parent.getDisplayName() + " now");
         }
         ForkedDescriptor node = Registered.in(parent, data);
@@ -87,8 +85,7 @@ public final class TestTree {
         closeLeftOpenBefore(node);
         registrations.add(data, parent);
         parent.addChild(node);
-        byChildId.put(data.id(), node);
-        states.put(node, State.NEW);
+        nodes.add(node);
         upcoming.announced(node);
         if (open.contains(parent)) {
             upcoming.isSetUp(parent);
@@ -96,27 +93,12 @@ public final class TestTree {
         listener.dynamicTestRegistered(node);
     }
 
-    // A test registered during the run is in an open container, or in one that was just registered there.
-    private boolean canGrow(ForkedDescriptor parent) {
-        ForkedDescriptor current = parent;
-        while (current != null && state(current) == State.NEW) {
-            current = current.container();
-        }
-        return current != null
-                && state(current) == State.STARTED
-                && (parent.mayRegisterTests() || !current.equals(parent));
-    }
-
-    private ForkedDescriptor known(String childId) {
-        return find(childId).orElseThrow(() -> new ProtocolViolation("an unknown test in " + top.getDisplayName()));
-    }
-
     public Optional<ForkedDescriptor> find(String childId) {
-        return Optional.ofNullable(byChildId.get(childId));
+        return nodes.find(childId);
     }
 
     public void started(String childId) {
-        ForkedDescriptor node = known(childId);
+        ForkedDescriptor node = nodes.known(childId);
         if (open.contains(node) || state(node) == State.ENDED) {
             throw new ProtocolViolation(node.getDisplayName() + " started twice");
         }
@@ -134,7 +116,8 @@ public final class TestTree {
     }
 
     private void start(ForkedDescriptor node) {
-        states.put(node, State.STARTED);
+        lastClass.report();
+        nodes.set(node, State.STARTED);
         registrations.began(node);
         listener.executionStarted(node);
     }
@@ -166,20 +149,21 @@ public final class TestTree {
     }
 
     public void skipped(String childId, String reason) {
-        ForkedDescriptor node = known(childId);
+        ForkedDescriptor node = nodes.known(childId);
         if (state(node) != State.NEW) {
             throw new ProtocolViolation(node.getDisplayName() + " was skipped after it had started");
         }
         requireTurnOf(node);
         hold(node, () -> {
             closeLeftOpenBefore(node);
+            lastClass.report();
             listener.executionSkipped(node, reason);
         });
     }
 
     private void hold(ForkedDescriptor node, Runnable report) {
         pending.add(node, state(node), report);
-        states.put(node, State.ENDED);
+        nodes.set(node, State.ENDED);
     }
 
     /** Note that the child has continued after all that ended so far. */
@@ -194,13 +178,11 @@ public final class TestTree {
     }
 
     public void reported(String childId, Map<String, String> entries) {
-        publisher(childId)
-                .filter(node -> isEntry(entries))
-                .ifPresent(node -> listener.reportingEntryPublished(node, ReportEntry.from(entries)));
+        publisher(childId).ifPresent(node -> Publications.entries(listener, node, entries));
     }
 
     public void published(FilePublished file) {
-        publisher(file.id()).ifPresent(node -> PublishedFiles.publish(listener, node, file.path(), file.mediaType()));
+        publisher(file.id()).ifPresent(node -> Publications.file(listener, node, file));
     }
 
     // A reporter can be stored and used later: after its test, even after its class.
@@ -212,20 +194,12 @@ public final class TestTree {
         return node;
     }
 
-    // JUnit rejects blank ones, so none can be from it.
-    private static boolean isEntry(Map<String, String> entries) {
-        return entries.entrySet().stream()
-                .noneMatch(each -> each.getKey().isBlank() || each.getValue().isBlank());
-    }
-
     public void published(String childId, Map<String, String> entries) {
-        find(childId)
-                .filter(open::contains)
-                .ifPresent(node -> listener.reportingEntryPublished(node, ReportEntry.from(entries)));
+        find(childId).filter(open::contains).ifPresent(node -> Publications.entries(listener, node, entries));
     }
 
     public void finished(String childId, TestExecutionResult result) {
-        ForkedDescriptor node = known(childId);
+        ForkedDescriptor node = nodes.known(childId);
         if (state(node) == State.NEW && node.isTest()) {
             requireTurnOf(node);
             start(node);
@@ -263,12 +237,11 @@ public final class TestTree {
         return TestExecutionResult.failed(new AssertionError(reason));
     }
 
-    // The last one to end waits for the child's completion record.
     private void end(ForkedDescriptor node, TestExecutionResult result) {
         endChildren(node, result);
-        states.put(node, State.ENDED);
-        if (node.equals(top)) {
-            resultOfTop = result;
+        nodes.set(node, State.ENDED);
+        if (node.container() == null) {
+            lastClass.ended(node, result);
         } else {
             listener.executionFinished(node, result);
         }
@@ -280,30 +253,38 @@ public final class TestTree {
     }
 
     public boolean isDone() {
-        return resultOfTop != null || pending.contains(top);
+        return nodes.haveEnded();
+    }
+
+    /** Note that the child is done with the class that ran: from now on nothing in it is the fault of that class. */
+    public void classDone() {
+        confirm();
+        failOpen();
+        if (!isDone()) {
+            lastClass.report();
+        }
     }
 
     /**
-     * Fail what ended last if the child has not continued since, else what runs now or was about to, or all if nothing
-     * does: the child ends, or has ended.
+     * Fail what ended last if the child has not continued since, else what runs now or was about to: the child ends, or
+     * has ended.
      */
     public void fail(Throwable reason) {
-        Optional<ForkedDescriptor> doubtful = pending.revoke(states::put);
-        if (resultOfTop != null) {
-            resultOfTop = Verdicts.with(resultOfTop, reason);
-            return;
+        Optional<ForkedDescriptor> failed =
+                pending.revoke(nodes::set).or(() -> running().map(upcoming::in));
+        if (failed.isEmpty() && (lastClass.isHeld() || isDone())) {
+            lastClass.fail(reason);
+        } else {
+            fail(failed.or(upcoming::nextClass).orElseGet(nodes::firstClass), TestExecutionResult.failed(reason));
         }
-        ForkedDescriptor failed =
-                doubtful.or(() -> running().map(this::upcomingIn)).orElse(top);
-        if (state(failed) == State.NEW) {
-            start(failed);
-        }
-        end(failed, TestExecutionResult.failed(reason));
         leftOpen.take(open);
     }
 
-    private ForkedDescriptor upcomingIn(ForkedDescriptor innermost) {
-        return upcoming.in(innermost, node -> state(node) == State.ENDED).orElse(innermost);
+    private void fail(ForkedDescriptor node, TestExecutionResult result) {
+        if (state(node) == State.NEW) {
+            start(node);
+        }
+        end(node, result);
     }
 
     /** Fail what is open, innermost first: the child has completed, so the ends of these were lost. */
@@ -311,23 +292,37 @@ public final class TestTree {
         failInside(null);
     }
 
-    /** Fail the class, once all in it has ended. */
+    /** Fail the classes of which some tests remain: the child has completed. */
+    public void failRemaining() {
+        Throwable cause = lastClass.reason();
+        for (ForkedDescriptor top : nodes.classes()) {
+            if (!nodes.hasEnded(top) && !nodes.toDo(top).isEmpty()) {
+                String why = "the forked JVM did not run its tests" + (cause == null ? " and reported no reason" : "");
+                fail(top, TestExecutionResult.failed(new AssertionError(why, cause)));
+            }
+        }
+    }
+
+    /** Skip the classes that have not begun. */
+    public void skipRemaining(String reason) {
+        for (ForkedDescriptor top : nodes.classes()) {
+            if (state(top) == State.NEW) {
+                lastClass.report();
+                nodes.set(top, State.ENDED);
+                listener.executionSkipped(top, reason);
+            }
+        }
+    }
+
+    /** Fail the class that ended last, or ends next. */
     public void failAtEnd(Throwable reason) {
-        atEnd.add(reason);
+        lastClass.fail(reason);
     }
 
     /** End what is still open, because no test remains. */
     public void close() {
-        if (state(top) == State.STARTED) {
-            close(top);
-        }
-        TestExecutionResult result = resultOfTop;
-        if (result != null) {
-            for (Throwable reason : atEnd) {
-                result = Verdicts.with(result, reason);
-            }
-            listener.executionFinished(top, result);
-        }
+        nodes.classes().stream().filter(top -> state(top) == State.STARTED).forEach(this::close);
+        lastClass.report();
     }
 
     // A container can be left open with its JVM, which something in it has ended, and failed for that.

@@ -4,6 +4,7 @@ package io.github.killafter.internal.platform.replay;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,8 +19,13 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  */
 final class Upcoming {
 
+    private final Predicate<ForkedDescriptor> isOver;
     private final Set<ForkedDescriptor> announced = new LinkedHashSet<>();
     private final Set<ForkedDescriptor> setUp = new HashSet<>();
+
+    Upcoming(Predicate<ForkedDescriptor> isOver) {
+        this.isOver = isOver;
+    }
 
     /** Note that another child continues. */
     void clear() {
@@ -54,12 +60,12 @@ final class Upcoming {
 
     // Of what the child has registered only the name is known; its class has the loader of the class around it.
     private static Optional<Class<?>> classOf(ForkedDescriptor container) {
-        if (!(container.getSource().orElse(null) instanceof ClassSource source)) {
-            return Optional.empty();
-        }
         ForkedDescriptor outer = container.container();
         if (outer == null) {
-            return Optional.of(source.getJavaClass());
+            return container.testClass();
+        }
+        if (!(container.getSource().orElse(null) instanceof ClassSource source)) {
+            return Optional.empty();
         }
         return classOf(outer).flatMap(type -> load(source.getClassName(), type.getClassLoader()));
     }
@@ -72,12 +78,19 @@ final class Upcoming {
         }
     }
 
-    /** Return the next test in a container; empty if its own code runs. */
-    Optional<ForkedDescriptor> in(ForkedDescriptor container, Predicate<ForkedDescriptor> isOver) {
-        return setUp.contains(container)
-                ? announced.stream()
-                        .filter(node -> container.equals(node.container()) && !isOver.test(node))
-                        .findFirst()
-                : Optional.empty();
+    /** Return the next test in a container, or that itself if its own code runs. */
+    ForkedDescriptor in(ForkedDescriptor container) {
+        return setUp.contains(container) ? next(container).orElse(container) : container;
+    }
+
+    /** Return the next class; empty if the child has not announced any. */
+    Optional<ForkedDescriptor> nextClass() {
+        return next(null);
+    }
+
+    private Optional<ForkedDescriptor> next(@Nullable ForkedDescriptor container) {
+        return announced.stream()
+                .filter(node -> Objects.equals(container, node.container()) && !isOver.test(node))
+                .findFirst();
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 
-/** The calls of one class that hung, each until a test has failed with it: none of them is lost. */
+/** The calls of some classes that hung, each until a test has failed with it: none of them is lost. */
 public final class Verdicts {
 
     private final List<Verdict> open = new ArrayList<>();
@@ -32,9 +32,11 @@ public final class Verdicts {
         return found.map(Verdict::error);
     }
 
-    /** Return those that nothing has failed with. */
-    public List<HungTestError> rest() {
-        return open.stream().map(Verdict::error).toList();
+    /** Take those that nothing has failed with. */
+    List<HungTestError> takeRest() {
+        List<HungTestError> rest = open.stream().map(Verdict::error).toList();
+        open.clear();
+        return rest;
     }
 
     boolean isVerdict(Throwable thrown) {

@@ -11,7 +11,6 @@ import io.github.killafter.internal.platform.replay.Calls;
 import io.github.killafter.internal.platform.replay.ProtocolViolation;
 import io.github.killafter.internal.platform.replay.Registrations.TooManyTests;
 import io.github.killafter.internal.platform.replay.TestTree;
-import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
 import io.github.killafter.internal.wire.Batch;
@@ -19,6 +18,7 @@ import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.BrokenOff;
+import io.github.killafter.internal.wire.SessionEvent.ClassDone;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.SessionEvent.Pong;
 import io.github.killafter.internal.wire.TreeEvent;
@@ -27,9 +27,10 @@ import io.github.killafter.internal.wire.TreeEvent.Started;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One batch of tests in one child, from the order to the completion record. Confined to one thread. */
+/** One batch of classes in one child, from the order to the completion record. Confined to one thread. */
 final class BatchRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -43,6 +44,7 @@ final class BatchRun {
     private final Events events;
     private final Pulse pulse;
     private final Reporter reporter;
+    private final BooleanSupplier cancelled;
     private final boolean fresh;
     private final SilenceLimits limits;
     private int number;
@@ -51,18 +53,21 @@ final class BatchRun {
     private boolean heard;
     private boolean begun;
     private boolean waits;
+    private boolean isLaterClass;
+    private boolean leftTraces;
     private long lastNews = System.nanoTime();
 
-    BatchRun(ChildSession session, ForkedRun run, TestTree tests, Verdicts verdicts) {
+    BatchRun(ChildSession session, ForkedRun run, TestTree tests) {
         this.session = session;
         this.tests = tests;
         this.calls = new Calls(Ticker.SYSTEM, run.gracesInChild().plus(TO_ANSWER));
-        this.hangs = new Hangs(session, run, calls, new ClassResults(tests, verdicts));
+        this.hangs = new Hangs(session, run, calls, tests);
         this.reporter = run.reporter();
+        this.cancelled = run.cancelled();
         this.fresh = run.settings().afterHang() == AfterHang.FRESH;
         this.limits = run.silenceLimits();
         this.pulse = new Pulse(session, Ticker.SYSTEM);
-        this.events = new Events(tests, calls, hangs, verdicts, reporter);
+        this.events = new Events(tests, calls, hangs, reporter);
     }
 
     /** Run a batch; return whether the child is as good as new. */
@@ -98,12 +103,16 @@ final class BatchRun {
     // another JVM the tests of this batch can still pass.
     private boolean end(String why) {
         hangs.end();
-        if (!heard && session.isUsedAgain()) {
+        if (isBetweenClasses()) {
             reporter.note("a forked JVM was ended after its tests, because " + why);
             return false;
         }
         tests.fail(new AssertionError("the forked JVM was ended, because " + why));
         return false;
+    }
+
+    private boolean isBetweenClasses() {
+        return !heard && (isLaterClass || session.isUsedAgain());
     }
 
     private boolean follow() {
@@ -194,6 +203,9 @@ final class BatchRun {
         if (message instanceof BatchDone done) {
             return done(done);
         }
+        if (message instanceof ClassDone done) {
+            return classDone(done);
+        }
         if (message instanceof SessionEvent.Stuck stuck) {
             hangs.stuck(stuck.escalation());
             return Child.SPENT;
@@ -218,10 +230,28 @@ final class BatchRun {
         return Child.RUNS;
     }
 
+    // From now on it is as between two batches. Where the child waits it has left something: other tests need another.
+    private Child classDone(ClassDone done) {
+        if (calls.mostUrgent().isPresent()) {
+            throw new ProtocolViolation("it reported the end of a class, but a call is still running");
+        }
+        tests.classDone();
+        leftTraces |= !done.traces().isEmpty();
+        if (tests.isDone()) {
+            session.goOn();
+            return Child.RUNS;
+        }
+        heard = false;
+        begun = false;
+        isLaterClass = true;
+        calls.forgetTimeouts();
+        return leftTraces || hangs.any() || cancelled.getAsBoolean() ? Child.SPENT : Child.RUNS;
+    }
+
     // Damage by the stop must not fail the next test; if there is none, the class ends in this JVM.
     private Child afterHang() {
         waits = false;
-        if (fresh && !tests.isDone() && !tests.toDo().isEmpty()) {
+        if (fresh && !tests.toDoInClass().isEmpty()) {
             return Child.SPENT;
         }
         session.goOn();
@@ -255,15 +285,13 @@ final class BatchRun {
     private Child answered() {
         tests.confirm();
         tests.failOpen();
-        if (!tests.isDone() && !tests.toDo().isEmpty()) {
-            tests.fail(new AssertionError("the forked JVM did not run its tests and reported no reason"));
-        }
-        boolean clean = word != null && word.traces().isEmpty() && !hangs.any();
+        tests.failRemaining();
+        boolean clean = word != null && word.traces().isEmpty() && !leftTraces && !hangs.any();
         return clean ? Child.AS_GOOD_AS_NEW : Child.SPENT;
     }
 
     private void ended() {
-        if (!heard && session.isUsedAgain()) {
+        if (isBetweenClasses()) {
             return; // it ended while it waited, for any reason: another one is used
         }
         boolean inTest = tests.running().isPresent();

@@ -39,11 +39,11 @@ final class Events {
     private final Throwables throwables;
     private final Reporter reporter;
 
-    Events(TestTree tests, Calls calls, Hangs hangs, Verdicts verdicts, Reporter reporter) {
+    Events(TestTree tests, Calls calls, Hangs hangs, Reporter reporter) {
         this.tests = tests;
         this.calls = calls;
         this.hangs = hangs;
-        this.verdicts = verdicts;
+        this.verdicts = tests.verdicts();
         this.throwables = new Throwables(verdicts);
         this.reporter = reporter;
     }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 
 /**
  * Knows which classes cannot run in parallel to others, although each has a JVM of its own: files, ports and databases
@@ -22,9 +21,7 @@ final class ExclusiveClasses {
 
     /** Return whether a class says that it has to be alone. */
     static boolean isAlone(ForkedDescriptor top) {
-        return top.getSource()
-                .map(source -> source instanceof ClassSource type && saysSo(type.getJavaClass()))
-                .orElse(false);
+        return top.testClass().map(ExclusiveClasses::saysSo).orElse(false);
     }
 
     private static boolean saysSo(Class<?> type) {

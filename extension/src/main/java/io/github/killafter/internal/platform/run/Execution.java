@@ -54,7 +54,7 @@ final class Execution {
         if (classes.isEmpty()) {
             return;
         }
-        try (ForkedRun run = new ForkedRun(request.getConfigurationParameters(), classes)) {
+        try (ForkedRun run = begin(classes)) {
             int threads = Math.min(
                     classes.size(), isParallel() ? run.settings().fork().maxChildren() : 1);
             if (threads > 1) {
@@ -74,18 +74,13 @@ final class Execution {
         return request.getConfigurationParameters().getBoolean(PARALLEL).orElse(false);
     }
 
-    private void runOneByOne(Iterable<ForkedDescriptor> classes, ForkedRun run) {
-        for (ForkedDescriptor each : classes) {
-            run(each, run);
-        }
+    private ForkedRun begin(List<ForkedDescriptor> classes) {
+        return new ForkedRun(request.getConfigurationParameters(), classes, SilenceLimits.USUAL, cancelled);
     }
 
-    // Tests that run in a child go on to their end: the child does not know of the cancellation.
-    private void run(ForkedDescriptor testClass, ForkedRun run) {
-        if (cancelled.getAsBoolean()) {
-            listener.executionSkipped(testClass, "Execution cancelled");
-        } else {
-            new ClassRun(testClass, run, listener).run();
+    private void runOneByOne(List<ForkedDescriptor> classes, ForkedRun run) {
+        for (List<ForkedDescriptor> batch : Batches.of(classes, run.settings().fork())) {
+            new ClassesRun(batch, run, listener).run();
         }
     }
 
@@ -105,7 +100,7 @@ final class Execution {
 
     private void runThose(ConcurrentLinkedQueue<ForkedDescriptor> waiting, ForkedRun run) {
         for (ForkedDescriptor next = waiting.poll(); next != null; next = waiting.poll()) {
-            run(next, run);
+            new ClassesRun(List.of(next), run, listener).run();
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.platform.engine.ConfigurationParameters;
 
 /** What all classes of one run in forked JVMs share; ends with it. This class is thread-safe. */
@@ -31,6 +32,7 @@ final class ForkedRun implements AutoCloseable {
 
     private final Settings settings;
     private final SilenceLimits silenceLimits;
+    private final BooleanSupplier cancelled;
     private final Reporter reporter;
     private final Helpers helpers = new Helpers();
     private final Listeners listeners;
@@ -40,13 +42,13 @@ final class ForkedRun implements AutoCloseable {
     private final Children children;
     private final AtomicInteger toCome;
 
-    ForkedRun(ConfigurationParameters parameters, List<ForkedDescriptor> classes) {
-        this(parameters, classes, SilenceLimits.USUAL);
-    }
-
-    /** Create a run whose forked JVMs may be silent for other times than usual. */
-    ForkedRun(ConfigurationParameters parameters, List<ForkedDescriptor> classes, SilenceLimits silenceLimits) {
+    ForkedRun(
+            ConfigurationParameters parameters,
+            List<ForkedDescriptor> classes,
+            SilenceLimits silenceLimits,
+            BooleanSupplier cancelled) {
         this.silenceLimits = silenceLimits;
+        this.cancelled = cancelled;
         this.toCome = new AtomicInteger(classes.size());
         this.settings = Settings.from(parameters::get);
         String id = classes.get(0).getUniqueId().toString();
@@ -72,6 +74,11 @@ final class ForkedRun implements AutoCloseable {
 
     SilenceLimits silenceLimits() {
         return silenceLimits;
+    }
+
+    /** Return what says whether no more classes are to begin. */
+    BooleanSupplier cancelled() {
+        return cancelled;
     }
 
     Settings settings() {

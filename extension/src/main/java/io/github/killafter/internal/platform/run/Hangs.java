@@ -18,6 +18,7 @@ import io.github.killafter.internal.ladder.PlannedStep;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.replay.Calls;
 import io.github.killafter.internal.platform.replay.EscalationMerger;
+import io.github.killafter.internal.platform.replay.TestTree;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.ReportEntries;
 import java.time.Duration;
@@ -33,14 +34,14 @@ final class Hangs {
     private final ChildSession session;
     private final ForkedRun run;
     private final Calls calls;
-    private final ClassResults results;
+    private final TestTree tests;
     private boolean any;
 
-    Hangs(ChildSession session, ForkedRun run, Calls calls, ClassResults results) {
+    Hangs(ChildSession session, ForkedRun run, Calls calls, TestTree tests) {
         this.session = session;
         this.run = run;
         this.calls = calls;
-        this.results = results;
+        this.tests = tests;
     }
 
     /** A level is next in the child. */
@@ -48,7 +49,7 @@ final class Hangs {
         calls.escalates(soFar);
         if (!any) {
             any = true;
-            results.tests().testClass().ifPresent(run::bootAhead);
+            tests.testClass().ifPresent(run::bootAhead);
         }
         levelBegins(stories(soFar).merged(soFar), level, grace);
     }
@@ -68,7 +69,7 @@ final class Hangs {
         calls.hung(byChild);
         Escalation story = stories(byChild).merged(byChild);
         any = true;
-        results.verdicts().add(byChild.call().uniqueId(), story);
+        tests.verdicts().add(byChild.call().uniqueId(), story);
         report(byChild, story);
     }
 
@@ -146,18 +147,18 @@ final class Hangs {
 
     private void fail(Escalation byChild, Escalation story) {
         report(byChild, story);
-        results.tests().fail(HangMessage.error(story));
+        tests.fail(HangMessage.error(story));
     }
 
     private void report(Escalation byChild, Escalation story) {
         run.listeners().afterVerdict(story).forEach(run.reporter()::note);
         run.reporter().verdict(story);
-        results.tests().published(byChild.call().uniqueId(), ReportEntries.of(story));
+        tests.published(byChild.call().uniqueId(), ReportEntries.of(story));
     }
 
     private EscalationMerger stories(Escalation byChild) {
         GuardedCall call = byChild.call();
-        Optional<ForkedDescriptor> context = results.tests().find(call.uniqueId());
+        Optional<ForkedDescriptor> context = tests.find(call.uniqueId());
         String id = context.map(node -> node.getUniqueId().toString()).orElse(call.uniqueId());
         return new EscalationMerger(GuardedCall.of(call.name(), call.testClass(), id, call.timeout()), session.pid());
     }

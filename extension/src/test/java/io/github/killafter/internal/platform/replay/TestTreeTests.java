@@ -33,7 +33,7 @@ class TestTreeTests {
     private final ForkedDescriptor one = node(top, "method:one()", TestDescriptor.Type.TEST);
     private final ForkedDescriptor two = node(top, "method:two()", TestDescriptor.Type.TEST);
     private final ForkedDescriptor template = node(top, "test-template:three(int)", TestDescriptor.Type.CONTAINER);
-    private final TestTree tree = new TestTree(top, new Listener());
+    private final TestTree tree = new TestTree(List.of(top), new Listener());
 
     @Test
     void passesOnWhatCanBe() {
@@ -267,7 +267,7 @@ class TestTreeTests {
         ForkedDescriptor deep = node(nested, "nested-class:D", TestDescriptor.Type.CONTAINER);
         ForkedDescriptor second = node(deep, "method:second()", TestDescriptor.Type.TEST);
         ForkedDescriptor other = node(top, "nested-class:E", TestDescriptor.Type.CONTAINER);
-        TestTree whole = new TestTree(top, new Listener());
+        TestTree whole = new TestTree(List.of(top), new Listener());
         endJvmIn(whole, top, nested, first);
         endJvmIn(whole, top, nested, deep, second);
         whole.started(top.childId());

@@ -12,12 +12,12 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.discover.UniqueIdMapper;
 import io.github.killafter.internal.platform.replay.TestTree;
-import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.SessionEvent.BatchDone;
 import io.github.killafter.internal.wire.SessionEvent.CallBegan;
 import io.github.killafter.internal.wire.SessionEvent.CallOver;
+import io.github.killafter.internal.wire.SessionEvent.ClassDone;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.SessionEvent.LevelBegan;
 import io.github.killafter.internal.wire.SessionEvent.WentOn;
@@ -68,8 +68,25 @@ class LostEventsTests {
     private static final String NESTED_PASSES = NESTED + "/[method:passes()]";
     private static final String NESTED_FAILS = NESTED + "/[method:fails()]";
     private static final String LAST = NESTED + "/[method:last()]";
-    private static final Set<String> RED =
-            Set.of(TOP, FAILS, HANGS, SWALLOWS, NESTED, NESTED_FAILS, TEMPLATE + "/[test-template-invocation:#2]");
+    private static final String BEFORE = ENGINE + "/[class:a.A]";
+    private static final String BEFORE_PASSES = BEFORE + "/[method:passes()]";
+    private static final String BEFORE_FAILS = BEFORE + "/[method:fails()]";
+    private static final String AFTER = ENGINE + "/[class:a.C]";
+    private static final String AFTER_PASSES = AFTER + "/[method:passes()]";
+    private static final String AFTER_FAILS = AFTER + "/[method:fails()]";
+    private static final Set<String> RED_AT_END = Set.of(BEFORE, TOP, NESTED, AFTER);
+    private static final Set<String> RED = Set.of(
+            BEFORE,
+            BEFORE_FAILS,
+            TOP,
+            FAILS,
+            HANGS,
+            SWALLOWS,
+            NESTED,
+            NESTED_FAILS,
+            TEMPLATE + "/[test-template-invocation:#2]",
+            AFTER,
+            AFTER_FAILS);
 
     private final Script script = new Script();
 
@@ -77,7 +94,7 @@ class LostEventsTests {
     void tellsAllOfItIfNothingIsLost() {
         Results results = run(-1);
 
-        assertThat(results.ends).hasSize(14).allSatisfy((id, end) -> assertThat(end)
+        assertThat(results.ends).hasSize(20).allSatisfy((id, end) -> assertThat(end)
                 .isEqualTo(RED.contains(id) ? "FAILED" : id.equals(DISABLED) ? "skipped" : "SUCCESSFUL"));
     }
 
@@ -85,7 +102,7 @@ class LostEventsTests {
     Stream<DynamicTest> turnsNothingGreenAndLosesNothing() {
         List<Message> events = script.of(new Batch(
                 1,
-                List.of(Selection.of(TOP)),
+                Stream.of(BEFORE, TOP, AFTER).map(Selection::of).toList(),
                 Map.of(),
                 Map.of(),
                 Supervision.byThisJvm(Duration.ZERO, Duration.ZERO)));
@@ -97,13 +114,12 @@ class LostEventsTests {
 
     @Test
     void waitsForTheSetUpOfTheUsersListeners() {
-        ForkedDescriptor top = tree();
+        List<ForkedDescriptor> classes = classes();
         Results results = new Results();
-        TestTree tests = new TestTree(top, results);
+        TestTree tests = new TestTree(classes, results);
         SilenceLimits limits = new SilenceLimits(Duration.ofDays(1), Duration.ZERO, Duration.ZERO);
-        try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
-            new BatchRun(new ScriptedSession(script::of).silentFirst(3), run, tests, new Verdicts())
-                    .run(run.batch(tests.toDo()));
+        try (ForkedRun run = new ForkedRun(new Parameters(), classes, limits, () -> false)) {
+            new BatchRun(new ScriptedSession(script::of).silentFirst(3), run, tests).run(run.batch(tests.toDo()));
             tests.close();
         }
 
@@ -122,7 +138,21 @@ class LostEventsTests {
 
     private static List<String> allIds() {
         return Stream.concat(
-                        Stream.of(TOP, PASSES, FAILS, DISABLED, HANGS, SWALLOWS, TEMPLATE, NESTED),
+                        Stream.of(
+                                BEFORE,
+                                BEFORE_PASSES,
+                                BEFORE_FAILS,
+                                AFTER,
+                                AFTER_PASSES,
+                                AFTER_FAILS,
+                                TOP,
+                                PASSES,
+                                FAILS,
+                                DISABLED,
+                                HANGS,
+                                SWALLOWS,
+                                TEMPLATE,
+                                NESTED),
                         Stream.concat(
                                 Stream.of(NESTED_PASSES, NESTED_FAILS, LAST),
                                 IntStream.rangeClosed(1, 3).mapToObj(LostEventsTests::invocation)))
@@ -135,24 +165,22 @@ class LostEventsTests {
 
     // As a class is run: the first JVM loses an event, further ones nothing.
     private Results run(int lost) {
-        ForkedDescriptor top = tree();
+        List<ForkedDescriptor> classes = classes();
         Results results = new Results();
         SilenceLimits limits = new SilenceLimits(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
-        try (ForkedRun run = new ForkedRun(new Parameters(), List.of(top), limits)) {
-            TestTree tests = new TestTree(top, results);
-            Verdicts verdicts = new Verdicts();
+        try (ForkedRun run = new ForkedRun(new Parameters(), classes, limits, () -> false)) {
+            TestTree tests = new TestTree(classes, results);
             int toLose = lost;
             List<Selection> next = tests.toDo();
             while (!next.isEmpty()) {
                 int now = toLose;
                 tests.newChild();
                 ScriptedSession session = new ScriptedSession(batch -> without(now, script.of(batch)));
-                new BatchRun(session, run, tests, verdicts).run(run.batch(next));
+                new BatchRun(session, run, tests).run(run.batch(next));
                 results.stopped |= session.isStopped();
                 toLose = -1;
-                next = tests.isDone() ? List.of() : tests.toDo();
+                next = tests.toDo();
             }
-            verdicts.rest().forEach(tests::failAtEnd);
             tests.close();
         }
         return results;
@@ -164,6 +192,14 @@ class LostEventsTests {
             rest.remove(lost);
         }
         return rest;
+    }
+
+    private static List<ForkedDescriptor> classes() {
+        ForkedDescriptor before = node(null, BEFORE, TestDescriptor.Type.CONTAINER);
+        Stream.of(BEFORE_PASSES, BEFORE_FAILS).forEach(id -> node(before, id, TestDescriptor.Type.TEST));
+        ForkedDescriptor after = node(null, AFTER, TestDescriptor.Type.CONTAINER);
+        Stream.of(AFTER_PASSES, AFTER_FAILS).forEach(id -> node(after, id, TestDescriptor.Type.TEST));
+        return List.of(before, tree(), after);
     }
 
     private static ForkedDescriptor tree() {
@@ -204,7 +240,15 @@ class LostEventsTests {
             calls = 0;
             selected = selections;
             events.add(new Started(ENGINE));
-            container(TOP, FinishStatus.FAILED, this::contents);
+            testClass(BEFORE, () -> {
+                guarded(BEFORE_PASSES, FinishStatus.SUCCESSFUL);
+                guarded(BEFORE_FAILS, FinishStatus.FAILED);
+            });
+            testClass(TOP, this::contents);
+            testClass(AFTER, () -> {
+                guarded(AFTER_PASSES, FinishStatus.SUCCESSFUL);
+                guarded(AFTER_FAILS, FinishStatus.FAILED);
+            });
             events.add(new Finished(ENGINE, FinishStatus.SUCCESSFUL, null));
             return List.copyOf(events);
         }
@@ -247,6 +291,13 @@ class LostEventsTests {
             boolean related = id.startsWith(selection.id()) || selection.id().startsWith(id);
             boolean invoked = id.startsWith(selection.id() + "/") && selection.after() > 0;
             return related && !(invoked && Integer.parseInt(id.replaceAll(".*#|]", "")) <= selection.after());
+        }
+
+        private void testClass(String id, Runnable contents) {
+            container(id, FinishStatus.FAILED, contents);
+            if (isSelected(id)) {
+                events.add(new ClassDone(List.of()));
+            }
         }
 
         private void container(String id, FinishStatus status, Runnable contents) {
@@ -308,7 +359,7 @@ class LostEventsTests {
 
         // What would have failed at the end of a container does not run in a JVM that has been ended before.
         boolean isRed(String id) {
-            return RED.contains(id) && !(stopped && Set.of(TOP, NESTED).contains(id));
+            return RED.contains(id) && !(stopped && RED_AT_END.contains(id));
         }
 
         String failedAround(String id) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("forks")
 @Timeout(120)
-class PublishedFilesTests {
+class PublicationsTests {
 
     @TempDir
     private Path folder;

@@ -5,53 +5,54 @@ import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.fork.session.Session;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.replay.TestTree;
-import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.wire.data.Selection;
 import java.util.List;
 import org.junit.platform.engine.EngineExecutionListener;
 
 /**
- * Runs the tests of one class: in one child as long as possible; when one of them hangs or crashes there, the rest runs
- * in another. Confined to one thread.
+ * Runs the tests of some classes: in one child as long as possible; when one of them hangs or crashes there, the rest
+ * runs in another. Confined to one thread.
  */
-final class ClassRun {
+final class ClassesRun {
 
-    private final ForkedDescriptor top;
     private final ForkedRun run;
     private final TestTree tests;
-    private final Verdicts verdicts = new Verdicts();
     private boolean began;
 
-    ClassRun(ForkedDescriptor top, ForkedRun run, EngineExecutionListener listener) {
-        this.top = top;
+    /** Create a run of classes that have the same loader. */
+    ClassesRun(List<ForkedDescriptor> classes, ForkedRun run, EngineExecutionListener listener) {
         this.run = run;
-        this.tests = new TestTree(top, listener);
+        this.tests = new TestTree(classes, listener);
     }
 
     void run() {
-        try {
-            List<Selection> next = tests.toDo();
-            while (!next.isEmpty()) {
+        for (List<Selection> next = toDo(); !next.isEmpty(); next = toDo()) {
+            tests.newChild();
+            try {
                 runInChild(next);
-                next = tests.isDone() ? List.of() : tests.toDo();
+            } catch (KillAfterException fault) {
+                tests.fail(fault);
             }
-        } catch (KillAfterException fault) {
-            tests.fail(fault);
         }
-        verdicts.rest().forEach(tests::failAtEnd);
         tests.close();
     }
 
+    // A class that has begun runs to its end.
+    private List<Selection> toDo() {
+        if (run.cancelled().getAsBoolean()) {
+            tests.skipRemaining("Execution cancelled");
+        }
+        return tests.toDo();
+    }
+
     private void runInChild(List<Selection> selections) {
-        Session session = run.children()
-                .take(tests.testClass()
-                        .orElseThrow(() -> new KillAfterException(top.getDisplayName() + " is not a class")));
-        tests.newChild();
+        Session session =
+                run.children().take(tests.testClass().orElseThrow(() -> new KillAfterException("not a class")));
         if (!began) {
             began = true;
             tests.testClass().ifPresent(run::began);
         }
-        BatchRun batch = new BatchRun(session, run, tests, verdicts);
+        BatchRun batch = new BatchRun(session, run, tests);
         boolean reusable = false;
         try {
             reusable = batch.run(run.batch(selections));

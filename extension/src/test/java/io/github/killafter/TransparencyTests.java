@@ -30,7 +30,7 @@ class TransparencyTests {
     }
 
     static List<Class<?>> givesTheSameResultsWithAndWithoutUs() {
-        return Stream.of(Transparent.PASSING, Transparent.FAILING)
+        return Stream.of(Transparent.PASSING, TransparentFailures.FAILING)
                 .<Class<?>>flatMap(List::stream)
                 .toList();
     }

@@ -3,7 +3,6 @@ package io.github.killafter;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.mockito.Mockito.mockStatic;
 
@@ -17,10 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -50,17 +47,11 @@ final class Transparent {
     static final List<Class<?>> PASSING = List.of(
             StaticMockTestCase.class,
             LockTestCase.class,
-            ThreadLookTestCase.class,
+            TransparentThreads.ThreadLookTestCase.class,
             ThreadLocalTestCase.class,
             OneInstanceTestCase.class,
-            InterruptFlagTestCase.class,
+            TransparentThreads.InterruptFlagTestCase.class,
             FilesAndParametersTestCase.class);
-
-    static final List<Class<?>> FAILING = List.of(
-            VerdictsTestCase.class,
-            FailingSetUpTestCase.class,
-            FailingTearDownTestCase.class,
-            FailingConstructorTestCase.class);
 
     private Transparent() {}
 
@@ -147,63 +138,6 @@ final class Transparent {
         @AfterAll
         static void unlockAll() {
             OF_CLASS.unlock();
-        }
-    }
-
-    @Fixture
-    @TestMethodOrder(MethodOrderer.MethodName.class)
-    static class ThreadLookTestCase {
-
-        private static final ClassLoader OWN = new ClassLoader(null) {};
-
-        @BeforeEach
-        void before(TestReporter reporter) {
-            tell("before", reporter);
-        }
-
-        @Test
-        @SuppressWarnings("ThreadPriorityCheck") // only to see that it is carried along
-        void a(TestReporter reporter) {
-            tell("a", reporter);
-            Thread thread = Thread.currentThread();
-            thread.setName("renamed by a test");
-            thread.setPriority(Thread.MIN_PRIORITY);
-            thread.setContextClassLoader(OWN);
-            thread.setUncaughtExceptionHandler((in, thrown) -> {});
-        }
-
-        @Test
-        void b(TestReporter reporter) {
-            tell("b", reporter);
-        }
-
-        @AfterEach
-        void after(TestReporter reporter) {
-            tell("after", reporter);
-        }
-
-        @AfterAll
-        @SuppressWarnings("ThreadPriorityCheck")
-        static void restore() {
-            Thread thread = Thread.currentThread();
-            thread.setName("junit-timeout-thread-0");
-            thread.setPriority(Thread.NORM_PRIORITY);
-            thread.setContextClassLoader(Transparent.class.getClassLoader());
-            thread.setUncaughtExceptionHandler(null);
-        }
-
-        private static void tell(String where, TestReporter reporter) {
-            Thread thread = Thread.currentThread();
-            boolean ownHandler = thread.getUncaughtExceptionHandler() != thread.getThreadGroup();
-            reporter.publishEntry(
-                    where,
-                    String.join(
-                            ", ",
-                            thread.getName(),
-                            thread.getThreadGroup().getName(),
-                            "priority " + thread.getPriority(),
-                            "own loader " + (thread.getContextClassLoader() == OWN),
-                            "own handler " + ownHandler));
         }
     }
 
@@ -294,27 +228,6 @@ final class Transparent {
         }
     }
 
-    @Fixture
-    @TestMethodOrder(MethodOrderer.MethodName.class)
-    static class InterruptFlagTestCase {
-
-        @Test
-        void a() {
-            Thread.currentThread().interrupt();
-        }
-
-        @Test
-        void b(TestReporter reporter) {
-            reporter.publishEntry("b", "interrupted " + Thread.currentThread().isInterrupted());
-        }
-
-        @AfterEach
-        void after(TestReporter reporter) {
-            reporter.publishEntry(
-                    "after", "interrupted " + Thread.currentThread().isInterrupted());
-        }
-    }
-
     /** Resolves what no other extension does. */
     static final class Resolver implements ParameterResolver {
 
@@ -364,103 +277,5 @@ final class Transparent {
         void parameterized(int number, TestReporter reporter) {
             reporter.publishEntry("number", Integer.toString(number));
         }
-    }
-
-    @Fixture
-    static class VerdictsTestCase {
-
-        @Test
-        void passes() {}
-
-        @Test
-        void fails() {
-            fail("as it should");
-        }
-
-        @Test
-        void wantsWhatNobodyHas(Process process) {
-            fail("not even " + process);
-        }
-
-        @Test
-        void throwsChecked() throws IOException {
-            throw new IOException("checked", new IllegalStateException("its cause"));
-        }
-
-        @Test
-        void aborts() {
-            Assumptions.assumeTrue(false, "not here");
-        }
-
-        @Test
-        @Disabled("not now")
-        void disabled() {}
-
-        @TestFactory
-        List<DynamicTest> dynamic() {
-            return List.of(
-                    dynamicTest("passes", () -> {}),
-                    dynamicTest("fails", () -> fail("dynamically")),
-                    dynamicTest("aborts", () -> Assumptions.abort("dynamically")));
-        }
-
-        @Nested
-        class Inside {
-
-            @Test
-            void failsToo() {
-                throw new UnsupportedOperationException();
-            }
-        }
-    }
-
-    @Fixture
-    static class FailingSetUpTestCase {
-
-        @BeforeAll
-        static void setUp() {
-            fail("no set-up");
-        }
-
-        @Test
-        void test() {}
-
-        @AfterAll
-        static void tearDown(TestReporter reporter) {
-            reporter.publishEntry("torn down", "yes");
-        }
-    }
-
-    @Fixture
-    static class FailingTearDownTestCase {
-
-        @BeforeEach
-        void setUp() {
-            Assumptions.abort("no set-up");
-        }
-
-        @Test
-        void test() {}
-
-        @AfterEach
-        void tearDown() {
-            throw new IllegalStateException("no tear-down");
-        }
-
-        @AfterAll
-        static void tearDownAll() {
-            fail("no tear-down of the class");
-        }
-    }
-
-    @Fixture
-    static class FailingConstructorTestCase {
-
-        FailingConstructorTestCase() throws IOException {
-            throw new IOException("no instance");
-        }
-
-        @Test
-        void test() {}
     }
 }

@@ -4,6 +4,7 @@ package io.github.killafter.internal.config;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
+import io.github.killafter.internal.config.syntax.Durations;
 import io.github.killafter.internal.config.syntax.OrOff;
 import io.github.killafter.internal.config.value.AfterHang;
 import io.github.killafter.internal.config.value.CallKind;
@@ -18,7 +19,6 @@ import io.github.killafter.internal.config.value.ThreadLocals;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,21 +75,32 @@ public final class Settings {
                 .isPresent();
     }
 
-    /** Return the default timeout of calls of the kind, before the factor, and the key that it comes from. */
-    public Optional<Timeout> timeout(CallKind kind) {
+    /** Return the default timeout of calls of the kind, before the factor. */
+    public Optional<Duration> timeout(CallKind kind) {
+        return timeoutSetting(kind).flatMap(values::find);
+    }
+
+    private Optional<Setting<Duration>> timeoutSetting(CallKind kind) {
         Setting<Duration> own =
                 switch (kind) {
                     case TEST -> SettingsTable.TIMEOUT_TEST_DEFAULT;
                     case LIFECYCLE -> SettingsTable.TIMEOUT_LIFECYCLE_DEFAULT;
                 };
-        return timeout(own).or(() -> timeout(SettingsTable.TIMEOUT_DEFAULT));
+        return Stream.of(own, SettingsTable.TIMEOUT_DEFAULT)
+                .filter(setting -> values.find(setting).isPresent())
+                .findFirst();
+    }
+
+    /** Return a timeout with the factor. */
+    public Duration scaled(Duration timeout) {
+        return Durations.times(timeout, values.get(SettingsTable.TIMEOUT_FACTOR));
     }
 
     /** Return the longest default timeout, with the factor; empty if there is none. */
     Optional<Duration> longestDefaultTimeout() {
         return Stream.of(CallKind.values())
                 .flatMap(kind -> timeout(kind).stream())
-                .map(timeout -> timeout.times(timeoutFactor()).duration())
+                .map(this::scaled)
                 .max(Comparator.naturalOrder());
     }
 
@@ -101,18 +112,10 @@ public final class Settings {
     /** Return the key of a setting that guards tests without any annotation of ours; empty if there is none. */
     public Optional<String> guardingWithoutAnnotation() {
         return Stream.of(CallKind.values())
-                .flatMap(kind -> timeout(kind).stream())
-                .map(Timeout::source)
+                .flatMap(kind -> timeoutSetting(kind).stream())
+                .map(Setting::key)
                 .findFirst()
                 .or(() -> adoptTimeout() ? Optional.of(SettingsTable.ADOPT_TIMEOUT.key()) : Optional.empty());
-    }
-
-    private Optional<Timeout> timeout(Setting<Duration> setting) {
-        return values.find(setting).map(timeout -> new Timeout(timeout, setting.key()));
-    }
-
-    public BigDecimal timeoutFactor() {
-        return values.get(SettingsTable.TIMEOUT_FACTOR);
     }
 
     public Mode mode() {

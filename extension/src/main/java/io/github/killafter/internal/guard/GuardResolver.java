@@ -6,8 +6,8 @@ import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.Settings;
-import io.github.killafter.internal.config.Timeout;
 import io.github.killafter.internal.config.value.CallKind;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,21 +50,15 @@ public final class GuardResolver {
         }
     }
 
-    private Optional<Timeout> timeout(List<AnnotationValues> directives, CallKind kind) {
-        return directives.stream()
-                .findFirst()
-                .map(nearest -> new Timeout(nearest.timeout(), nearest.source()))
-                .or(() -> settings.timeout(kind));
+    private Optional<Duration> timeout(List<AnnotationValues> directives, CallKind kind) {
+        return directives.stream().findFirst().map(AnnotationValues::timeout).or(() -> settings.timeout(kind));
     }
 
-    private Guard guard(List<AnnotationValues> directives, Timeout timeout) {
-        Timeout scaled = timeout.times(settings.timeoutFactor());
+    private Guard guard(List<AnnotationValues> directives, Duration timeout) {
         return new Guard(
-                scaled.duration(),
+                settings.scaled(timeout),
                 isolation(directives),
-                nearest(directives, AnnotationValues::rerun, Rerun.INFERRED).orElseGet(settings::rerun),
-                thread(directives),
-                scaled.source());
+                nearest(directives, AnnotationValues::rerun, Rerun.INFERRED).orElseGet(settings::rerun));
     }
 
     private static <T> Optional<T> nearest(

@@ -37,7 +37,7 @@ class SettingsTests {
 
         assertThat(settings.timeout(CallKind.TEST)).isEmpty();
         assertThat(settings.timeout(CallKind.LIFECYCLE)).isEmpty();
-        assertThat(settings.timeoutFactor()).isEqualByComparingTo("1");
+        assertThat(settings.scaled(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.mode()).isEqualTo(Mode.DISABLED_ON_DEBUG);
         assertThat(settings.adoptTimeout()).isFalse();
         assertThat(settings.thread()).isEqualTo(ThreadMode.AUTO);
@@ -142,7 +142,7 @@ class SettingsTests {
                 Map.entry("killafter.slow.after", "off"),
                 Map.entry("killafter.history.file", "history.json")));
 
-        assertThat(settings.timeoutFactor()).isEqualByComparingTo("2.5");
+        assertThat(settings.scaled(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.mode()).isEqualTo(Mode.ENABLED);
         assertThat(settings.adoptTimeout()).isTrue();
         assertThat(settings.thread()).isEqualTo(ThreadMode.RUNNER);
@@ -223,13 +223,11 @@ class SettingsTests {
         Settings settings =
                 settings(Map.of("killafter.timeout.default", "1 s", "killafter.timeout.test.default", "2 s"));
 
-        assertThat(settings.timeout(CallKind.TEST))
-                .contains(new Timeout(Duration.ofSeconds(2), "killafter.timeout.test.default"));
-        assertThat(settings.timeout(CallKind.LIFECYCLE))
-                .contains(new Timeout(Duration.ofSeconds(1), "killafter.timeout.default"));
+        assertThat(settings.timeout(CallKind.TEST)).contains(Duration.ofSeconds(2));
+        assertThat(settings.timeout(CallKind.LIFECYCLE)).contains(Duration.ofSeconds(1));
         assertThat(settings(Map.of("killafter.timeout.lifecycle.default", "3 s"))
                         .timeout(CallKind.LIFECYCLE))
-                .contains(new Timeout(Duration.ofSeconds(3), "killafter.timeout.lifecycle.default"));
+                .contains(Duration.ofSeconds(3));
     }
 
     @Test

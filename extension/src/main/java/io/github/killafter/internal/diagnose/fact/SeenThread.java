@@ -41,10 +41,6 @@ public record SeenThread(
         return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
     }
 
-    boolean isInitialising(String className) {
-        return isIn(className + ".<clinit>");
-    }
-
     /** Return where its own code is, as in {@code com.acme.Worker.run(Worker.java:7)}. */
     public String place() {
         CallSite site = site();

@@ -169,7 +169,7 @@ public final class Attempt {
         return isolation + " " + ended().map(AttemptEnd::name).orElse("running") + " " + steps;
     }
 
-    /** Describes an {@link Attempt}; not thread-safe. */
+    /** Describes an {@link Attempt}; for KillAfter itself, and not thread-safe. */
     public static final class Builder {
 
         private final Isolation isolation;
@@ -187,110 +187,61 @@ public final class Attempt {
             this.isolation = requireNonNull(isolation, "isolation");
         }
 
-        /**
-         * Set how the attempt ended.
-         *
-         * @param newEnd the end
-         * @return this builder
-         */
+        /** Set how the attempt ended. */
         public Builder end(AttemptEnd newEnd) {
             end = requireNonNull(newEnd, "newEnd");
             return this;
         }
 
-        /**
-         * Set how long the code ran.
-         *
-         * @param newElapsed the time
-         * @return this builder
-         */
+        /** Set how long the code ran. */
         public Builder elapsed(Duration newElapsed) {
             elapsed = requireNonNull(newElapsed, "newElapsed");
             return this;
         }
 
-        /**
-         * Set what was tried.
-         *
-         * @param newSteps the steps, in order
-         * @return this builder
-         */
+        /** Set what was tried. */
         public Builder steps(List<Step> newSteps) {
             steps = List.copyOf(newSteps);
             return this;
         }
 
-        /**
-         * Set where the code was when its timeout passed.
-         *
-         * @param newStack the stack, innermost frame first
-         * @return this builder
-         */
+        /** Set where the code was when its timeout passed. */
         public Builder stack(List<StackTraceElement> newStack) {
             stack = List.copyOf(newStack);
             return this;
         }
 
-        /**
-         * Set the thread that the code ran in.
-         *
-         * @param newThreadName its name at expiry
-         * @return this builder
-         */
+        /** Set the thread that the code ran in. */
         public Builder threadName(String newThreadName) {
             threadName = requireNonNull(newThreadName, "newThreadName");
             return this;
         }
 
-        /**
-         * Set the dump of all threads of the JVM.
-         *
-         * @param newThreadDump their stacks as lines of text
-         * @return this builder
-         */
+        /** Set the dump of all threads of the JVM. */
         public Builder threadDump(List<String> newThreadDump) {
             threadDump = List.copyOf(newThreadDump);
             return this;
         }
 
-        /**
-         * Set the process that the code ran in.
-         *
-         * @param newPid its process id
-         * @return this builder
-         */
+        /** Set the process that the code ran in. */
         public Builder pid(long newPid) {
             pid = OptionalLong.of(newPid);
             return this;
         }
 
-        /**
-         * Set why the attempt ended as it did.
-         *
-         * @param newReason the reason
-         * @return this builder
-         */
+        /** Set why the attempt ended as it did. */
         public Builder reason(String newReason) {
             reason = requireNonNull(newReason, "newReason");
             return this;
         }
 
-        /**
-         * Set what else happened.
-         *
-         * @param newNotes one line each
-         * @return this builder
-         */
+        /** Set what else happened. */
         public Builder notes(List<String> newNotes) {
             notes = List.copyOf(newNotes);
             return this;
         }
 
-        /**
-         * Create the attempt.
-         *
-         * @return the attempt
-         */
+        /** Create the attempt. */
         public Attempt build() {
             return new Attempt(this);
         }

@@ -143,7 +143,7 @@ public final class Escalation {
         return call.name() + " " + attempts;
     }
 
-    /** Describes an {@link Escalation}; not thread-safe. */
+    /** Describes an {@link Escalation}; for KillAfter itself, and not thread-safe. */
     public static final class Builder {
 
         private final GuardedCall call;
@@ -159,100 +159,56 @@ public final class Escalation {
             this.call = requireNonNull(call, "call");
         }
 
-        /**
-         * Set when the call started.
-         *
-         * @param newStartedAt the instant
-         * @return this builder
-         */
+        /** Set when the call started. */
         public Builder startedAt(Instant newStartedAt) {
             startedAt = requireNonNull(newStartedAt, "newStartedAt");
             return this;
         }
 
-        /**
-         * Set the time that the hang cost.
-         *
-         * @param newCost the time from the start of the call to the verdict
-         * @return this builder
-         */
+        /** Set the time that the hang cost. */
         public Builder cost(Duration newCost) {
             cost = requireNonNull(newCost, "newCost");
             return this;
         }
 
-        /**
-         * Set the attempts.
-         *
-         * @param newAttempts the attempts, in order
-         * @return this builder
-         */
+        /** Set the attempts. */
         public Builder attempts(List<Attempt> newAttempts) {
             attempts = List.copyOf(newAttempts);
             return this;
         }
 
-        /**
-         * Set where and why the code hung.
-         *
-         * @param newStuckIn one sentence
-         * @return this builder
-         */
+        /** Set where and why the code hung. */
         public Builder stuckIn(String newStuckIn) {
             stuckIn = requireNonNull(newStuckIn, "newStuckIn");
             return this;
         }
 
-        /**
-         * Set why the escalation began.
-         *
-         * @param newReason the reason
-         * @return this builder
-         */
+        /** Set why the escalation began. */
         public Builder reason(String newReason) {
             reason = requireNonNull(newReason, "newReason");
             return this;
         }
 
-        /**
-         * Set what outside ended the call before its timeout, which is why the escalation began.
-         *
-         * @param newReason the reason
-         * @return this builder
-         */
+        /** Set what outside ended the call before its timeout, which is why the escalation began. */
         public Builder cutShort(String newReason) {
             cutShort = true;
             return reason(newReason);
         }
 
-        /**
-         * Set why the escalation began as it is in another one.
-         *
-         * @param other the other escalation
-         * @return this builder
-         */
+        /** Set why the escalation began as it is in another one. */
         public Builder reasonOf(Escalation other) {
             reason = other.reason;
             cutShort = other.cutShort;
             return this;
         }
 
-        /**
-         * Set what else happened.
-         *
-         * @param newNotes one line each
-         * @return this builder
-         */
+        /** Set what else happened. */
         public Builder notes(List<String> newNotes) {
             notes = List.copyOf(newNotes);
             return this;
         }
 
-        /**
-         * Create the escalation.
-         *
-         * @return the escalation
-         */
+        /** Create the escalation. */
         public Escalation build() {
             return new Escalation(this);
         }

@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 
 /** Runs bodies by a supervisor that is closed after each test. */
+@NullUnmarked // bodies return null
 abstract class SupervisorTestKit {
 
     static final LevelPlan PATIENT = Fakes.ladder(ofSeconds(20), ofSeconds(20));

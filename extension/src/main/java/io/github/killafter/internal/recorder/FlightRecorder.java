@@ -105,6 +105,11 @@ public final class FlightRecorder implements AutoCloseable {
         return took;
     }
 
+    /** Return a number that changes whenever a test or container begins, or a test ends. */
+    public long changes() {
+        return numbers.get() + results.get();
+    }
+
     private void free(Node node) {
         if (node.hasSlot()) {
             Cell.clear(buffer, Layout.slot(node.slot));

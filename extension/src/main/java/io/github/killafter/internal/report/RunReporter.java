@@ -129,6 +129,12 @@ public final class RunReporter implements Reporter {
         return file == null || file.close(AT_EXIT);
     }
 
+    /** Print what runs, past {@code System.err}, which a build tool may hold back and a test may lock. */
+    public void running(String why, Recording recording) {
+        List<String> lines = RunningText.of(why, recording, Thread.getAllStackTraces());
+        StandardError.print(LiveLine.lines(lines) + System.lineSeparator(), AT_EXIT);
+    }
+
     @Override
     public void note(String line) {
         enqueue(new Event.Note(line));

@@ -4,6 +4,7 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Report;
+import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.ladder.BlockedRunner;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.recorder.FlightRecorder;
@@ -14,6 +15,7 @@ import io.github.killafter.internal.suite.exit.FlightRecorders;
 import io.github.killafter.internal.suite.exit.SuiteExit;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.StandstillWatch;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class SuiteScope implements AutoCloseable {
     private volatile @Nullable ExitLimits exitLimits;
     private @Nullable FlightRecorder recorder;
     private @Nullable ExitReport exitReport;
+    private @Nullable LiveStatus status;
 
     synchronized Reporter reporter(Report report) {
         return new SharedReporter(own(report), recorder, this::watchForStandstill, this::blocked);
@@ -62,8 +65,21 @@ public final class SuiteScope implements AutoCloseable {
             recorder = open;
             exitReport = new ExitReport(open, reporter);
             SuiteExit.add(exitReport);
+            status = status(settings, open, reporter);
+            status.start();
         }
         return open;
+    }
+
+    // What has no timeout of its own is quiet for too long where it would be slow if it had this one.
+    private static LiveStatus status(Settings settings, FlightRecorder recorder, RunReporter reporter) {
+        Report report = settings.report();
+        Duration quiet = report.live() == Switch.OFF
+                ? null
+                : settings.slowAfter()
+                        .map(slow -> slow.of(Duration.ofMinutes(2)))
+                        .orElse(null);
+        return new LiveStatus(recorder, quiet, report.dir(), reporter::running);
     }
 
     /** Return the recorder; {@code null} if nothing is recorded. */
@@ -159,6 +175,10 @@ public final class SuiteScope implements AutoCloseable {
         if (exitReport != null) {
             SuiteExit.remove(exitReport);
             exitReport = null;
+        }
+        if (status != null) {
+            status.close();
+            status = null;
         }
         if (recorder != null) {
             recorder.close();

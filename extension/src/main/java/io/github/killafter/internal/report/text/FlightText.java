@@ -101,6 +101,11 @@ public final class FlightText {
         }
     }
 
+    /** Return what runs, and for how long. */
+    public static String running(InFlight one, Recording recording) {
+        return ran(one, recording, "has");
+    }
+
     private static String ran(InFlight one, Recording recording, String has) {
         Duration ran = recording.ran(one.sinceNanos());
         String time = ran.isZero() ? "less than 100 ms" : HumanTime.measured(ran);

@@ -173,8 +173,7 @@ public final class RaiseLoop {
         if (throwable == null) {
             throw new IllegalArgumentException("throwable must not be null");
         }
-        boolean inNativeCode =
-                stack.length > 0 && stack[0].isNativeMethod() && target.getState() == Thread.State.RUNNABLE;
+        boolean inNativeCode = isInNativeCode(stack);
         if (gate.pass(() -> raise(throwable))) {
             raises++;
             pendingAt = inNativeCode ? List.of(stack) : List.of();
@@ -182,15 +181,20 @@ public final class RaiseLoop {
         }
     }
 
+    private boolean isInNativeCode(StackTraceElement[] stack) {
+        return stack.length > 0 && stack[0].isNativeMethod() && target.getState() == Thread.State.RUNNABLE;
+    }
+
     private boolean raise(Throwable throwable) {
         waits.note(LockSupport.getBlocker(target));
         return ThreadRaiser.raise(target, throwable, gate);
     }
 
-    // Only a thread that seems to run can be in a system call; the others answered the raise, or will not.
+    // Only a thread that seems to run can be in a system call; the others answered the raise, or will not. Its number
+    // is
+    // not looked for in vain, since that stops all threads.
     private boolean wake() {
-        if (target.getState() != Thread.State.RUNNABLE
-                || WakeUp.unavailableReason().isPresent()) {
+        if (WakeUp.unavailableReason().isPresent() || !isInNativeCode(target.getStackTrace())) {
             return false;
         }
         boolean sent = nativeThread().map(WakeUp::wake).orElse(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.call;
 
+import io.github.killafter.internal.supervise.leftovers.Crowd;
 import io.github.killafter.internal.supervise.memory.MemoryPressure;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
@@ -93,6 +94,9 @@ public final class CallClock {
     private void lookAhead(boolean couldHang) {
         try {
             if (couldHang) {
+                if (call.origin().hasThreads()) {
+                    supervision.helpers().start(new Crowd(call.origin())::stepBack);
+                }
                 supervision.helpers().start(supervision.interventions().emergencyDescriptors()::releaseIfShort);
                 supervision.interventions().prepare();
                 supervision.examiner().couldHang(supervision.helpers()::start);

@@ -29,6 +29,10 @@ final class Finder {
         return found.stream().map(marked -> LeftThread.of(marked.thread, marked.origin, stacks.of(marked.thread)));
     }
 
+    static Stream<Thread> startedBy(Origin origin) {
+        return marked(Set.of(origin)).map(Marked::thread);
+    }
+
     private static Stream<Marked> marked(Set<Origin> origins) {
         if (origins.stream().noneMatch(Origin::hasThreads)
                 || LiveThreads.unavailableReason().isPresent()) {

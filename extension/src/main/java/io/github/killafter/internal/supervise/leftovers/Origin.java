@@ -164,7 +164,8 @@ public final class Origin {
         return givenUp;
     }
 
-    boolean hasThreads() {
+    /** Return whether the call has started threads; costs nothing. */
+    public boolean hasThreads() {
         return threads;
     }
 

@@ -9,7 +9,7 @@ import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,6 +28,9 @@ final class ThreadStopper {
     private static final Duration EACH = Duration.ofMillis(200);
 
     private static final int MANY = 200;
+
+    /** More would keep those that they stop from a processor. */
+    private static final int AT_ONCE = 8;
 
     private final Interventions interventions;
     private final Helpers helpers;
@@ -88,9 +91,12 @@ final class ThreadStopper {
             return;
         }
         CountDownLatch over = new CountDownLatch(threads.size());
-        Map<LeftThread, RaiseGate> gates = new HashMap<>();
+        Map<LeftThread, RaiseGate> gates = new LinkedHashMap<>();
         threads.forEach(left -> gates.put(left, new RaiseGate(left.places())));
-        gates.forEach((left, gate) -> helpers.start(() -> raise(left.thread(), gate, over)));
+        Queue<Map.Entry<LeftThread, RaiseGate>> next = new ConcurrentLinkedQueue<>(gates.entrySet());
+        for (int i = 0; i < Math.min(AT_ONCE, threads.size()); i++) {
+            helpers.start(() -> raiseAll(next, over));
+        }
         Duration atMost = RAISE.plus(REPAIR).plus(forMany(threads.size()));
         boolean unused = Polling.until(() -> isOver(gates, over), atMost);
     }
@@ -100,11 +106,19 @@ final class ThreadStopper {
         return EACH.multipliedBy(Math.min(MANY, threads));
     }
 
+    private void raiseAll(Queue<Map.Entry<LeftThread, RaiseGate>> next, CountDownLatch over) {
+        for (var each = next.poll(); each != null; each = next.poll()) {
+            raise(each.getKey().thread(), each.getValue(), over);
+        }
+    }
+
     private void raise(Thread thread, RaiseGate gate, CountDownLatch over) {
         try {
             StoppedQuietly.prepare(thread);
             doubts.addAll(
                     new RaiseLoop(thread, ThreadStopper::error, gate).run(RAISE).doubts());
+        } catch (RuntimeException refused) {
+            doubts.add(String.valueOf(refused.getMessage()));
         } finally {
             over.countDown();
         }

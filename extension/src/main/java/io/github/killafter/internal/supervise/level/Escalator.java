@@ -17,6 +17,7 @@ import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.Interruption;
+import io.github.killafter.internal.supervise.leftovers.Crowd;
 import io.github.killafter.internal.supervise.leftovers.Leftover;
 import io.github.killafter.internal.supervise.leftovers.LeftoverCleaner;
 import io.github.killafter.internal.supervise.output.CallOutput;
@@ -47,6 +48,7 @@ public final class Escalator {
     private final LowMemoryEscalation bare;
     private final StopDamage damage;
     private final HangStory story;
+    private final Crowd crowd;
     private final List<String> notes = new ArrayList<>();
     private @Nullable String whyNotFrozen;
     private boolean frozen;
@@ -63,6 +65,7 @@ public final class Escalator {
         this.raise = new RaiseLevel(call, plan, interruption.thread(), supervision);
         this.bare = new LowMemoryEscalation(call, plan.ladder(), raise, interventions);
         this.story = new HangStory(call, plan.watcher().description(), raise, bare);
+        this.crowd = new Crowd(call.origin());
         this.damage = new StopDamage(plan.watcher().description(), interruption, supervision);
     }
 
@@ -105,6 +108,13 @@ public final class Escalator {
     }
 
     private EscalationResult escalateByLevels() {
+        if (call.origin().hasThreads()) {
+            supervision.helpers().call(EXAMINATION, () -> {
+                crowd.stepBack();
+                return true;
+            });
+            supervision.helpers().start(crowd::keepBack);
+        }
         interventions.letFilesBeOpened();
         interventions.prepare();
         // A thread without a stack cannot be examined either.
@@ -119,6 +129,7 @@ public final class Escalator {
         EscalationResult cleaned = withoutLeftovers(result);
         freezeAgain();
         notes.addAll(damage.settle(cleaned, raise));
+        crowd.close();
         return cleaned;
     }
 

@@ -170,7 +170,7 @@ public final class SettingsTable {
             "exit.timeout",
             DURATION.orOff(),
             "30 s",
-            "How long the suite JVM may take to end after its last test, where a test hung.");
+            "How long the suite JVM may take to end after its last test, where a test hung; and a listener without progress.");
     static final Setting<Boolean> FLIGHT_RECORDER = setting(
             "flight-recorder",
             BOOLEAN,

@@ -14,6 +14,7 @@ import io.github.killafter.internal.suite.exit.ExitReport;
 import io.github.killafter.internal.suite.exit.FlightRecorders;
 import io.github.killafter.internal.suite.exit.SuiteExit;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
+import io.github.killafter.internal.supervise.exit.ListenerWatch;
 import io.github.killafter.internal.supervise.exit.StandstillWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ public final class SuiteScope implements AutoCloseable {
     private final Queue<BlockedRunner> blocked = new ConcurrentLinkedQueue<>();
     private final Queue<Supplier<List<String>>> rests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean watched = new AtomicBoolean();
+    private final AtomicBoolean listenersWatched = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable ExitLimits exitLimits;
     private @Nullable FlightRecorder recorder;
@@ -93,9 +95,12 @@ public final class SuiteScope implements AutoCloseable {
         return (T) shared.computeIfAbsent(key, first -> new Shared<>(key, create.get())).value;
     }
 
-    /** Set how long the JVM may take to end after the session. */
+    /** Set how long the JVM may take to end after the session, and a listener in the calling thread. */
     void exitLimits(@Nullable ExitLimits limits) {
         exitLimits = limits;
+        if (limits != null && !listenersWatched.get() && listenersWatched.compareAndSet(false, true)) {
+            new ListenerWatch(limits, () -> closed).start();
+        }
     }
 
     /** Return how long the JVM may take to end; null if for ever. */

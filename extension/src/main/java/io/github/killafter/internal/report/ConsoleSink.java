@@ -32,7 +32,7 @@ final class ConsoleSink implements Background.Sink<Event> {
     }
 
     // One call for one line, so that lines of several threads do not mix.
-    private void print(String line) {
+    void print(String line) {
         options.console().print(line + System.lineSeparator());
         options.console().flush();
     }

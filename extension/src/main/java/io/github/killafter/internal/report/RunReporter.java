@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +39,11 @@ public final class RunReporter implements Reporter {
 
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
-        this(options, null);
+        this(options, null, /* onGitHub */ false);
     }
 
-    /** Create a reporter that adds to the history in a file, too. */
-    public RunReporter(ReportOptions options, @Nullable Path historyFile) {
+    /** Create a reporter that adds to the history in a file, too, or marks hung tests for GitHub Actions. */
+    public RunReporter(ReportOptions options, @Nullable Path historyFile, boolean onGitHub) {
         Instant startedAt = Instant.now();
         JsonLines lines = new JsonLines(options.dir(), startedAt);
         JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
@@ -61,10 +63,14 @@ public final class RunReporter implements Reporter {
             all = new HistorySink(history, all, this::print);
         }
         this.file = sinks.isEmpty() && history == null ? null : new Background<>("killafter-report", MAX_QUEUED, all);
-        this.console = new Background<>(
-                "killafter-console",
-                MAX_QUEUED,
-                new ConsoleSink(options, () -> page.file().or(lines::file), this::dropped));
+        this.console =
+                new Background<>("killafter-console", MAX_QUEUED, consoleSink(options, onGitHub, () -> page.file()
+                        .or(lines::file)));
+    }
+
+    private Background.Sink<Event> consoleSink(ReportOptions options, boolean onGitHub, Supplier<Optional<Path>> path) {
+        ConsoleSink sink = new ConsoleSink(options, path, this::dropped);
+        return onGitHub ? new Sinks<>(List.of(sink, new GitHubAnnotations(sink::print))) : sink;
     }
 
     private FileSink fileSink(JsonLines target) {

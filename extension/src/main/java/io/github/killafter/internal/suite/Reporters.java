@@ -26,7 +26,7 @@ public final class Reporters {
                 report.live() != Switch.OFF,
                 color(report.color()),
                 System.out);
-        return new RunReporter(options, report.history());
+        return new RunReporter(options, report.history(), "true".equals(System.getenv("GITHUB_ACTIONS")));
     }
 
     private static ReportOptions.Formats formats(Set<ReportFormat> wanted, @Nullable String jobSummary) {

@@ -94,7 +94,7 @@ class ReporterTests {
         ReportOptions json = new ReportOptions(
                 dir, new Formats(true, false, false, null), true, false, new PrintStream(printed, true, UTF_8));
         for (int run = 0; run < 2; run++) {
-            try (Reporter reporter = new RunReporter(json, history)) {
+            try (Reporter reporter = new RunReporter(json, history, false)) {
                 tellAll(reporter);
             }
         }
@@ -106,15 +106,18 @@ class ReporterTests {
     }
 
     @Test
-    void namesAHistoryThatIsNone() throws IOException {
+    void namesAHistoryThatIsNoneAndMarksAHungTestOnGitHub() throws IOException {
         Path history = Files.writeString(dir.resolve("history"), "notes of mine");
         ReportOptions quiet = new ReportOptions(
                 dir, new Formats(false, false, false, null), false, false, new PrintStream(printed, true, UTF_8));
-        try (Reporter reporter = new RunReporter(quiet, history)) {
+        try (Reporter reporter = new RunReporter(quiet, history, true)) {
             tellAll(reporter);
         }
 
         assertThat(history).hasContent("notes of mine");
+        assertThat(printed.toString(UTF_8).lines())
+                .filteredOn(line -> line.startsWith("::error title=DownloadTests.accept() hung::"))
+                .hasSize(1);
         assertThat(printed.toString(UTF_8).lines())
                 .filteredOn(line -> line.startsWith("killafter: history.file"))
                 .containsExactly(

@@ -46,7 +46,8 @@ public final class SuiteScope implements AutoCloseable {
     private @Nullable ExitReport exitReport;
     private @Nullable LiveStatus status;
 
-    synchronized Reporter reporter(Report report) {
+    /** Return the reporter of all runs with equal settings for the report. */
+    public synchronized Reporter reporter(Report report) {
         return new SharedReporter(own(report), recorder, this::watchForStandstill, this::blocked);
     }
 

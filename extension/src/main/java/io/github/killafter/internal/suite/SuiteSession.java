@@ -33,7 +33,7 @@ public final class SuiteSession implements AutoCloseable {
     }
 
     /** Return the scope of the session that the calling thread has opened last; empty if there is none. */
-    static Optional<SuiteScope> scopeHere() {
+    public static Optional<SuiteScope> scopeHere() {
         return OPEN.stream()
                 .filter(session -> session.thread == Thread.currentThread())
                 .findFirst()

@@ -22,19 +22,29 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
  * for them before the test runs.
  *
  * @param selectors all of them, with ids as in a child
+ * @param singles those that can select a part of a test; in most runs there are none
  */
-public record SelectorNarrowing(List<DiscoverySelector> selectors) {
+public record SelectorNarrowing(List<DiscoverySelector> selectors, List<DiscoverySelector> singles) {
 
     private static final String TEMPLATE = "test-template";
 
+    public SelectorNarrowing(List<DiscoverySelector> selectors) {
+        this(
+                selectors,
+                selectors.stream().filter(SelectorNarrowing::canSelectPart).toList());
+    }
+
+    private static boolean canSelectPart(DiscoverySelector selector) {
+        return selector instanceof UniqueIdSelector || selector instanceof IterationSelector;
+    }
+
     /** Return the ids of the only parts of a test or container that are selected; nothing if all of it is. */
     List<String> partsOf(TestDescriptor jupiter) {
-        if (!jupiter.getChildren().isEmpty()) {
+        if (singles.isEmpty() || !jupiter.getChildren().isEmpty()) {
             return List.of();
         }
         UniqueId id = jupiter.getUniqueId();
-        List<String> parts =
-                selectors.stream().flatMap(each -> partsOf(each, id)).toList();
+        List<String> parts = singles.stream().flatMap(each -> partsOf(each, id)).toList();
         boolean whole = !parts.isEmpty() && selectors.stream().anyMatch(each -> isAllOf(each, jupiter));
         return whole ? List.of() : parts;
     }

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class Children implements AutoCloseable {
     private final List<Thread> retiring = new ArrayList<>();
     private final Map<Session, LoadedBy> all = new HashMap<>();
     private final List<Session> idle = new ArrayList<>();
+    private final Set<LoadedBy> starting = new HashSet<>();
     private final AtomicInteger batches = new AtomicInteger();
     private boolean closed;
 
@@ -73,6 +76,7 @@ final class Children implements AutoCloseable {
     // is not reused.
     private synchronized Optional<Session> idleFor(Class<?> testClass) {
         LoadedBy wanted = LoadedBy.of(testClass);
+        awaitStartOf(wanted);
         Optional<Session> found = idle.stream()
                 .filter(session -> wanted.equals(all.get(session)))
                 .filter(session -> session.isAlive() && session.isQuiet())
@@ -81,25 +85,50 @@ final class Children implements AutoCloseable {
         return found;
     }
 
-    /** Start one more JVM in advance, if none waits: it will be needed soon. */
-    void bootAhead(Class<?> testClass) {
-        if (needsOneMore(LoadedBy.of(testClass))) {
+    private void awaitStartOf(LoadedBy wanted) {
+        boolean interrupted = false;
+        while (starting.contains(wanted)) {
             try {
-                setAside(boot(testClass));
-            } catch (KillAfterException reportedWhenNeeded) {
-                return;
+                wait();
+            } catch (InterruptedException keep) {
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized boolean needsOneMore(LoadedBy wanted) {
-        return !closed && idle.stream().noneMatch(session -> wanted.equals(all.get(session)) && session.isAlive());
+    /** Start one more JVM in the background, if none waits: it will be needed soon. */
+    synchronized void bootAhead(Class<?> testClass) {
+        LoadedBy wanted = LoadedBy.of(testClass);
+        boolean waits = idle.stream().anyMatch(session -> wanted.equals(all.get(session)) && session.isAlive());
+        if (!closed && !waits && !starting.contains(wanted)) {
+            Thread thread = OwnThreads.daemon("killafter-boot", () -> bootAhead(testClass, wanted));
+            thread.start();
+            starting.add(wanted);
+        }
+    }
+
+    private void bootAhead(Class<?> testClass, LoadedBy wanted) {
+        try {
+            setAside(boot(testClass));
+        } catch (KillAfterException reportedWhenNeeded) {
+            return;
+        } finally {
+            started(wanted);
+        }
     }
 
     private synchronized void setAside(Session session) {
         if (!closed) {
             idle.add(session);
         }
+    }
+
+    private synchronized void started(LoadedBy wanted) {
+        starting.remove(wanted);
+        notifyAll();
     }
 
     private Session boot(Class<?> testClass) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
-import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.config.InvalidSettingException;
 import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
@@ -45,17 +44,19 @@ public final class ForkedEngine implements TestEngine {
         if (id.getSegments().size() > 1) {
             SettingsCheck.ofSuite(request.getConfigurationParameters());
         }
-        isolation(request).ifPresent(isolation -> discover(request, new IsolationRule(isolation), engine));
+        settings(request).ifPresent(settings -> discover(request, settings, engine));
         return engine;
     }
 
-    private static void discover(EngineDiscoveryRequest request, IsolationRule rule, EngineDescriptor engine) {
+    private static void discover(EngineDiscoveryRequest request, Settings settings, EngineDescriptor engine) {
+        IsolationRule rule = new IsolationRule(settings.isolation());
         UniqueIdMapper roots = new UniqueIdMapper(engine.getUniqueId());
         Misuses misuses = new Misuses(request);
         List<DiscoverySelector> selectors = new Selectors(rule, misuses, roots, request).worthIt(request);
         if (selectors.isEmpty()) {
             return;
         }
+        EarlyStart.of(settings, selectors);
         SeenKeys.add(request.getConfigurationParameters().keySet());
         ForkedDescriptors standIns = new ForkedDescriptors(rule, roots, new SelectorNarrowing(selectors));
         Jupiter.discover(request, selectors).ifPresent(jupiter -> {
@@ -66,10 +67,10 @@ public final class ForkedEngine implements TestEngine {
     }
 
     // Empty if nothing is isolated; wrong settings fail the run elsewhere.
-    private static Optional<Isolation> isolation(EngineDiscoveryRequest request) {
+    private static Optional<Settings> settings(EngineDiscoveryRequest request) {
         try {
             Settings settings = Settings.from(request.getConfigurationParameters()::get);
-            return settings.mode() == Mode.DISABLED ? Optional.empty() : Optional.of(settings.isolation());
+            return settings.mode() == Mode.DISABLED ? Optional.empty() : Optional.of(settings);
         } catch (InvalidSettingException saidElsewhere) {
             return Optional.empty();
         }

@@ -111,7 +111,7 @@ final class ForkedRun implements AutoCloseable {
 
     /** Start one more JVM in the background: the one that runs this class will not be used again. */
     void bootAhead(Class<?> testClass) {
-        helpers.start(() -> children.bootAhead(testClass));
+        children.bootAhead(testClass);
     }
 
     /** Return how long a child needs at most for a call that has passed its timeout. */

@@ -30,7 +30,7 @@ final class CallFrames {
         boolean inCall = false;
         for (StackTraceElement frame : stack) {
             inCall = isFirst(frame) || (inCall && isNext(frame.getClassName()));
-            if (!inCall) {
+            if (!inCall && !isOurLambda(frame.getClassName())) {
                 kept.add(frame);
             }
         }
@@ -40,6 +40,11 @@ final class CallFrames {
     // On out to JUnit's own frames or to the start of the thread; scoped values take some of the JDK's.
     private static boolean isNext(String type) {
         return CodeOwner.startsWithOne(type, OwnNames.ROOT, "java.lang.", "jdk.internal.");
+    }
+
+    // The build makes a class of each, which a stack shows.
+    private static boolean isOurLambda(String type) {
+        return type.startsWith(OwnNames.ROOT) && type.contains("$$Lambda");
     }
 
     private static boolean isFirst(StackTraceElement frame) {

@@ -3,6 +3,7 @@ package io.github.killafter.samples.benchmarks.suites;
 
 /** A kind of suite: how many classes it has, the tests in each, and the work of each test in microseconds. */
 enum Shape {
+    ONE_TEST("one test", 1, Tests.ONE, 1),
     SMALL_CLASSES("2,000 classes of one test", 2000, Tests.ONE, 1),
     PARAMETERIZED("10,000 parameters", 1, Tests.PARAMETERIZED, 10_000, 1),
     MICROS_1("tests of 1 us", 20, Tests.REPEATED, 1000, 1),

@@ -202,8 +202,8 @@ public final class Settings {
     }
 
     /**
-     * Return whether forked JVMs have the heap that the build gives the suite JVM: where the whole suite runs in them, and
-     * no setting says otherwise.
+     * Return whether forked JVMs have the maximum heap of the suite JVM: where the whole suite runs in them, and no
+     * setting says otherwise.
      */
     public boolean forksHaveHeapOfSuite() {
         return isolation() == Isolation.FORKED_JVM

@@ -137,8 +137,8 @@ public final class SettingsTable {
     static final Setting<Long> FORK_MAX_HEAP = computed(
             "fork.max-heap",
             HEAP,
-            "the build's `-Xmx` where `isolation.default` is `forked_jvm`, else the suite JVM's heap divided by"
-                    + " `fork.max-children`, at most 512 MB",
+            "the suite JVM's where `isolation.default` is `forked_jvm`, else that divided by `fork.max-children`,"
+                    + " at most 512 MB",
             "Heap of each forked JVM.");
     static final Setting<AfterHang> FORK_AFTER_HANG = setting(
             "fork.after-hang",

@@ -6,10 +6,10 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Fork;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.cache.StartupCache;
-import io.github.killafter.internal.fork.command.GivenHeap;
 import io.github.killafter.internal.fork.command.InheritedProperties;
 import io.github.killafter.internal.fork.command.JvmOptions;
 import io.github.killafter.internal.fork.command.NeededCode;
+import io.github.killafter.internal.fork.command.SuiteHeap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,8 +52,9 @@ public final class ChildSetup {
     }
 
     private static long maxHeap(Settings settings) {
-        long own = settings.fork().maxHeap();
-        return settings.forksHaveHeapOfSuite() ? GivenHeap.bytes().orElse(own) : own;
+        return settings.forksHaveHeapOfSuite()
+                ? SuiteHeap.bytes()
+                : settings.fork().maxHeap();
     }
 
     /** Return how to start a JVM that can run the tests of a class. */

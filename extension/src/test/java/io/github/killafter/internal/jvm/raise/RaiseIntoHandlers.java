@@ -141,7 +141,7 @@ final class RaiseIntoHandlers {
         int sum = 0;
         while (true) {
             try {
-                for (int i = 0; i < 1_000_000; i++) {
+                for (int i = 0; i < 50_000_000; i++) {
                     sum += i;
                 }
             } finally {

@@ -26,7 +26,8 @@ class ListenerHangTests {
 
     private static final String NAMED =
             "killafter: io.github.killafter.ListenerHangTests.Hangs.testPlanExecutionFinished(), called by JUnit's launcher"
-                    + " and not by a test, has made no progress for 2 s (killafter.exit.timeout); it is interrupted";
+                    + " and not by a test, has made no progress for ";
+    private static final String INTERRUPTED = NAMED + "10 s (killafter.exit.timeout); it is interrupted";
 
     @TempDir
     private Path folder;
@@ -35,7 +36,12 @@ class ListenerHangTests {
     void goesOnWithAListenerThatAnswersTheInterrupt() throws Exception {
         JavaRun run = run("answers");
 
-        assertThat(run.output()).contains(NAMED, "at " + Hangs.class.getName() + ".testPlanExecutionFinished(", "over");
+        assertThat(run.output())
+                .contains(
+                        NAMED + "1 s (killafter.exit.timeout); after 10 s it is interrupted",
+                        INTERRUPTED,
+                        "at " + Hangs.class.getName() + ".testPlanExecutionFinished(",
+                        "over");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -44,7 +50,7 @@ class ListenerHangTests {
         JavaRun run = run("ignores");
 
         assertThat(run.output())
-                .contains(NAMED, "testPlanExecutionFinished() ignored the interrupt for 5 s: the JVM is halted")
+                .contains(INTERRUPTED, "testPlanExecutionFinished() ignored the interrupt for 5 s: the JVM is halted")
                 .doesNotContain("over");
         assertThat(run.exitCode()).isEqualTo(1);
     }
@@ -73,7 +79,7 @@ class ListenerHangTests {
                             .selectors(selectClass(PassesTestCase.class))
                             .configurationParameter(Fixture.PARAMETER, "true")
                             .configurationParameter("killafter.report.dir", arguments[1])
-                            .configurationParameter("killafter.exit.timeout", "2 s")
+                            .configurationParameter("killafter.exit.timeout", "1 s")
                             .build());
             System.err.println("over");
         }

@@ -170,7 +170,7 @@ public final class SettingsTable {
             "exit.timeout",
             DURATION.orOff(),
             "30 s",
-            "How long the suite JVM may take to end after its last test, where a test hung; and a listener without progress.");
+            "How long the suite JVM may take to end after its last test, where a test hung; when a listener without progress is named.");
     static final Setting<Boolean> FLIGHT_RECORDER = setting(
             "flight-recorder",
             BOOLEAN,

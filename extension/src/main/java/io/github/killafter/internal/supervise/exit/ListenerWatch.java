@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches what JUnit's launcher itself calls in the thread of a run: listeners, and resources in the stores of a request
- * or a session. No timeout of a test is in force there. What makes no progress for a time is named and interrupted, and
- * if that does not help the JVM is halted: it would never end.
+ * or a session. No timeout of a test is in force there. What makes no progress for a time is named, for many can start a
+ * server or send results, which takes long; after ten times as long it is interrupted, and if that does not help the JVM is
+ * halted: it would never end.
  */
 public final class ListenerWatch {
 
     private static final int FAILED = 1;
     private static final int LOOKS = 5;
+    private static final int STOPPED_AFTER = 10;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration FOR_PRINT = Duration.ofMillis(500);
     private static final String LAUNCHER = "org.junit.platform.launcher.";
@@ -33,6 +35,7 @@ public final class ListenerWatch {
     private final BooleanSupplier isOver;
     private @Nullable String code;
     private long nanos;
+    private boolean named;
 
     /**
      * Create it for the calling thread.
@@ -78,18 +81,34 @@ public final class ListenerWatch {
     private boolean look(long slept) {
         StackTraceElement[] stack = thread.getStackTrace();
         String now = calledIn(stack);
-        nanos = now != null && Objects.equals(now, code) ? nanos + slept : 0;
+        boolean standsStill = now != null && Objects.equals(now, code);
+        nanos = standsStill ? nanos + slept : 0;
+        named &= standsStill;
         code = now;
         if (now != null && nanos >= limits.timeoutNanos() && !limits.isHeld()) {
-            stop(now);
-            nanos = 0;
+            nameOrStop(now);
         }
         return isOver.getAsBoolean() && List.of(stack).stream().noneMatch(frame -> isOf(LAUNCHER, frame));
     }
 
+    private void nameOrStop(String hung) {
+        if (nanos / STOPPED_AFTER >= limits.timeoutNanos()) {
+            stop(hung);
+            nanos = 0;
+        } else if (!named) {
+            named = true;
+            print(sentence(hung, 1) + "; after " + limits.timeout().toSeconds() * STOPPED_AFTER
+                    + " s it is interrupted");
+        }
+    }
+
+    private String sentence(String hung, int times) {
+        return hung + ", called by JUnit's launcher and not by a test, has made no progress for "
+                + limits.timeout().toSeconds() * times + " s (killafter.exit.timeout)";
+    }
+
     private void stop(String hung) {
-        print(hung + ", called by JUnit's launcher and not by a test, has made no progress for "
-                + limits.timeout().toSeconds() + " s (killafter.exit.timeout); it is interrupted");
+        print(sentence(hung, STOPPED_AFTER) + "; it is interrupted");
         OwnThreads.daemon("killafter-listener-interrupt", thread::interrupt).start();
         long left = GRACE.toNanos();
         while (left > 0 && hung.equals(calledIn(thread.getStackTrace()))) {

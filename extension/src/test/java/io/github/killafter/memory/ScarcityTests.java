@@ -4,6 +4,7 @@ package io.github.killafter.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.internal.jvm.raise.JavaRun;
+import io.github.killafter.testkit.OwnJar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,12 +43,14 @@ class ScarcityTests {
                         "RESULT HeapFullForeverTestCase passes() SUCCESSFUL");
     }
 
-    // The zone data, the report and the forked JVM of the rerun need some, and so do classes that are in a folder.
+    // The zone data, the report and the forked JVM of the rerun need some, and so do classes of the tests, which are in
+    // a folder.
     @Test
     @Timeout(200)
     void everyTestHasItsVerdictWithoutFileDescriptors() throws IOException, InterruptedException {
         JavaRun run = JavaRun.limited(
                 "ulimit -n 300",
+                OwnJar.create(folder.resolve("killafter.jar")),
                 SmallJvm.class,
                 Duration.ofMinutes(3),
                 List.of("-XX:-MaxFDLimit", "-Drerun=after_interrupt"),

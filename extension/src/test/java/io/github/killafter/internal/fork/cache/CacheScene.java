@@ -4,13 +4,10 @@ package io.github.killafter.internal.fork.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import io.github.killafter.KillAfterExtension;
+import io.github.killafter.testkit.OwnJar;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
@@ -41,8 +36,7 @@ record CacheScene(Path root, Path ours, Queue<String> notes) {
             "com.sun.jna.Native");
 
     static CacheScene in(Path root) throws IOException {
-        Path ours = root.resolve("killafter.jar");
-        jar(place(KillAfterExtension.class), ours);
+        Path ours = OwnJar.create(root.resolve("killafter.jar"));
         CacheScene scene = new CacheScene(root, ours, new ConcurrentLinkedQueue<>());
         scene.compile(MAIN, """
             public class %s {
@@ -67,29 +61,6 @@ record CacheScene(Path root, Path ours, Queue<String> notes) {
         return root.resolve("test-classes");
     }
 
-    private static void jar(Path folder, Path jar) throws IOException {
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.filter(Files::isRegularFile).sorted().toList()) {
-                String name = folder.relativize(each).toString().replace(File.separatorChar, '/');
-                if (!name.equals("META-INF/MANIFEST.MF")) {
-                    out.putNextEntry(new JarEntry(name));
-                    Files.copy(each, out);
-                }
-            }
-        }
-    }
-
-    static Path place(Class<?> type) {
-        try {
-            URI uri = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-            return Path.of(uri);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     Path folder() {
         return root.resolve("cache");
     }
@@ -107,7 +78,7 @@ record CacheScene(Path root, Path ours, Queue<String> notes) {
         List<Path> libraries = new ArrayList<>(List.of(ours));
         LIBRARIES.forEach(name -> {
             try {
-                libraries.add(place(Class.forName(name, false, CacheScene.class.getClassLoader())));
+                libraries.add(OwnJar.place(Class.forName(name, false, CacheScene.class.getClassLoader())));
             } catch (ClassNotFoundException e) {
                 throw new IllegalStateException(e);
             }

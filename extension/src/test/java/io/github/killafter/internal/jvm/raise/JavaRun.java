@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.jvm.raise;
 
+import io.github.killafter.KillAfterExtension;
+import io.github.killafter.testkit.OwnJar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -29,23 +31,24 @@ public record JavaRun(int exitCode, String output) {
     /** Run it with our class path, or without the parts of it whose path contains the given word. */
     public static JavaRun of(Class<?> main, String without, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
-        return run(command(main, without, options, arguments), atMost);
+        return run(command(main, classPath(without), options, arguments), atMost);
     }
 
-    /** Run it after a command of the shell that sets a limit, such as {@code ulimit -n 300}. */
+    /** Run it after a command of the shell that sets a limit, such as {@code ulimit -n 300}, with a jar of KillAfter. */
     public static JavaRun limited(
-            String limit, Class<?> main, Duration atMost, List<String> options, String... arguments)
+            String limit, Path ours, Class<?> main, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", limit + "; exec \"$@\"", "sh"));
-        command.addAll(command(main, "", options, arguments));
+        String others = classPath(OwnJar.place(KillAfterExtension.class).toString());
+        command.addAll(command(main, ours + File.pathSeparator + others, options, arguments));
         return run(command, atMost);
     }
 
-    private static List<String> command(Class<?> main, String without, List<String> options, String... arguments) {
+    private static List<String> command(Class<?> main, String classPath, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(without), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return command;
     }

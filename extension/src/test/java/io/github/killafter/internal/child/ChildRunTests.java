@@ -48,7 +48,10 @@ class ChildRunTests extends ChildRunTestKit {
         Child ended = run(order);
 
         assertThat(ended.process().exitValue()).isZero();
+        // In as many pieces as the JVM happens to read.
+        assertThat(ended.messages(Output.class)).hasSizeGreaterThanOrEqualTo(2);
         assertThat(ended.messages())
+                .filteredOn(message -> !(message instanceof Output))
                 .<Object>extracting(Message::getClass)
                 .containsExactly(
                         Ready.class,
@@ -59,8 +62,6 @@ class ChildRunTests extends ChildRunTestKit {
                         Started.class,
                         Started.class,
                         CallStarted.class,
-                        Output.class,
-                        Output.class,
                         Reported.class,
                         CallEnded.class,
                         Finished.class,

@@ -5,7 +5,9 @@ import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * Replaces the lambdas in a folder of class files by classes: one for all lambdas of a class that have the same interface.
- * To link a lambda costs a JVM that has just started up to 0.7 ms, three times what it costs to load a class, and a suite
- * JVM would link a few hundred of ours before its first test. What is replaced already stays as it is.
+ * Copies a folder of class files and replaces the lambdas in them by classes: one for all lambdas of a class that have the
+ * same interface. To link a lambda costs a JVM that has just started up to 0.7 ms, three times what it costs to load a
+ * class, and a suite JVM would link a few hundred of ours before its first test.
  */
 final class LambdaClasses {
 
@@ -35,18 +37,37 @@ final class LambdaClasses {
         this.folder = folder;
     }
 
-    /** Replace those in the given folder. */
+    /** Copy the first folder to the second one, which is made anew, and replace those in the copy. */
     public static void main(String[] args) throws IOException {
-        LambdaClasses lambdas = new LambdaClasses(Path.of(args[0]));
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(lambdas.folder)) {
-            files = walk.filter(file -> file.toString().endsWith(".class")).toList();
-        }
-        for (Path file : files) {
-            lambdas.replaceIn(new ClassReader(Files.readAllBytes(file)));
+        LambdaClasses lambdas = new LambdaClasses(Path.of(args[1]));
+        for (Path file : copy(Path.of(args[0]), lambdas.folder)) {
+            if (file.toString().endsWith(".class")) {
+                lambdas.replaceIn(new ClassReader(Files.readAllBytes(file)));
+            }
         }
         for (String host : lambdas.added.keySet()) {
             lambdas.admitMembers(host);
+        }
+    }
+
+    private static List<Path> copy(Path from, Path to) throws IOException {
+        if (Files.exists(to)) {
+            List<Path> old = filesIn(to);
+            Collections.reverse(old);
+            for (Path each : old) {
+                Files.delete(each);
+            }
+        }
+        List<Path> files = filesIn(from);
+        for (Path each : files) {
+            Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return files;
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return new ArrayList<>(walk.toList());
         }
     }
 

@@ -207,16 +207,6 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
         return mailbox.rest();
     }
 
-    /** Kill the processes that the tests left, if the JVM itself has ended; return them. */
-    public List<String> clearUp(Duration atMost) {
-        jvm.process().tree().look();
-        List<String> left = jvm.process().tree().leftovers();
-        if (!left.isEmpty()) {
-            boolean unused = jvm.process().awaitGone(atMost);
-        }
-        return left;
-    }
-
     /** Close it: kill the JVM, if it still runs, and its descendants. Does not wait. */
     @Override
     public void close() {

@@ -141,11 +141,6 @@ public final class Call implements Target {
         return state.compareAndSet(RUNNING, ESCALATED);
     }
 
-    /** Return whether the first level has begun. */
-    public boolean isEscalated() {
-        return state.get() == ESCALATED;
-    }
-
     boolean isStarted() {
         return started;
     }

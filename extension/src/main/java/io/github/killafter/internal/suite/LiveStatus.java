@@ -32,7 +32,7 @@ final class LiveStatus implements AutoCloseable {
     private long touched;
     private long changes;
     private long since = System.nanoTime();
-    private long told;
+    private long printedAfter;
 
     /**
      * Create one that does not run yet.
@@ -81,13 +81,13 @@ final class LiveStatus implements AutoCloseable {
         if (current != changes) {
             changes = current;
             since = now;
-            told = 0;
+            printedAfter = 0;
         }
         long nanos = now - since;
-        if (nanos < Math.max(limit.toNanos(), 2 * told)) {
+        if (nanos < Math.max(limit.toNanos(), 2 * printedAfter)) {
             return;
         }
-        told = nanos;
+        printedAfter = nanos;
         Recording recording = recorder.read();
         if (!recording.inFlight().isEmpty() && !isGuarded(recording)) {
             printer.accept(

@@ -2,6 +2,8 @@
 package io.github.killafter.internal.supervise.exit;
 
 import io.github.killafter.internal.frames.CodeOwner;
+import io.github.killafter.internal.frames.JUnitNames;
+import io.github.killafter.internal.frames.OwnNames;
 import io.github.killafter.internal.processes.StandardError;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
@@ -23,11 +25,7 @@ public final class ListenerWatch {
     private static final int STOPPED_AFTER = 10;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration FOR_PRINT = Duration.ofMillis(500);
-    private static final String LAUNCHER = "org.junit.platform.launcher.";
     private static final String STORE = "org.junit.platform.engine.support.store.";
-    private static final String JUNIT = "org.junit.";
-    private static final String ENGINE = "org.junit.platform.engine.support.hierarchical.";
-    private static final String OURS = "io.github.killafter.internal.";
     private static final String LAMBDA = "$$Lambda";
 
     private final ExitLimits limits;
@@ -50,7 +48,7 @@ public final class ListenerWatch {
 
     /** Begin to watch, until the launcher is left for good; nothing in a test, which has its own timeout. */
     public void start() {
-        if (List.of(thread.getStackTrace()).stream().anyMatch(frame -> isOf(ENGINE, frame))) {
+        if (List.of(thread.getStackTrace()).stream().anyMatch(frame -> isOf(JUnitNames.HIERARCHICAL, frame))) {
             return;
         }
         try {
@@ -88,7 +86,7 @@ public final class ListenerWatch {
         if (now != null && nanos >= limits.timeoutNanos() && !limits.isHeld()) {
             nameOrStop(now);
         }
-        return isOver.getAsBoolean() && List.of(stack).stream().noneMatch(frame -> isOf(LAUNCHER, frame));
+        return isOver.getAsBoolean() && List.of(stack).stream().noneMatch(frame -> isOf(JUnitNames.LAUNCHER, frame));
     }
 
     private void nameOrStop(String hung) {
@@ -138,13 +136,13 @@ public final class ListenerWatch {
         StackTraceElement called = null;
         boolean closes = false;
         for (StackTraceElement frame : stack) {
-            if (isOf(OURS, frame)) {
+            if (isOf(OwnNames.INTERNAL, frame)) {
                 return null;
             } else if (isOf(STORE, frame)) {
                 closes = true;
-            } else if (isOf(JUNIT, frame)) {
-                boolean isCall =
-                        isOf(LAUNCHER, frame) && (closes || frame.getClassName().contains("Listener"));
+            } else if (isOf(JUnitNames.JUNIT, frame)) {
+                boolean isCall = isOf(JUnitNames.LAUNCHER, frame)
+                        && (closes || frame.getClassName().contains("Listener"));
                 return called == null || !isCall ? null : name(called);
             } else if (!closes && !CodeOwner.isJdk(frame)) {
                 called = frame;

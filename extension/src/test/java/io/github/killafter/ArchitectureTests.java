@@ -133,6 +133,7 @@ class ArchitectureTests {
                                         "internal.recorder..",
                                         "internal.report",
                                         "internal.report.history",
+                                        "internal.report.live",
                                         "internal.suite..",
                                         "internal.supervise..",
                                         "internal.threads",

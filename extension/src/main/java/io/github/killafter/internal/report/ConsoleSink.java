@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report;
 
+import io.github.killafter.internal.report.live.Background;
+import io.github.killafter.internal.report.live.Event;
+import io.github.killafter.internal.report.live.LiveLine;
 import io.github.killafter.internal.report.text.Text;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import io.github.killafter.internal.report.json.JsonLines;
 import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
 import io.github.killafter.internal.report.json.Totals;
+import io.github.killafter.internal.report.live.Background;
+import io.github.killafter.internal.report.live.Event;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report;
 
+import io.github.killafter.internal.report.live.Background;
+import io.github.killafter.internal.report.live.Event;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,8 @@ package io.github.killafter.internal.report;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.report.history.SessionHistory;
 import io.github.killafter.internal.report.history.TestHistory;
+import io.github.killafter.internal.report.live.Background;
+import io.github.killafter.internal.report.live.Event;
 import java.util.function.Consumer;
 
 /** Adds hangs and slow calls to the history, and reports what that knows about a test that hung. */

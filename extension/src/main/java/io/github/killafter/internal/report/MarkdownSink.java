@@ -4,6 +4,8 @@ package io.github.killafter.internal.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.killafter.internal.report.json.FileNames;
+import io.github.killafter.internal.report.live.Background;
+import io.github.killafter.internal.report.live.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

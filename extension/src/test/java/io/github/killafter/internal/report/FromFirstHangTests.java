@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.report.live.Background;
+import io.github.killafter.internal.report.live.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,7 +33,7 @@ public final class Samples {
 
     private Samples() {}
 
-    static Duration millis(double millis) {
+    public static Duration millis(double millis) {
         return Duration.ofNanos(Math.round(millis * 1_000_000));
     }
 
@@ -111,7 +111,7 @@ public final class Samples {
     }
 
     /** Raised in the suite JVM, then this rerun. */
-    static Escalation withRerun(Attempt.Builder rerun) {
+    public static Escalation withRerun(Attempt.Builder rerun) {
         return Escalation.of(ACCEPT)
                 .cost(millis(4200))
                 .attempts(List.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Something to report; the text is created on the threads that write it. */
-sealed interface Event {
+public sealed interface Event {
 
+    /** Return the record for the files. */
     JsonObject json(Instant at);
 
+    /** Return the line for the console. */
     String line(boolean color);
 
     /** Return whether the line is only about what happens at the moment, and appears later in another way. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.recorder.data.Recording.InFlight;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What runs at the moment, for a reader. */
-final class RunningText {
+public final class RunningText {
 
     private static final int MAX_TESTS = 50;
 
     private RunningText() {}
 
     /** Return the lines; the first one is a sentence, the others are indented. */
-    static List<String> of(String why, Recording recording, Map<Thread, StackTraceElement[]> stacks) {
+    public static List<String> of(String why, Recording recording, Map<Thread, StackTraceElement[]> stacks) {
         List<InFlight> running = recording.running();
         List<String> lines = new ArrayList<>();
         lines.add(Text.reason(why) + "; " + (running.isEmpty() ? "no test is running" : "running:"));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.internal.recorder.data.Recording;
+import io.github.killafter.internal.report.FlightSamples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.Escalation;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One line on the console for what happens just now. */
-final class LiveLine {
+public final class LiveLine {
 
     private static final String PREFIX = "killafter: ";
 
@@ -67,11 +67,12 @@ final class LiveLine {
     }
 
     /** Return a text of several lines. */
-    static String lines(List<String> lines) {
+    public static String lines(List<String> lines) {
         return PREFIX + String.join(System.lineSeparator(), lines);
     }
 
-    static String note(String text) {
+    /** Return a line for the reader. */
+    public static String note(String text) {
         return PREFIX + Text.reason(text);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * A daemon thread that takes items one by one. Adding one takes no lock and does not wait: if the queue is full, it is
  * dropped and counted. Thread-safe.
  */
-final class Background<T> {
+public final class Background<T> {
 
     /** The duty of the thread. */
-    interface Sink<T> {
+    public interface Sink<T> {
 
         /** Called before the first item, perhaps long before; while there still is memory. */
         default void atStart() {}
 
+        /** Called for each item, in the order in which they were added. */
         void accept(T item);
 
+        /** Called after the last item. */
         void atEnd();
     }
 
@@ -39,15 +41,17 @@ final class Background<T> {
     private final Thread thread;
     private volatile boolean closing;
 
+    /** Create a thread that is not started before the first item. */
     // Made here and not at the first item: a test must not hand down its thread group, class loader or locals.
-    Background(String name, int capacity, Sink<T> sink) {
+    public Background(String name, int capacity, Sink<T> sink) {
         this.capacity = capacity;
         this.sink = sink;
         this.thread = OwnThreads.daemon(name, this::run);
         thread.setContextClassLoader(Background.class.getClassLoader());
     }
 
-    void offer(T item) {
+    /** Add an item, or drop it. */
+    public void offer(T item) {
         if (closing) {
             return;
         }
@@ -66,7 +70,7 @@ final class Background<T> {
     }
 
     /** Start the thread, unless it runs already. */
-    void prepare() {
+    public void prepare() {
         if (started.compareAndSet(false, true)) {
             start();
         }
@@ -130,7 +134,7 @@ final class Background<T> {
     }
 
     /** Return how many items got lost. */
-    long dropped() {
+    public long dropped() {
         return dropped.get();
     }
 
@@ -139,7 +143,7 @@ final class Background<T> {
      *
      * @return whether they have been handled
      */
-    boolean close(Duration atMost) {
+    public boolean close(Duration atMost) {
         closing = true;
         if (started.get()) {
             LockSupport.unpark(thread);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import static io.github.killafter.escalation.EscalationLevel.INTERRUPT;
 import static io.github.killafter.escalation.EscalationLevel.RAISE;
@@ -14,6 +14,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.report.Samples;
 import io.github.killafter.internal.report.text.TestName;
 import java.time.Duration;
 import java.util.List;

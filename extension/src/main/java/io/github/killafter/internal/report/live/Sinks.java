@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Several sinks as one, where the failure of one does not keep an item from the others. */
-record Sinks<T>(List<Background.Sink<T>> all) implements Background.Sink<T> {
+public record Sinks<T>(List<Background.Sink<T>> all) implements Background.Sink<T> {
 
-    Sinks {
+    /** Copies the list. */
+    public Sinks {
         all = List.copyOf(all);
     }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.report;
+package io.github.killafter.internal.report.live;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.internal.report.text.TestName;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Marks hung tests as errors of a job of GitHub Actions, by its workflow commands. A step can have ten such marks; the
  * last one is for all further tests. Confined to one thread.
  */
-final class GitHubAnnotations implements Background.Sink<Event> {
+public final class GitHubAnnotations implements Background.Sink<Event> {
 
     static final int MAX = 10;
     private static final int MAX_LENGTH = 1000;
@@ -19,7 +19,8 @@ final class GitHubAnnotations implements Background.Sink<Event> {
     private final Consumer<String> console;
     private int hung;
 
-    GitHubAnnotations(Consumer<String> console) {
+    /** Create a sink that writes its commands to a console. */
+    public GitHubAnnotations(Consumer<String> console) {
         this.console = console;
     }
 

@@ -182,12 +182,26 @@ class ArchitectureTests {
                                         "process"),
                         only("internal.platform.discover")
                                 .mayKnow("", "escalation", "internal.config..", "internal.guard.annotated", "process"),
+                        only("internal.platform.replay.state")
+                                .mayKnow("internal.platform.discover", "internal.wire.data"),
                         only("internal.platform.replay")
                                 .mayKnow(
                                         "escalation",
                                         "internal.ladder",
                                         "internal.platform.discover",
+                                        "internal.platform.replay.state",
                                         "internal.report",
+                                        "internal.wire.."),
+                        only("internal.platform.children")
+                                .mayKnow(
+                                        "escalation",
+                                        "internal.config..",
+                                        "internal.fork..",
+                                        "internal.ladder",
+                                        "internal.platform.replay",
+                                        "internal.processes",
+                                        "internal.suite..",
+                                        "internal.threads",
                                         "internal.wire.."),
                         only("internal.platform.run")
                                 .mayKnow(

@@ -3,12 +3,12 @@ package io.github.killafter.internal.child;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import io.github.killafter.internal.child.events.TreeListener;
 import io.github.killafter.internal.child.link.Connection;
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.child.run.BatchRunner;
 import io.github.killafter.internal.child.run.RerunCall;
 import io.github.killafter.internal.child.run.TestRun;
-import io.github.killafter.internal.child.run.TreeListener;
 import io.github.killafter.internal.child.run.WarmUpRun;
 import io.github.killafter.internal.wire.Batch;
 import io.github.killafter.internal.wire.ChildEvent.Refused;

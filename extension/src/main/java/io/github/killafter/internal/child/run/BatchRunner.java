@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child.run;
 
+import io.github.killafter.internal.child.events.TreeListener;
 import io.github.killafter.internal.child.link.Connection;
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.child.link.HangPause;

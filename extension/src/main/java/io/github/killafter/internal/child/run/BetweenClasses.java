@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child.run;
 
+import io.github.killafter.internal.child.events.TreeListener;
 import io.github.killafter.internal.child.link.HangPause;
 import io.github.killafter.internal.child.link.Outbox;
 import io.github.killafter.internal.wire.SessionEvent.ClassDone;

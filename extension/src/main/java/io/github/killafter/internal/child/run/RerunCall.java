@@ -4,6 +4,7 @@ package io.github.killafter.internal.child.run;
 import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.child.events.HeapHint;
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.child.link.JvmExit;
 import io.github.killafter.internal.child.link.Outbox;

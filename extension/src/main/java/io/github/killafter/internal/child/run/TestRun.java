@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.child.run;
 
+import io.github.killafter.internal.child.events.FileListener;
+import io.github.killafter.internal.child.events.TreeListener;
 import io.github.killafter.internal.platform.RunnerProgress;
 import io.github.killafter.internal.wire.data.TextBudget;
 import java.util.List;

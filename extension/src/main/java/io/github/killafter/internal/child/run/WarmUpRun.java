@@ -3,6 +3,7 @@ package io.github.killafter.internal.child.run;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import io.github.killafter.internal.child.events.TreeListener;
 import io.github.killafter.internal.child.link.HangPause;
 import io.github.killafter.internal.child.link.Outbox;
 import io.github.killafter.internal.wire.frame.FrameWriter;

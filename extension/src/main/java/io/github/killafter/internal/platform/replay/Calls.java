@@ -4,6 +4,7 @@ package io.github.killafter.internal.platform.replay;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.internal.ladder.Ticker;
+import io.github.killafter.internal.platform.replay.state.ProtocolViolation;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;

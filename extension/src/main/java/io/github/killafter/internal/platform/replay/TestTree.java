@@ -2,6 +2,14 @@
 package io.github.killafter.internal.platform.replay;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
+import io.github.killafter.internal.platform.replay.state.KnownTests;
+import io.github.killafter.internal.platform.replay.state.LeftOpen;
+import io.github.killafter.internal.platform.replay.state.PendingResults;
+import io.github.killafter.internal.platform.replay.state.ProtocolViolation;
+import io.github.killafter.internal.platform.replay.state.Registered;
+import io.github.killafter.internal.platform.replay.state.Registrations;
+import io.github.killafter.internal.platform.replay.state.State;
+import io.github.killafter.internal.platform.replay.state.Upcoming;
 import io.github.killafter.internal.wire.TreeEvent.FilePublished;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.Selection;

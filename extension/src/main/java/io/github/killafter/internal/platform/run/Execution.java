@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
+import io.github.killafter.internal.platform.children.Joining;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.discover.Misuse;
 import java.time.Duration;

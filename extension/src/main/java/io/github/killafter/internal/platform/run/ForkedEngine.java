@@ -6,6 +6,7 @@ import io.github.killafter.internal.config.SeenKeys;
 import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.platform.SettingsCheck;
+import io.github.killafter.internal.platform.children.EarlyStart;
 import io.github.killafter.internal.platform.discover.Discoveries;
 import io.github.killafter.internal.platform.discover.ForkedDescriptors;
 import io.github.killafter.internal.platform.discover.IsolationRule;

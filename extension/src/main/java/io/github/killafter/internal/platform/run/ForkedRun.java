@@ -6,6 +6,7 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.ladder.LevelPlan;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Reporter;
+import io.github.killafter.internal.platform.children.Children;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.SuiteRun;

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
-import io.github.killafter.internal.platform.replay.Registrations.TooManyTests;
+import io.github.killafter.internal.platform.replay.state.ProtocolViolation;
+import io.github.killafter.internal.platform.replay.state.Registrations.TooManyTests;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
 import io.github.killafter.internal.wire.data.Selection;

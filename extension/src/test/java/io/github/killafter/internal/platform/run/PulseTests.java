@@ -3,6 +3,7 @@ package io.github.killafter.internal.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.internal.platform.children.Pulse;
 import io.github.killafter.internal.processes.ProcessActivity;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.data.NodeData;
@@ -17,7 +17,7 @@ public final class Registrations {
     private long text;
 
     /** Reset the count if the starting test was found in the discovery. */
-    void began(ForkedDescriptor node) {
+    public void began(ForkedDescriptor node) {
         if (!node.childId().contains(":#")) {
             count = 0;
             text = 0;
@@ -25,7 +25,7 @@ public final class Registrations {
     }
 
     /** Count one more in a container. */
-    void add(NodeData data, ForkedDescriptor container) {
+    public void add(NodeData data, ForkedDescriptor container) {
         count++;
         text += data.id().length()
                 + data.displayName().length()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.run;
+package io.github.killafter.internal.platform.children;
 
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.config.Settings;
@@ -17,10 +17,10 @@ import org.junit.platform.engine.discovery.ClassSelector;
  * Starts the forked JVM of a suite that runs in one as soon as JUnit discovers its first class: so it starts up while
  * JUnit discovers the others. Immutable.
  */
-record EarlyStart() implements SuiteScope.Key<AtomicBoolean> {
+public record EarlyStart() implements SuiteScope.Key<AtomicBoolean> {
 
     /** Start it, once in a session. */
-    static void of(Settings settings, List<DiscoverySelector> selectors) {
+    public static void of(Settings settings, List<DiscoverySelector> selectors) {
         SuiteScope scope = SuiteSession.scopeHere().orElse(null);
         if (scope != null
                 && settings.isolation() == Isolation.FORKED_JVM

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.run;
+package io.github.killafter.internal.platform.children;
 
 import io.github.killafter.internal.fork.session.ChildSession;
 import io.github.killafter.internal.ladder.Ticker;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * loaded machine it can come late. So it has to be stopped, or to run without answering, or to do nothing at all,
  * all the time. Confined to one thread.
  */
-final class Pulse {
+public final class Pulse {
 
     private static final long ANSWER = TimeUnit.SECONDS.toNanos(2);
 
@@ -32,18 +32,18 @@ final class Pulse {
     private boolean stopped;
     private boolean runnable;
 
-    Pulse(ChildSession session, Ticker ticker) {
+    public Pulse(ChildSession session, Ticker ticker) {
         this.session = session;
         this.ticker = ticker;
     }
 
     /** Note that there is a sign of life, or that none is due. */
-    void reset() {
+    public void reset() {
         first = null;
     }
 
     /** Return how the child stands still; empty if that is not proven. To be called again and again. */
-    Optional<String> isMissing() {
+    public Optional<String> isMissing() {
         ProcessActivity seen = session.activity().orElse(null);
         long now = ticker.nanoTime();
         ProcessActivity before = first;

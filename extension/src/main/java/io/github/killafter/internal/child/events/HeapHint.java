@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.child.run;
+package io.github.killafter.internal.child.events;
 
 import io.github.killafter.internal.wire.data.ThrowableData;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to an {@code OutOfMemoryError} of a forked test which setting gives it more heap. */
-final class HeapHint {
+public final class HeapHint {
 
     // HotSpot's texts; direct buffers have as much room as the heap.
     private static final Pattern HEAP =
@@ -16,7 +16,7 @@ final class HeapHint {
     private HeapHint() {}
 
     /** Return the throwable with the hint, wherever among its causes and suppressed throwables the error is. */
-    static ThrowableData in(ThrowableData thrown) {
+    public static ThrowableData in(ThrowableData thrown) {
         return new ThrowableData(
                 thrown.type(),
                 message(thrown),

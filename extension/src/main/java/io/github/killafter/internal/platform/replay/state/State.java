@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 /** How far a test or container is. */
-enum State {
+public enum State {
     NEW,
     STARTED,
     ENDED

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.child.run;
+package io.github.killafter.internal.child.events;
 
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;

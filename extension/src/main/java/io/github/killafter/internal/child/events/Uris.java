@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.child.run;
+package io.github.killafter.internal.child.events;
 
 import java.util.Optional;
 import org.junit.platform.engine.TestSource;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.data.Selection;
@@ -9,54 +9,54 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Some classes, the tests and containers in them, and how far each is. Confined to one thread. */
-final class KnownTests {
+public final class KnownTests {
 
     private final List<ForkedDescriptor> classes;
     private final Map<String, ForkedDescriptor> byChildId = new HashMap<>();
     private final Map<ForkedDescriptor, State> states = new HashMap<>();
 
-    KnownTests(List<ForkedDescriptor> classes) {
+    public KnownTests(List<ForkedDescriptor> classes) {
         this.classes = classes;
         classes.forEach(this::add);
     }
 
     /** Add a test or container, and all that it contains. */
-    void add(ForkedDescriptor node) {
+    public void add(ForkedDescriptor node) {
         byChildId.put(node.childId(), node);
         states.put(node, State.NEW);
         node.parts().forEach(this::add);
     }
 
-    List<ForkedDescriptor> classes() {
+    public List<ForkedDescriptor> classes() {
         return classes;
     }
 
-    Optional<ForkedDescriptor> find(String childId) {
+    public Optional<ForkedDescriptor> find(String childId) {
         return Optional.ofNullable(byChildId.get(childId));
     }
 
-    ForkedDescriptor known(String childId) {
+    public ForkedDescriptor known(String childId) {
         return find(childId).orElseThrow(() -> new ProtocolViolation("an unknown test"));
     }
 
-    State state(ForkedDescriptor node) {
+    public State state(ForkedDescriptor node) {
         return states.getOrDefault(node, State.NEW);
     }
 
-    void set(ForkedDescriptor node, State state) {
+    public void set(ForkedDescriptor node, State state) {
         states.put(node, state);
     }
 
-    boolean hasEnded(ForkedDescriptor node) {
+    public boolean hasEnded(ForkedDescriptor node) {
         return state(node) == State.ENDED;
     }
 
-    boolean haveEnded() {
+    public boolean haveEnded() {
         return classes.stream().allMatch(this::hasEnded);
     }
 
     // A test registered during the run is in an open container, or in one that was just registered there.
-    boolean canGrow(ForkedDescriptor parent) {
+    public boolean canGrow(ForkedDescriptor parent) {
         ForkedDescriptor current = parent;
         while (current != null && state(current) == State.NEW) {
             current = current.container();
@@ -67,17 +67,17 @@ final class KnownTests {
     }
 
     /** Return the first class that has not ended. */
-    ForkedDescriptor firstClass() {
+    public ForkedDescriptor firstClass() {
         return classes.stream().filter(top -> !hasEnded(top)).findFirst().orElseThrow();
     }
 
     /** Return the remaining tests. */
-    List<Selection> toDo() {
+    public List<Selection> toDo() {
         return classes.stream().flatMap(top -> toDo(top).stream()).toList();
     }
 
     /** Return the remaining tests in a container. */
-    List<Selection> toDo(ForkedDescriptor node) {
+    public List<Selection> toDo(ForkedDescriptor node) {
         return new ToDo(this::state, this::find).in(node);
     }
 }

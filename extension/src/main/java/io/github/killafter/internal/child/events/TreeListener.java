@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.child.run;
+package io.github.killafter.internal.child.events;
 
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.child.link.HangPause;
@@ -42,22 +42,22 @@ public final class TreeListener implements TestExecutionListener {
         this.boundaries = boundaries;
     }
 
-    boolean hasRegistered(String id) {
+    public boolean hasRegistered(String id) {
         return registered.contains(id);
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return !running.isEmpty();
     }
 
     /** Report everything that runs as failed, innermost first. */
-    void failAll(Throwable thrown) {
+    public void failAll(Throwable thrown) {
         while (isRunning()) {
             outbox.send(new Finished(running.pop(), FinishStatus.FAILED, data(thrown)));
         }
     }
 
-    static ThrowableData data(Throwable thrown) {
+    public static ThrowableData data(Throwable thrown) {
         return HeapHint.in(Description.of(thrown));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.run;
+package io.github.killafter.internal.platform.children;
 
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.internal.config.value.Fork;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The forked JVMs of a launcher session: those that are at work, and those that wait for more. A build tool may call the
  * launcher once for each class. This class is thread-safe.
  */
-final class Children implements AutoCloseable {
+public final class Children implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -45,7 +45,7 @@ final class Children implements AutoCloseable {
     private boolean closed;
 
     /** Return those of all runs in a scope that start them alike; a JVM that is no longer needed is ended by these steps. */
-    static Children in(SuiteScope scope, ChildSetup setup, Fork fork, LevelPlan ladder) {
+    public static Children in(SuiteScope scope, ChildSetup setup, Fork fork, LevelPlan ladder) {
         return scope.shared(
                 new Alike(setup.likeness(), ladder), () -> new Children(setup, fork, ladder, scope::failAtEnd));
     }
@@ -62,7 +62,7 @@ final class Children implements AutoCloseable {
      *
      * @throws KillAfterException if none can be started
      */
-    Session take(Class<?> testClass) {
+    public Session take(Class<?> testClass) {
         Session session = idleFor(testClass).orElseGet(() -> boot(testClass));
         Optional<String> obstacle = session.awaitReady(START);
         if (obstacle.isPresent()) {
@@ -100,7 +100,7 @@ final class Children implements AutoCloseable {
     }
 
     /** Start one more JVM in the background, if none waits: it will be needed soon. */
-    synchronized void bootAhead(Class<?> testClass) {
+    public synchronized void bootAhead(Class<?> testClass) {
         LoadedBy wanted = LoadedBy.of(testClass);
         boolean waits = idle.stream().anyMatch(session -> wanted.equals(all.get(session)) && session.isAlive());
         if (!closed && !waits && !starting.contains(wanted)) {
@@ -149,12 +149,12 @@ final class Children implements AutoCloseable {
     }
 
     /** Return a number for the next batch of tests: a JVM may have run some of an earlier run. */
-    int nextBatch() {
+    public int nextBatch() {
         return batches.incrementAndGet();
     }
 
     /** Take back a JVM that is as good as new. */
-    synchronized void giveBack(Session session) {
+    public synchronized void giveBack(Session session) {
         if (fork.reuse() && !closed) {
             idle.add(session);
         } else {
@@ -163,7 +163,7 @@ final class Children implements AutoCloseable {
     }
 
     /** End a JVM that is no longer needed, and its descendants; does not wait. */
-    synchronized void discard(Session session) {
+    public synchronized void discard(Session session) {
         all.remove(session);
         Thread thread = OwnThreads.daemon("killafter-retire-" + session.pid(), () -> retire(session));
         thread.start();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.run;
+package io.github.killafter.internal.platform.children;
 
 import java.time.Duration;
 
 /** Waits for threads, ignoring interrupts; restores the interrupt flag afterwards. */
-final class Joining {
+public final class Joining {
 
     private Joining() {}
 
-    static void join(Thread thread, Duration atMost) {
+    public static void join(Thread thread, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         boolean interrupted = false;
         long left = atMost.toNanos();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.data.NodeData;
@@ -19,12 +19,12 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.engine.support.descriptor.UriSource;
 
 /** A test that a child has registered while it ran. */
-final class Registered {
+public final class Registered {
 
     private Registered() {}
 
     /** Return its descriptor, to be added to its parent. */
-    static ForkedDescriptor in(ForkedDescriptor parent, NodeData data) {
+    public static ForkedDescriptor in(ForkedDescriptor parent, NodeData data) {
         Segment last = UniqueId.parse(data.id()).getLastSegment();
         if (!UniqueId.parse(parent.childId()).append(last).toString().equals(data.id())) {
             throw new ProtocolViolation("an id that does not belong to " + parent.getDisplayName());

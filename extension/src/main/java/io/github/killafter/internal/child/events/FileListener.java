@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.child.run;
+package io.github.killafter.internal.child.events;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,12 +11,12 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /** Forwards published files to a listener; JUnit reports them since 5.12 in a type that older versions lack. */
-final class FileListener {
+public final class FileListener {
 
     private FileListener() {}
 
     /** Return a listener that forwards all events. */
-    static TestExecutionListener around(TreeListener tree) {
+    public static TestExecutionListener around(TreeListener tree) {
         return (TestExecutionListener) Proxy.newProxyInstance(
                 TestExecutionListener.class.getClassLoader(),
                 new Class<?>[] {TestExecutionListener.class},

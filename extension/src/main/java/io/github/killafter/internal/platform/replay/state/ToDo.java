@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.wire.data.Selection;

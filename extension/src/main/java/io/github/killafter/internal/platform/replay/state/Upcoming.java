@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import java.util.HashSet;
@@ -17,34 +17,34 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
  * The tests of one child in the order in which it runs them. JUnit creates the instance for a test before it reports
  * its start, so a JVM that ends meanwhile ends in the next test of the open container. Confined to one thread.
  */
-final class Upcoming {
+public final class Upcoming {
 
     private final Predicate<ForkedDescriptor> isOver;
     private final Set<ForkedDescriptor> announced = new LinkedHashSet<>();
     private final Set<ForkedDescriptor> setUp = new HashSet<>();
 
-    Upcoming(Predicate<ForkedDescriptor> isOver) {
+    public Upcoming(Predicate<ForkedDescriptor> isOver) {
         this.isOver = isOver;
     }
 
     /** Note that another child continues. */
-    void clear() {
+    public void clear() {
         announced.clear();
         setUp.clear();
     }
 
     /** Note that the child will run this after everything announced so far. */
-    void announced(ForkedDescriptor node) {
+    public void announced(ForkedDescriptor node) {
         announced.add(node);
     }
 
     /** Note that a container has reached its tests, so that its set-up has ended. */
-    void isSetUp(ForkedDescriptor container) {
+    public void isSetUp(ForkedDescriptor container) {
         setUp.add(container);
     }
 
     /** Note that an instance is created while a container is open. */
-    void instanceIsMade(ForkedDescriptor container) {
+    public void instanceIsMade(ForkedDescriptor container) {
         if (!makesOneInstance(container)) {
             isSetUp(container);
         }
@@ -79,12 +79,12 @@ final class Upcoming {
     }
 
     /** Return the next test in a container, or that itself if its own code runs. */
-    ForkedDescriptor in(ForkedDescriptor container) {
+    public ForkedDescriptor in(ForkedDescriptor container) {
         return setUp.contains(container) ? next(container).orElse(container) : container;
     }
 
     /** Return the next class; empty if the child has not announced any. */
-    Optional<ForkedDescriptor> nextClass() {
+    public Optional<ForkedDescriptor> nextClass() {
         return next(null);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * Containers that were open when their JVM ended. What comes after one of them in another JVM begins after its end, as in one
  * JVM. Confined to one thread.
  */
-final class LeftOpen {
+public final class LeftOpen {
 
     private final Predicate<ForkedDescriptor> hasEnded;
     private final Predicate<ForkedDescriptor> isDone;
@@ -24,20 +24,20 @@ final class LeftOpen {
      *
      * @param isDone whether nothing is left to be run in a container
      */
-    LeftOpen(Predicate<ForkedDescriptor> hasEnded, Predicate<ForkedDescriptor> isDone) {
+    public LeftOpen(Predicate<ForkedDescriptor> hasEnded, Predicate<ForkedDescriptor> isDone) {
         this.hasEnded = hasEnded;
         this.isDone = isDone;
     }
 
     /** Add what is open in a JVM that has ended, innermost first. */
-    void take(Collection<ForkedDescriptor> open) {
+    public void take(Collection<ForkedDescriptor> open) {
         all.removeIf(hasEnded);
         all.addAll(open);
         open.clear();
     }
 
     /** End, by this action, what must end before the next one begins; with a container ends what is in it. */
-    void endBefore(ForkedDescriptor next, Consumer<ForkedDescriptor> end) {
+    public void endBefore(ForkedDescriptor next, Consumer<ForkedDescriptor> end) {
         List.copyOf(all).stream()
                 .filter(hasEnded.negate())
                 .filter(left -> !next.getUniqueId().hasPrefix(left.getUniqueId()))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import java.util.ArrayDeque;
@@ -12,24 +12,24 @@ import java.util.function.BiConsumer;
  * The last results: code under test can forge them, but then the next real event contradicts them. So they are
  * forwarded only once the child has continued. Confined to one thread.
  */
-final class PendingResults {
+public final class PendingResults {
 
     private final Deque<End> ends = new ArrayDeque<>();
 
     /** Note that something has ended that was in this state before. */
-    void add(ForkedDescriptor node, State before, Runnable report) {
+    public void add(ForkedDescriptor node, State before, Runnable report) {
         ends.add(new End(node, before, report));
     }
 
     /** Forward all of it, in order: the child has continued. */
-    void confirm() {
+    public void confirm() {
         while (!ends.isEmpty()) {
             ends.remove().report.run();
         }
     }
 
     /** Take all of it back, each to its former state; return the first, which the child has lied about or not survived. */
-    Optional<ForkedDescriptor> revoke(BiConsumer<ForkedDescriptor, State> to) {
+    public Optional<ForkedDescriptor> revoke(BiConsumer<ForkedDescriptor, State> to) {
         Optional<ForkedDescriptor> first = Optional.ofNullable(ends.peek()).map(End::node);
         for (Iterator<End> all = ends.iterator(); all.hasNext(); all.remove()) {
             End each = all.next();

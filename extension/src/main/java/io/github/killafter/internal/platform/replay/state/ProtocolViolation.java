@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.killafter.internal.platform.replay;
+package io.github.killafter.internal.platform.replay.state;
 
 /** A protocol violation: code in the child forges messages. */
 public final class ProtocolViolation extends RuntimeException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report;
 
+import io.github.killafter.escalation.Escalation;
 import io.github.killafter.internal.report.json.JsonLines;
 import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
@@ -9,7 +10,9 @@ import io.github.killafter.internal.report.live.Background;
 import io.github.killafter.internal.report.live.Event;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Writes events to the run's file; where that fails it says so once, and never fails anything else. */
@@ -18,14 +21,20 @@ final class FileSink implements Background.Sink<Event> {
     private final JsonLines file;
     private final Consumer<String> warnings;
     private final LongSupplier dropped;
+    private final Function<Escalation, List<JsonObject>> sources;
     private final Totals totals = new Totals();
     private boolean anything;
     private long lost;
 
-    FileSink(JsonLines file, Consumer<String> warnings, LongSupplier dropped) {
+    FileSink(
+            JsonLines file,
+            Consumer<String> warnings,
+            LongSupplier dropped,
+            Function<Escalation, List<JsonObject>> sources) {
         this.file = file;
         this.warnings = warnings;
         this.dropped = dropped;
+        this.sources = sources;
     }
 
     @Override
@@ -36,10 +45,19 @@ final class FileSink implements Background.Sink<Event> {
     @Override
     public void accept(Event event) {
         anything = true;
+        JsonObject line = event.json(Instant.now());
         if (event instanceof Event.Verdict verdict) {
             totals.add(verdict.escalation());
+            addSources(verdict.escalation(), line);
         }
-        write(event.json(Instant.now()));
+        write(line);
+    }
+
+    private void addSources(Escalation escalation, JsonObject line) {
+        List<JsonObject> lines = sources.apply(escalation);
+        if (!lines.isEmpty()) {
+            line.putObjects("sources", lines);
+        }
     }
 
     private void write(JsonObject line) {

@@ -11,18 +11,21 @@ import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.report.history.SessionHistory;
 import io.github.killafter.internal.report.html.Page;
 import io.github.killafter.internal.report.json.JsonLines;
+import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.live.Background;
 import io.github.killafter.internal.report.live.Event;
 import io.github.killafter.internal.report.live.GitHubAnnotations;
 import io.github.killafter.internal.report.live.LiveLine;
 import io.github.killafter.internal.report.live.RunningText;
 import io.github.killafter.internal.report.live.Sinks;
+import io.github.killafter.internal.report.source.SourceLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +58,11 @@ public final class RunReporter implements Reporter {
         JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
         List<Background.Sink<Event>> sinks = new ArrayList<>();
         if (options.formats().json()) {
-            sinks.add(fileSink(lines));
+            sinks.add(fileSink(lines, escalation -> List.of()));
         }
         if (options.formats().html()) {
-            sinks.add(new FromFirstHang(fileSink(page)));
+            SourceLines sources = new SourceLines(Path.of("").toAbsolutePath());
+            sinks.add(new FromFirstHang(fileSink(page, sources::json)));
         }
         if (options.formats().markdown()) {
             sinks.add(new MarkdownSink(options, startedAt, this::warn));
@@ -79,8 +83,8 @@ public final class RunReporter implements Reporter {
         return onGitHub ? new Sinks<>(List.of(sink, new GitHubAnnotations(sink::print))) : sink;
     }
 
-    private FileSink fileSink(JsonLines target) {
-        return new FileSink(target, this::warn, this::droppedByFile);
+    private FileSink fileSink(JsonLines target, Function<Escalation, List<JsonObject>> sources) {
+        return new FileSink(target, this::warn, this::droppedByFile, sources);
     }
 
     /** Create the texts of an escalation once and drop them, so that all classes are loaded. */

@@ -5,7 +5,9 @@ import static io.github.killafter.escalation.EscalationLevel.INTERRUPT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.ReportOptions.Formats;
 import io.github.killafter.internal.report.json.StrictJson;
@@ -86,6 +88,26 @@ class ReporterTests {
                 .extracting(record -> StrictJson.parse(record).get("type"))
                 .containsExactly("run", "note", "level", "slow", "note", "escalation", "end");
         assertThat(printed.toString(UTF_8).lines()).endsWith("  report      " + page);
+    }
+
+    /** The test runs in the folder of the sources, as each test of a user does. */
+    @Test
+    void hasTheSourceOfTheTestInThePageAlone() throws IOException {
+        StackTraceElement here = new Throwable().getStackTrace()[0];
+        ReportOptions both = new ReportOptions(
+                dir, new Formats(true, true, false, null), true, false, new PrintStream(printed, true, UTF_8));
+        try (Reporter reporter = new RunReporter(both)) {
+            reporter.verdict(Escalation.of(Samples.ACCEPT)
+                    .attempts(List.of(
+                            Attempt.in(Isolation.SUITE_JVM).stack(List.of(here)).build()))
+                    .build());
+        }
+
+        List<Path> files = files().stream().sorted().toList();
+        assertThat(Files.readString(files.get(0)))
+                .contains("ReporterTests.java\",\"line\":" + here.getLineNumber())
+                .contains("\"        StackTraceElement here = new Throwable()");
+        assertThat(Files.readString(files.get(1))).doesNotContain("sources");
     }
 
     @Test

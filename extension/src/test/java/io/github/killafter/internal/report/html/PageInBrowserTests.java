@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,21 @@ class PageInBrowserTests extends InBrowser {
                 .contains("mvn test '-Dtest=com.acme.DownloadTests#accept'")
                 .contains("gradle test --tests 'com.acme.DownloadTests.accept'")
                 .contains("a listener failed: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void showsTheSource() throws IOException {
+        JsonObject source = new JsonObject()
+                .put("file", "src/test/java/com/acme/DownloadTests.java")
+                .put("line", 10)
+                .put("first", 9)
+                .putStrings("lines", List.of("    void accept() { // \u202e<b>", "        socket.accept();", "    }"));
+        page.open(escalation(Samples.everything()).putObjects("sources", List.of(source)), end());
+
+        assertThat(page.text("article")).contains("src/test/java/com/acme/DownloadTests.java:10");
+        assertThat(page.evaluate("document.querySelector('.source').innerText"))
+                .isEqualTo("   9      void accept() { // [U+202E]<b>\n> 10          socket.accept();\n  11      }");
+        assertThat(page.all(".source .stuck")).containsExactly("> 10 socket.accept();");
     }
 
     @Test

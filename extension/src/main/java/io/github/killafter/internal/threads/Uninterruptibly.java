@@ -15,6 +15,14 @@ public final class Uninterruptibly {
         return until(atMost, latch::await);
     }
 
+    /** Wait for the end of a thread. */
+    public static void join(Thread thread, Duration atMost) {
+        boolean unused = until(atMost, (time, unit) -> {
+            unit.timedJoin(thread, time);
+            return true;
+        });
+    }
+
     /** Repeat an interruptible wait until it succeeds or the time has passed; return whether it succeeded. */
     public static boolean until(Duration atMost, Wait wait) {
         long nanos = TimeUnit.NANOSECONDS.convert(atMost);

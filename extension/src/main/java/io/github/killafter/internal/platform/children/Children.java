@@ -11,6 +11,7 @@ import io.github.killafter.internal.platform.replay.Verdicts;
 import io.github.killafter.internal.suite.ChildSetup;
 import io.github.killafter.internal.suite.SuiteScope;
 import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -191,7 +192,7 @@ public final class Children implements AutoCloseable {
             idle.clear();
             waitFor = List.copyOf(retiring);
         }
-        waitFor.forEach(thread -> Joining.join(thread, ladder.longest()));
+        waitFor.forEach(thread -> Uninterruptibly.join(thread, ladder.longest()));
     }
 
     private record Alike(Object setup, LevelPlan ladder) implements SuiteScope.Key<Children> {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
-import io.github.killafter.internal.platform.children.Joining;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.discover.Misuse;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class Execution {
             threads.add(thread);
         }
         threads.forEach(Thread::start);
-        threads.forEach(thread -> Joining.join(thread, FOR_EVER));
+        threads.forEach(thread -> Uninterruptibly.join(thread, FOR_EVER));
     }
 
     private void runThose(ConcurrentLinkedQueue<ForkedDescriptor> waiting, ForkedRun run) {

@@ -50,8 +50,8 @@ class ArchitectureTests {
                                         JavaClass.Predicates.equivalentTo(StopEvent.class),
                                         belongToAnyOf(StopEventSource.class))
                                 .as("no classes that use one another in a circle"),
-                        only("escalation").mayKnow(),
-                        only("thread").mayKnow("escalation", "internal.jvm.raise"),
+                        only("escalation").mayKnow("internal.threads"),
+                        only("thread").mayKnow("escalation", "internal.jvm.raise", "internal.threads"),
                         only("process")
                                 .mayKnow(
                                         "escalation",
@@ -165,6 +165,7 @@ class ArchitectureTests {
                                         "internal.rerun",
                                         "internal.suite..",
                                         "internal.supervise..",
+                                        "internal.threads",
                                         "internal.wire.."),
                         // Of the entry only that it exists: loading it makes it ready.
                         only("internal.platform")

@@ -30,7 +30,7 @@ public interface StopEvent {
      * @return the event; never {@code null}
      */
     static StopEvent current() {
-        return StopEventSource.Slot.currentEvent();
+        return StopEventSource.current();
     }
 
     /**

@@ -3,12 +3,12 @@ package io.github.killafter.escalation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.killafter.internal.threads.CallSlot;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets a {@link StopEvent}: the side of the supervisor. Useful to test code that uses a stop event.
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopEventSource {
 
+    private static final StopEvent NEVER_SET = new StopEventSource().event;
+
     private final CountDownLatch set = new CountDownLatch(1);
     private final ConcurrentLinkedQueue<Callback> callbacks = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -28,6 +30,10 @@ public final class StopEventSource {
 
     /** Create a source whose event is not set. */
     public StopEventSource() {}
+
+    static StopEvent current() {
+        return CallSlot.current() instanceof StopEventSource source ? source.event() : NEVER_SET;
+    }
 
     /**
      * Return the event, for the code to check; {@link #wasAsked()} is true from then on.
@@ -157,51 +163,6 @@ public final class StopEventSource {
                 startCallbacks();
             }
             return () -> callbacks.remove(callback);
-        }
-    }
-
-    /**
-     * The place where {@link StopEvent#current()} finds the event, one for each thread that runs guarded calls. Threads
-     * started by such a thread inherit the slot, not the event, so that a pool thread started by one test sees the
-     * event of the next one.
-     *
-     * <p>Confined to its thread, except for reading.
-     */
-    public static final class Slot {
-
-        private static final InheritableThreadLocal<@Nullable Slot> CURRENT = new InheritableThreadLocal<>();
-        private static final StopEvent NEVER_SET = new StopEventSource().event;
-
-        private volatile @Nullable StopEventSource source;
-
-        /** Create a slot that no thread uses yet. */
-        public Slot() {}
-
-        /**
-         * Make the event of a source the current one of the calling thread.
-         *
-         * @param newSource the source of the guarded call that begins
-         */
-        public void open(StopEventSource newSource) {
-            source = newSource;
-            CURRENT.set(this);
-        }
-
-        /** Leave the guarded call; its event is no longer the current one of any thread. */
-        public void close() {
-            source = null;
-            leave();
-        }
-
-        /** Detach the calling thread from this slot; other threads that use it are not affected. */
-        public static void leave() {
-            CURRENT.remove();
-        }
-
-        static StopEvent currentEvent() {
-            Slot slot = CURRENT.get();
-            StopEventSource source = slot == null ? null : slot.source;
-            return source == null ? NEVER_SET : source.event();
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.StopEvent;
 import io.github.killafter.escalation.StopEventSource;
+import io.github.killafter.internal.threads.CallSlot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoppableThread {
 
     private final StopEventSource stop = new StopEventSource();
-    private final StopEventSource.Slot slot = new StopEventSource.Slot();
+    private final CallSlot slot = new CallSlot();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean stopRequested;

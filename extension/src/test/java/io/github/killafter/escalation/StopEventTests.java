@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.killafter.escalation.StopEvent.Registration;
+import io.github.killafter.internal.threads.CallSlot;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -131,7 +132,7 @@ class StopEventTests {
 
     @Test
     void isFoundAtAnyDepthAndInThreadsThatWereStarted() throws InterruptedException {
-        StopEventSource.Slot slot = new StopEventSource.Slot();
+        CallSlot slot = new CallSlot();
         slot.open(source);
         try {
             assertThat(StopEvent.current()).isSameAs(source.event());
@@ -148,7 +149,7 @@ class StopEventTests {
 
     @Test
     void isTheOneOfTheNextCallInAPoolThatTheCallBeforeStarted() throws Exception {
-        StopEventSource.Slot slot = new StopEventSource.Slot();
+        CallSlot slot = new CallSlot();
         StopEventSource next = new StopEventSource();
         slot.open(source);
         ExecutorService pool = Executors.newSingleThreadExecutor();

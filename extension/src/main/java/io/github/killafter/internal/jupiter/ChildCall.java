@@ -6,6 +6,7 @@ import io.github.killafter.internal.guard.JUnitCall;
 import io.github.killafter.internal.rerun.RerunTarget;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.DeadlockWatch;
+import io.github.killafter.internal.threads.CallSlot;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.link.ChildLink;
@@ -68,7 +69,7 @@ final class ChildCall {
     }
 
     private static @Nullable Object runWithStopEvent(Body<?> body, StopEventSource stop) throws Throwable {
-        StopEventSource.Slot slot = new StopEventSource.Slot();
+        CallSlot slot = new CallSlot();
         slot.open(stop);
         try {
             return body.run();

@@ -15,6 +15,8 @@ import io.github.killafter.internal.fork.call.ForkedRerun;
 import io.github.killafter.internal.fork.call.RerunOrder;
 import io.github.killafter.internal.guard.CallSettings;
 import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.PlannedStep;
@@ -102,7 +104,7 @@ public final class SecondAttempt implements AutoCloseable {
     }
 
     private static Attempt notStarted(String reason, List<Step> steps) {
-        return Attempt.in(Isolation.FORKED_JVM)
+        return AttemptBuilder.in(Isolation.FORKED_JVM)
                 .end(AttemptEnd.NOT_STARTED)
                 .steps(steps)
                 .reason(reason)
@@ -138,7 +140,7 @@ public final class SecondAttempt implements AutoCloseable {
 
     private void beforeLevel(Escalation first, List<Step> soFar, PlannedStep step) {
         Escalation story =
-                with(first, Attempt.in(Isolation.FORKED_JVM).steps(soFar).build());
+                with(first, AttemptBuilder.in(Isolation.FORKED_JVM).steps(soFar).build());
         reruns.reporter().levelBegins(story, step.level(), step.grace());
         reruns.listeners().beforeLevel(story, step).forEach(reruns.reporter()::note);
     }
@@ -150,7 +152,7 @@ public final class SecondAttempt implements AutoCloseable {
     }
 
     private static Escalation with(Escalation first, Attempt second, Duration cost) {
-        Escalation.Builder story = Escalation.of(first.call())
+        EscalationBuilder story = EscalationBuilder.of(first.call())
                 .startedAt(first.startedAt())
                 .cost(cost)
                 .attempts(List.of(first.attempts().get(0), second))

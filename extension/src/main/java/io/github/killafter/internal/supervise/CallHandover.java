@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
-import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.bindings.JoinedMocks;
 import io.github.killafter.internal.jvm.bindings.ThreadBindings;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.leftovers.Origin;
+import io.github.killafter.internal.threads.CallSlot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class CallHandover implements Runnable {
 
     private final Call call;
-    private final StopEventSource.Slot slot;
+    private final CallSlot slot;
     private final @Nullable ThreadBindings bindings;
     private final JoinedMocks mocks;
     private ThreadAttributes attributes;
     private boolean interruptFlag;
 
-    private CallHandover(Call call, StopEventSource.Slot slot, @Nullable ThreadBindings bindings, JoinedMocks mocks) {
+    private CallHandover(Call call, CallSlot slot, @Nullable ThreadBindings bindings, JoinedMocks mocks) {
         this.call = call;
         this.slot = slot;
         this.bindings = bindings;
@@ -30,7 +30,7 @@ final class CallHandover implements Runnable {
         this.interruptFlag = Thread.interrupted();
     }
 
-    static CallHandover pack(Call call, StopEventSource.Slot slot, boolean shareThreadLocals, JoinedMocks mocks) {
+    static CallHandover pack(Call call, CallSlot slot, boolean shareThreadLocals, JoinedMocks mocks) {
         if (!shareThreadLocals) {
             return new CallHandover(call, slot, null, mocks);
         }
@@ -89,7 +89,7 @@ final class CallHandover implements Runnable {
         if (bindings != null) {
             bindings.copyOf(survivor).attach();
             mocks.part();
-            StopEventSource.Slot.leave();
+            CallSlot.leave();
             Origin.leave();
         }
     }

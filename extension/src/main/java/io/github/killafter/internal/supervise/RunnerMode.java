@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise;
 
-import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
+import io.github.killafter.internal.threads.CallSlot;
 
 /**
  * Runs a call on the runner thread itself and supervises it from another one. What no level stops blocks the suite.
@@ -46,7 +46,7 @@ public final class RunnerMode {
     }
 
     private static void runWithStopEvent(Call call) {
-        StopEventSource.Slot slot = new StopEventSource.Slot();
+        CallSlot slot = new CallSlot();
         slot.open(call.stop());
         try {
             call.run();

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.KillAfterException;
-import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.jvm.threads.GroupMove;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.LevelTable.Effect;
@@ -18,6 +17,7 @@ import io.github.killafter.internal.supervise.call.Expiry;
 import io.github.killafter.internal.supervise.level.Escalator;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import io.github.killafter.internal.supervise.surroundings.SupervisionContext;
+import io.github.killafter.internal.threads.CallSlot;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class Supervisor {
     private final boolean shareThreadLocals;
     private final AdaptiveSpin spin;
     private volatile @Nullable SupervisedThread worker;
-    private StopEventSource.Slot slot = new StopEventSource.Slot();
+    private CallSlot slot = new CallSlot();
 
     public Supervisor(SupervisionContext supervision, boolean shareThreadLocals) {
         this.supervision = supervision;
@@ -144,7 +144,7 @@ public final class Supervisor {
     private void abandon(CallHandover handover, SupervisedThread thread) {
         close();
         supervision.interventions().emergencyMemory().insist(() -> {
-            slot = new StopEventSource.Slot();
+            slot = new CallSlot();
             handover.abandon(thread);
             return true;
         });

@@ -114,11 +114,11 @@ class LevelTableTests {
                         ? Step.of(level, Outcome.STOPPED, Duration.ofMillis(1))
                         : Step.skipped(level, "not in this test"))
                 .toList();
-        Attempt attempt = Attempt.in(Isolation.FORKED_JVM)
+        Attempt attempt = AttemptBuilder.in(Isolation.FORKED_JVM)
                 .end(AttemptEnd.STOPPED)
                 .steps(steps)
                 .build();
-        return Escalation.of(GuardedCall.of("c()", "a.B", "[id]", Duration.ofSeconds(1)))
+        return EscalationBuilder.of(GuardedCall.of("c()", "a.B", "[id]", Duration.ofSeconds(1)))
                 .attempts(List.of(attempt))
                 .build();
     }

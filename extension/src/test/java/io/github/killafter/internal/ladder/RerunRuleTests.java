@@ -62,7 +62,10 @@ class RerunRuleTests {
     }
 
     private static Attempt attempt(AttemptEnd end, Step... steps) {
-        return Attempt.in(Isolation.SUITE_JVM).end(end).steps(List.of(steps)).build();
+        return AttemptBuilder.in(Isolation.SUITE_JVM)
+                .end(end)
+                .steps(List.of(steps))
+                .build();
     }
 
     private static Step interrupt(Outcome outcome) {

@@ -3,8 +3,8 @@ package io.github.killafter.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.live.Background;
 import io.github.killafter.internal.report.live.Event;
 import java.time.Duration;
@@ -16,8 +16,8 @@ class FromFirstHangTests {
 
     private static final Event NOTE = new Event.Note("a note");
     private static final Event SLOW = new Event.Slow(Samples.ACCEPT, Duration.ofSeconds(1), "a.B.c");
-    private static final Event LEVEL =
-            new Event.LevelBegins(Escalation.of(Samples.ACCEPT).build(), EscalationLevel.RAISE, Duration.ofSeconds(1));
+    private static final Event LEVEL = new Event.LevelBegins(
+            EscalationBuilder.of(Samples.ACCEPT).build(), EscalationLevel.RAISE, Duration.ofSeconds(1));
     private static final Event VERDICT = new Event.Verdict(Samples.twoAttempts());
 
     private final List<Object> passedOn = new ArrayList<>();

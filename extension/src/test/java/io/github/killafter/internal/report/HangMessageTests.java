@@ -19,6 +19,8 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,12 +53,12 @@ class HangMessageTests {
 
     @Test
     void tellsHowLateACallFinishedBeforeAnyLevel() {
-        Attempt late = Attempt.in(Isolation.SUITE_JVM)
+        Attempt late = AttemptBuilder.in(Isolation.SUITE_JVM)
                 .end(AttemptEnd.FINISHED_LATE)
                 .elapsed(millis(2040))
                 .build();
 
-        assertThat(HangMessage.of(Escalation.of(Samples.ACCEPT)
+        assertThat(HangMessage.of(EscalationBuilder.of(Samples.ACCEPT)
                         .cost(millis(2040))
                         .attempts(List.of(late))
                         .build()))
@@ -89,8 +91,8 @@ class HangMessageTests {
 
     @Test
     void tellsThatTheThreadIsFrozenAndWhy() {
-        Attempt.Builder frozen =
-                Attempt.in(Isolation.SUITE_JVM).end(AttemptEnd.FROZEN).reason("it was spinning");
+        AttemptBuilder frozen =
+                AttemptBuilder.in(Isolation.SUITE_JVM).end(AttemptEnd.FROZEN).reason("it was spinning");
 
         assertThat(HangMessage.of(Samples.of(frozen, Step.of(RAISE, IGNORED, Duration.ZERO))))
                 .isEqualTo("""
@@ -101,8 +103,9 @@ class HangMessageTests {
 
     @Test
     void tellsOfAForkedCallThatEvenKillDidNotStop() {
-        Attempt.Builder unkillable =
-                Attempt.in(Isolation.FORKED_JVM).end(AttemptEnd.UNKILLABLE).pid(4711);
+        AttemptBuilder unkillable = AttemptBuilder.in(Isolation.FORKED_JVM)
+                .end(AttemptEnd.UNKILLABLE)
+                .pid(4711);
 
         assertThat(HangMessage.of(Samples.of(
                         unkillable, Step.of(TERMINATE, IGNORED, millis(2000)), Step.of(KILL, IGNORED, millis(5000)))))
@@ -116,7 +119,7 @@ class HangMessageTests {
 
     @Test
     void givesAnotherReasonThanTheTimeout() {
-        assertThat(HangMessage.of(Escalation.of(Samples.ACCEPT)
+        assertThat(HangMessage.of(EscalationBuilder.of(Samples.ACCEPT)
                         .reason("deadlock proven after 0.6 s")
                         .cost(millis(1300))
                         .build()))
@@ -125,13 +128,13 @@ class HangMessageTests {
 
     @Test
     void tellsWhyTheEscalationBeganBeforeTheTimeout() {
-        Attempt cut = Attempt.in(Isolation.SUITE_JVM)
+        Attempt cut = AttemptBuilder.in(Isolation.SUITE_JVM)
                 .end(AttemptEnd.STOPPED)
                 .elapsed(millis(1210))
                 .steps(List.of(Step.of(INTERRUPT, STOPPED, millis(10))))
                 .build();
 
-        assertThat(HangMessage.of(Escalation.of(Samples.ACCEPT)
+        assertThat(HangMessage.of(EscalationBuilder.of(Samples.ACCEPT)
                         .cutShort("interrupted from outside")
                         .cost(millis(1300))
                         .attempts(List.of(cut))
@@ -152,8 +155,10 @@ class HangMessageTests {
                 "EXITED        | ended its JVM"
             })
     void tellsHowARerunEndedThatDidNotHang(AttemptEnd end, String words) {
-        Attempt.Builder rerun =
-                Attempt.in(Isolation.FORKED_JVM).end(end).elapsed(millis(1200)).pid(4711);
+        AttemptBuilder rerun = AttemptBuilder.in(Isolation.FORKED_JVM)
+                .end(end)
+                .elapsed(millis(1200))
+                .pid(4711);
 
         assertThat(HangMessage.of(Samples.withRerun(rerun.reason("no second server"))))
                 .isEqualTo("""
@@ -164,8 +169,9 @@ class HangMessageTests {
 
     @Test
     void tellsWhyARerunDidNotStart() {
-        Attempt.Builder rerun =
-                Attempt.in(Isolation.FORKED_JVM).end(AttemptEnd.NOT_STARTED).reason("no engine on the class path");
+        AttemptBuilder rerun = AttemptBuilder.in(Isolation.FORKED_JVM)
+                .end(AttemptEnd.NOT_STARTED)
+                .reason("no engine on the class path");
 
         assertThat(HangMessage.of(Samples.withRerun(rerun))).isEqualTo("""
                         accept() hung: not finished after 2 s; stopped by RAISE, rerun did not start; cost 4.2 s
@@ -175,7 +181,7 @@ class HangMessageTests {
 
     @Test
     void tellsWhyARerunWasSkipped() {
-        Attempt.Builder rerun = Attempt.in(Isolation.FORKED_JVM)
+        AttemptBuilder rerun = AttemptBuilder.in(Isolation.FORKED_JVM)
                 .end(AttemptEnd.NOT_STARTED)
                 .steps(List.of(Step.skipped(TERMINATE, "no tests before"), Step.skipped(KILL, "no tests before")))
                 .reason("no tests before");
@@ -190,8 +196,10 @@ class HangMessageTests {
     void putsNotesLastAndCountsThoseThatAreTooMany() {
         List<String> notes =
                 IntStream.rangeClosed(1, 21).mapToObj(i -> "note " + i).toList();
-        Escalation escalation =
-                Escalation.of(Samples.ACCEPT).cost(millis(2000)).notes(notes).build();
+        Escalation escalation = EscalationBuilder.of(Samples.ACCEPT)
+                .cost(millis(2000))
+                .notes(notes)
+                .build();
 
         assertThat(HangMessage.of(escalation))
                 .startsWith("accept() hung: not finished after 2 s; cost 2 s\n  note         note 1\n")
@@ -210,7 +218,8 @@ class HangMessageTests {
         GuardedCall hostile = GuardedCall.of(
                 "a\nb\u0000c\u001b[31md\ud800e\ufffef\u009bg\u2028h \ud83d\ude00", "T", "", Duration.ofSeconds(2));
 
-        assertThat(HangMessage.of(Escalation.of(hostile).cost(millis(2000)).build()))
+        assertThat(HangMessage.of(
+                        EscalationBuilder.of(hostile).cost(millis(2000)).build()))
                 .isEqualTo(
                         "a b\ufffdc\ufffd[31md\ufffde\ufffdf\ufffdg h \ud83d\ude00 hung: not finished after 2 s; cost 2 s");
     }
@@ -219,7 +228,7 @@ class HangMessageTests {
     void cutsANameOfMegabytes() {
         GuardedCall huge = GuardedCall.of("x".repeat(5_000_000), "T", "", Duration.ofSeconds(2));
 
-        assertThat(HangMessage.of(Escalation.of(huge).build())).hasSizeLessThan(300);
+        assertThat(HangMessage.of(EscalationBuilder.of(huge).build())).hasSizeLessThan(300);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.ReportOptions.Formats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class MarkdownSummaryTests {
     @Test
     void showsMarkupAsText() {
         MarkdownSummary summary = new MarkdownSummary();
-        summary.add(Escalation.of(GuardedCall.of(
+        summary.add(EscalationBuilder.of(GuardedCall.of(
                         "[a](javascript:x) | <b>@joe</b>\n`#1`\u202e", "a.B", "id", Duration.ofSeconds(1)))
                 .build());
 
@@ -68,7 +69,7 @@ class MarkdownSummaryTests {
     void isBounded() {
         MarkdownSummary summary = new MarkdownSummary();
         for (int i = 0; i < 1000; i++) {
-            summary.add(Escalation.of(GuardedCall.of("@".repeat(10_000), "a.B", "id", Duration.ofSeconds(1)))
+            summary.add(EscalationBuilder.of(GuardedCall.of("@".repeat(10_000), "a.B", "id", Duration.ofSeconds(1)))
                     .cost(Duration.ofSeconds(i))
                     .stuckIn("@".repeat(10_000))
                     .build());

@@ -4,7 +4,7 @@ package io.github.killafter.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.killafter.escalation.Escalation;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import org.junit.jupiter.api.Test;
 
 class ReportEntriesTests {
@@ -24,8 +24,10 @@ class ReportEntriesTests {
 
     @Test
     void hasNoBlankValue() {
-        assertThat(ReportEntries.of(
-                        Escalation.of(Samples.ACCEPT).reason("").stuckIn(" ").build()))
+        assertThat(ReportEntries.of(EscalationBuilder.of(Samples.ACCEPT)
+                        .reason("")
+                        .stuckIn(" ")
+                        .build()))
                 .containsOnlyKeys("killafter.stoppedBy", "killafter.timeout", "killafter.cost")
                 .containsEntry("killafter.stoppedBy", "nothing");
     }

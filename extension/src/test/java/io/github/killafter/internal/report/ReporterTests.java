@@ -5,9 +5,9 @@ import static io.github.killafter.escalation.EscalationLevel.INTERRUPT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.escalation.Attempt;
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.ReportOptions.Formats;
 import io.github.killafter.internal.report.json.StrictJson;
@@ -97,9 +97,9 @@ class ReporterTests {
         ReportOptions both = new ReportOptions(
                 dir, new Formats(true, true, false, null), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(both)) {
-            reporter.verdict(Escalation.of(Samples.ACCEPT)
+            reporter.verdict(EscalationBuilder.of(Samples.ACCEPT)
                     .attempts(List.of(
-                            Attempt.in(Isolation.SUITE_JVM).stack(List.of(here)).build()))
+                            AttemptBuilder.in(Isolation.SUITE_JVM).stack(List.of(here)).build()))
                     .build());
         }
 
@@ -302,7 +302,7 @@ class ReporterTests {
     }
 
     private static void tellAll(Reporter reporter) {
-        reporter.levelBegins(Escalation.of(Samples.ACCEPT).build(), INTERRUPT, Duration.ofMillis(500));
+        reporter.levelBegins(EscalationBuilder.of(Samples.ACCEPT).build(), INTERRUPT, Duration.ofMillis(500));
         reporter.slow(Samples.ACCEPT, Duration.ofSeconds(1), "a.B.c");
         reporter.note("standing aside");
         reporter.verdict(Samples.twoAttempts());

@@ -8,12 +8,13 @@ import static io.github.killafter.escalation.EscalationLevel.TERMINATE;
 import static io.github.killafter.escalation.Outcome.IGNORED;
 import static io.github.killafter.escalation.Outcome.STOPPED;
 
-import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.history.TestHistory;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class Samples {
     /** One that leaves no field out. */
     public static Escalation everything() {
         Escalation escalation = twoAttempts();
-        return Escalation.of(ACCEPT)
+        return EscalationBuilder.of(ACCEPT)
                 .startedAt(escalation.startedAt())
                 .cost(escalation.cost())
                 .attempts(escalation.attempts())
@@ -69,11 +70,11 @@ public final class Samples {
 
     /** The one of the design. */
     public static Escalation twoAttempts() {
-        return Escalation.of(ACCEPT)
+        return EscalationBuilder.of(ACCEPT)
                 .startedAt(Instant.parse("2026-07-25T12:00:00Z"))
                 .cost(millis(5300))
                 .attempts(List.of(
-                        Attempt.in(Isolation.SUITE_JVM)
+                        AttemptBuilder.in(Isolation.SUITE_JVM)
                                 .end(AttemptEnd.STOPPED)
                                 .elapsed(millis(2500.4))
                                 .threadName("main")
@@ -83,7 +84,7 @@ public final class Samples {
                                         Step.of(INTERRUPT, IGNORED, millis(500)),
                                         Step.of(RAISE, STOPPED, millis(0.4))))
                                 .build(),
-                        Attempt.in(Isolation.FORKED_JVM)
+                        AttemptBuilder.in(Isolation.FORKED_JVM)
                                 .end(AttemptEnd.STOPPED)
                                 .elapsed(millis(2031))
                                 .pid(4711)
@@ -96,23 +97,23 @@ public final class Samples {
 
     /** One attempt in the suite JVM that ended like this after two seconds and the steps. */
     static Escalation oneAttempt(AttemptEnd end, Step... steps) {
-        return of(Attempt.in(Isolation.SUITE_JVM).end(end).threadName("main"), steps);
+        return of(AttemptBuilder.in(Isolation.SUITE_JVM).end(end).threadName("main"), steps);
     }
 
-    static Escalation of(Attempt.Builder attempt, Step... steps) {
+    static Escalation of(AttemptBuilder attempt, Step... steps) {
         Duration elapsed = ACCEPT.timeout();
         for (Step step : steps) {
             elapsed = elapsed.plus(step.took());
         }
-        return Escalation.of(ACCEPT)
+        return EscalationBuilder.of(ACCEPT)
                 .cost(elapsed)
                 .attempts(List.of(attempt.elapsed(elapsed).steps(List.of(steps)).build()))
                 .build();
     }
 
     /** Raised in the suite JVM, then this rerun. */
-    public static Escalation withRerun(Attempt.Builder rerun) {
-        return Escalation.of(ACCEPT)
+    public static Escalation withRerun(AttemptBuilder rerun) {
+        return EscalationBuilder.of(ACCEPT)
                 .cost(millis(4200))
                 .attempts(List.of(
                         oneAttempt(AttemptEnd.STOPPED, Step.of(RAISE, STOPPED, millis(0.4)))

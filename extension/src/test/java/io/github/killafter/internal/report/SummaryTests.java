@@ -9,9 +9,9 @@ import static io.github.killafter.internal.report.Samples.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.escalation.AttemptEnd;
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class SummaryTests {
     void leavesOutOuterClassesBeforeItCutsAName() {
         String outer = "com.acme.AnEvenLongerNameOfAnOuterClassOfTests";
         for (String testClass : List.of(outer + "$Inner", outer)) {
-            summary.add(Escalation.of(GuardedCall.of("waits()", testClass, "", Duration.ofSeconds(1)))
+            summary.add(EscalationBuilder.of(GuardedCall.of("waits()", testClass, "", Duration.ofSeconds(1)))
                     .attempts(Samples.twoAttempts().attempts())
                     .build());
         }
@@ -66,7 +66,7 @@ class SummaryTests {
         GuardedCall call = GuardedCall.of(
                 "n".repeat(500) + "()", "c.C", "", Duration.ofDays(9).minusMillis(1));
         for (int i = 0; i < 1000; i++) {
-            summary.add(Escalation.of(call)
+            summary.add(EscalationBuilder.of(call)
                     .cost(Duration.ofHours(200).plusMinutes(31))
                     .attempts(Samples.twoAttempts().attempts())
                     .build());

@@ -9,6 +9,7 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.fork.process.CapturedOutput;
 import io.github.killafter.internal.fork.process.OutputChunk;
 import io.github.killafter.internal.fork.process.OutputSource;
+import io.github.killafter.internal.ladder.AttemptBuilder;
 import io.github.killafter.internal.supervise.surroundings.Helpers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -81,6 +82,6 @@ class RerunOutputTests {
     }
 
     private static Attempt attempt(AttemptEnd end) {
-        return Attempt.in(Isolation.SUITE_JVM).end(end).build();
+        return AttemptBuilder.in(Isolation.SUITE_JVM).end(end).build();
     }
 }

@@ -8,6 +8,7 @@ import io.github.killafter.internal.child.events.HeapHint;
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.child.link.JvmExit;
 import io.github.killafter.internal.child.link.Outbox;
+import io.github.killafter.internal.threads.CallSlot;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.ChildEvent.Deadlocked;
@@ -29,7 +30,7 @@ public final class RerunCall implements ChildLink {
 
     private final Outbox outbox;
     private final JvmExit exit;
-    private final StopEventSource.Slot slot = new StopEventSource.Slot();
+    private final CallSlot slot = new CallSlot();
     private volatile @Nullable Body running;
     private volatile boolean stopping;
     private volatile @Nullable TargetCall target;

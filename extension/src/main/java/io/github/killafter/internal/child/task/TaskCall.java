@@ -4,6 +4,7 @@ package io.github.killafter.internal.child.task;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.child.link.Outbox;
+import io.github.killafter.internal.threads.CallSlot;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.CallStarted;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
@@ -28,7 +29,7 @@ final class TaskCall {
     /** Make the call, and report its result; fails, before it begins, for a class that is not a function. */
     void make(Class<?> type) {
         TaskView view = new TaskView(type, queues, stop);
-        StopEventSource.Slot slot = new StopEventSource.Slot();
+        CallSlot slot = new CallSlot();
         slot.open(stop);
         outbox.send(new CallStarted());
         long start = System.nanoTime();

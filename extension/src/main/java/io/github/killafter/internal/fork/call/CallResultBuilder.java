@@ -14,6 +14,7 @@ import io.github.killafter.internal.fork.ExitCode;
 import io.github.killafter.internal.fork.ExitEvidence;
 import io.github.killafter.internal.fork.LeftBehind;
 import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.ladder.AttemptBuilder;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.wire.ChildEvent.CallEnded;
 import io.github.killafter.internal.wire.ChildEvent.Completed;
@@ -78,7 +79,7 @@ final class CallResultBuilder {
 
     /** Return a result without looking at the child any more, which is killed next. */
     CallResult brokenOff(String reason) {
-        Attempt attempt = Attempt.in(Isolation.FORKED_JVM)
+        Attempt attempt = AttemptBuilder.in(Isolation.FORKED_JVM)
                 .end(AttemptEnd.CRASHED)
                 .reason(reason)
                 .build();
@@ -142,7 +143,7 @@ final class CallResultBuilder {
         if (ending.end() != AttemptEnd.UNKILLABLE) {
             notes.addAll(LeftBehind.kill(child, plan.ladder().graceOf(EscalationLevel.KILL)));
         }
-        Attempt.Builder attempt = Attempt.in(Isolation.FORKED_JVM)
+        AttemptBuilder attempt = AttemptBuilder.in(Isolation.FORKED_JVM)
                 .end(ending.end())
                 .elapsed(elapsed)
                 .steps(withExitCode(result.steps()))

@@ -7,6 +7,7 @@ import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.fork.Child;
 import io.github.killafter.internal.fork.ForkSetup;
 import io.github.killafter.internal.fork.process.CapturedOutput;
+import io.github.killafter.internal.ladder.AttemptBuilder;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.wire.WarmUp;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class ForkedRerun implements AutoCloseable {
      */
     public CallResult run(RerunOrder order, ForkedCallPlan plan) {
         if (child == null) {
-            Attempt attempt = Attempt.in(Isolation.FORKED_JVM)
+            Attempt attempt = AttemptBuilder.in(Isolation.FORKED_JVM)
                     .end(AttemptEnd.NOT_STARTED)
                     .reason(failure)
                     .build();

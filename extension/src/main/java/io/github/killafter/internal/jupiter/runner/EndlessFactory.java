@@ -9,6 +9,8 @@ import io.github.killafter.escalation.HungTestError;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.internal.guard.CallName;
 import io.github.killafter.internal.guard.JUnitCall;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.supervise.runner.SourceLimit;
 import io.github.killafter.internal.supervise.surroundings.StackSnapshot;
@@ -81,13 +83,13 @@ public final class EndlessFactory {
 
     /** Return what fails a source that was ended at its timeout. */
     static HungTestError endless(GuardedCall source, StackSnapshot where, String why) {
-        Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
+        Attempt attempt = AttemptBuilder.in(Isolation.SUITE_JVM)
                 .end(AttemptEnd.STOPPED)
                 .elapsed(source.timeout())
                 .threadName(where.threadName())
                 .stack(where.frames())
                 .build();
-        return HangMessage.error(Escalation.of(source)
+        return HangMessage.error(EscalationBuilder.of(source)
                 .startedAt(Instant.now().minus(source.timeout()))
                 .cost(source.timeout())
                 .attempts(List.of(attempt))

@@ -18,6 +18,8 @@ import io.github.killafter.internal.config.Settings;
 import io.github.killafter.internal.config.value.DeadlockRule;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.guard.RunnerTimeouts;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.ladder.LevelTable.Site;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.ladder.RerunRule;
@@ -212,12 +214,12 @@ public final class JUnitThreadHangs implements RunnerRules {
             List<Step> steps = new ArrayList<>(soFar.attempts().get(0).steps());
             steps.add(Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO));
             Duration cost = soFar.cost();
-            Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
+            Attempt attempt = AttemptBuilder.in(Isolation.SUITE_JVM)
                     .steps(steps)
                     .elapsed(cost)
                     .end(AttemptEnd.STOPPED)
                     .build();
-            return HangMessage.of(Escalation.of(description)
+            return HangMessage.of(EscalationBuilder.of(description)
                     .cost(cost)
                     .attempts(List.of(attempt))
                     .reasonOf(soFar)

@@ -3,6 +3,7 @@ package io.github.killafter.internal.platform.replay;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.ladder.Ticker;
 import io.github.killafter.internal.platform.replay.state.ProtocolViolation;
 import java.time.Duration;
@@ -122,7 +123,7 @@ public final class Calls {
         private Open(GuardedCall call, long beganNanos) {
             this.call = call;
             this.beganNanos = beganNanos;
-            this.soFar = Escalation.of(call).build();
+            this.soFar = EscalationBuilder.of(call).build();
         }
 
         public GuardedCall call() {

@@ -7,6 +7,8 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +25,12 @@ public record EscalationMerger(GuardedCall call, long pid) {
     /** Return the child's escalation, continued by further steps, with an end if there is one yet. */
     public Escalation of(Escalation byChild, List<Step> more, @Nullable AttemptEnd end, @Nullable String reason) {
         Attempt first = byChild.attempts().isEmpty()
-                ? Attempt.in(Isolation.FORKED_JVM).build()
+                ? AttemptBuilder.in(Isolation.FORKED_JVM).build()
                 : byChild.attempts().get(0);
         List<Step> steps = new ArrayList<>(first.steps());
         steps.addAll(more);
         Duration took = more.stream().map(Step::took).reduce(Duration.ZERO, Duration::plus);
-        Attempt.Builder attempt = Attempt.in(Isolation.FORKED_JVM)
+        AttemptBuilder attempt = AttemptBuilder.in(Isolation.FORKED_JVM)
                 .pid(pid)
                 .elapsed(first.elapsed().plus(took))
                 .steps(steps)
@@ -50,7 +52,7 @@ public record EscalationMerger(GuardedCall call, long pid) {
     }
 
     private Escalation story(Escalation byChild, Attempt attempt, Duration cost) {
-        Escalation.Builder story = Escalation.of(call)
+        EscalationBuilder story = EscalationBuilder.of(call)
                 .startedAt(byChild.startedAt())
                 .cost(cost)
                 .attempts(List.of(attempt))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.platform.run;
 
-import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
@@ -11,6 +10,8 @@ import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.fork.Ending;
 import io.github.killafter.internal.fork.session.ChildSession;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.LevelTable;
 import io.github.killafter.internal.ladder.LevelTable.Site;
@@ -102,11 +103,11 @@ final class Hangs {
         if (!call.soFar().attempts().isEmpty()) {
             return call.soFar();
         }
-        return Escalation.of(call.call())
+        return EscalationBuilder.of(call.call())
                 .startedAt(java.time.Instant.now().minus(elapsed))
                 .cost(elapsed)
                 .attempts(List.of(
-                        Attempt.in(Isolation.FORKED_JVM).elapsed(elapsed).build()))
+                        AttemptBuilder.in(Isolation.FORKED_JVM).elapsed(elapsed).build()))
                 .build();
     }
 

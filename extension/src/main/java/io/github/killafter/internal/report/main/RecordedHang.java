@@ -9,6 +9,8 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +32,7 @@ final class RecordedHang {
 
     private static Escalation escalation(JsonView json) {
         JsonView call = json.object("call");
-        Escalation.Builder escalation = Escalation.of(GuardedCall.of(
+        EscalationBuilder escalation = EscalationBuilder.of(GuardedCall.of(
                         call.string("name"),
                         call.string("testClass"),
                         call.string("uniqueId"),
@@ -46,7 +48,7 @@ final class RecordedHang {
     }
 
     private static Attempt attempt(JsonView json) {
-        Attempt.Builder attempt = Attempt.in(Isolation.valueOf(json.string("isolation")))
+        AttemptBuilder attempt = AttemptBuilder.in(Isolation.valueOf(json.string("isolation")))
                 .elapsed(json.time("elapsedNanos"))
                 .steps(json.objects("steps").stream().map(RecordedHang::step).toList());
         if (json.has("end")) {

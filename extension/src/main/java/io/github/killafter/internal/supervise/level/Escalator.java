@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.level;
 
-import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
 import io.github.killafter.internal.ladder.EscalationResult;
 import io.github.killafter.internal.ladder.Ladder;
 import io.github.killafter.internal.ladder.Level;
@@ -261,7 +261,7 @@ public final class Escalator {
     private CallEnd createEnd(EscalationResult result, AttemptEnd end) {
         plan.stop().callbackFailures().forEach(failure -> notes.add("a stop event callback failed: " + failure));
         silence();
-        Attempt.Builder attempt = story.attempt(result.steps()).end(end).notes(notes);
+        AttemptBuilder attempt = story.attempt(result.steps()).end(end).notes(notes);
         if (whyNotFrozen != null) {
             attempt.reason(whyNotFrozen);
         }

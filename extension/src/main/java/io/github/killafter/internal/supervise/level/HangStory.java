@@ -6,6 +6,8 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.supervise.call.Call;
 import io.github.killafter.internal.supervise.call.Interruption;
 import io.github.killafter.internal.supervise.surroundings.Diagnosis;
@@ -56,9 +58,9 @@ final class HangStory {
         }
     }
 
-    Attempt.Builder attempt(List<Step> steps) {
-        Attempt.Builder attempt =
-                Attempt.in(Isolation.SUITE_JVM).steps(steps).elapsed(Duration.ofNanos(call.elapsedNanos()));
+    AttemptBuilder attempt(List<Step> steps) {
+        AttemptBuilder attempt =
+                AttemptBuilder.in(Isolation.SUITE_JVM).steps(steps).elapsed(Duration.ofNanos(call.elapsedNanos()));
         if (examination != null) {
             attempt.threadDump(examination.threadDump());
         }
@@ -69,7 +71,7 @@ final class HangStory {
 
     Escalation with(Attempt attempt) {
         Duration cost = Duration.ofNanos(call.elapsedNanos());
-        Escalation.Builder story = Escalation.of(description)
+        EscalationBuilder story = EscalationBuilder.of(description)
                 .startedAt(Instant.now().minus(cost))
                 .cost(cost)
                 .attempts(List.of(attempt));

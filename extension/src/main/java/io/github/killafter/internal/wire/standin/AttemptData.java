@@ -6,6 +6,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
 import io.github.killafter.internal.wire.codec.OptionalComponent;
 import io.github.killafter.internal.wire.data.TextBudget;
 import java.time.Duration;
@@ -64,7 +65,7 @@ record AttemptData(
     }
 
     Attempt original() {
-        Attempt.Builder attempt = Attempt.in(Isolation.FORKED_JVM)
+        AttemptBuilder attempt = AttemptBuilder.in(Isolation.FORKED_JVM)
                 .elapsed(elapsed)
                 .steps(steps)
                 .stack(stack)

@@ -3,6 +3,7 @@ package io.github.killafter.internal.wire.standin;
 
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.wire.codec.OptionalComponent;
 import io.github.killafter.internal.wire.data.TextBudget;
 import java.time.Duration;
@@ -44,8 +45,8 @@ record EscalationData(
 
     @Override
     public Escalation original() {
-        Escalation.Builder escalation =
-                Escalation.of(call).startedAt(startedAt).cost(cost).notes(notes);
+        EscalationBuilder escalation =
+                EscalationBuilder.of(call).startedAt(startedAt).cost(cost).notes(notes);
         Optional.ofNullable(stuckIn).ifPresent(escalation::stuckIn);
         Optional.ofNullable(reason).ifPresent(cutShort ? escalation::cutShort : escalation::reason);
         Optional.ofNullable(attempt).ifPresent(present -> escalation.attempts(List.of(present.original())));

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.killafter.Blocking;
 import io.github.killafter.KillAfter;
 import io.github.killafter.RunnerHangs;
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.HungTestError;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.LauncherRun;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class EndlessFactoryTests {
                 Duration.ofMillis(10),
                 clock::get,
                 count -> new HungTestError(
-                        count + " elements", Escalation.of(call).build()));
+                        count + " elements", EscalationBuilder.of(call).build()));
     }
 
     @Test

@@ -3,12 +3,12 @@ package io.github.killafter.internal.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.AttemptEnd;
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.platform.discover.ForkedDescriptor;
 import io.github.killafter.internal.platform.discover.UniqueIdMapper;
 import io.github.killafter.internal.platform.replay.TestTree;
@@ -323,9 +323,9 @@ class LostEventsTests {
                 events.add(new Started(id));
                 events.add(new CallBegan(++calls, call(id)));
                 events.add(new LevelBegan(
-                        Escalation.of(call(id)).build(), EscalationLevel.INTERRUPT, Duration.ofMillis(1)));
-                events.add(new Hung(Escalation.of(call(id))
-                        .attempts(List.of(Attempt.in(Isolation.FORKED_JVM)
+                        EscalationBuilder.of(call(id)).build(), EscalationLevel.INTERRUPT, Duration.ofMillis(1)));
+                events.add(new Hung(EscalationBuilder.of(call(id))
+                        .attempts(List.of(AttemptBuilder.in(Isolation.FORKED_JVM)
                                 .end(AttemptEnd.STOPPED)
                                 .build()))
                         .build()));

@@ -3,9 +3,9 @@ package io.github.killafter.internal.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.Samples;
 import io.github.killafter.internal.report.history.HistoryRecord;
 import io.github.killafter.internal.report.json.JsonObject;
@@ -134,7 +134,7 @@ class PageInBrowserTests extends InBrowser {
     }
 
     private static JsonObject hung(String testClass, String uniqueId) {
-        return escalation(Escalation.of(GuardedCall.of("it()", testClass, uniqueId, Duration.ofSeconds(1)))
+        return escalation(EscalationBuilder.of(GuardedCall.of("it()", testClass, uniqueId, Duration.ofSeconds(1)))
                 .build());
     }
 

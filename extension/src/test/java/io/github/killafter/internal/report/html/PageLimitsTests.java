@@ -9,6 +9,8 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.Samples;
 import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.json.JsonRecords;
@@ -40,11 +42,11 @@ class PageLimitsTests extends InBrowser {
                         Duration.ofSeconds(1),
                         hostile),
                 JsonRecords.note(START, hostile),
-                escalation(Escalation.of(call)
+                escalation(EscalationBuilder.of(call)
                         .cost(Duration.ofSeconds(1))
                         .stuckIn("x".repeat(1_000_000))
                         .reason(hostile)
-                        .attempts(List.of(Attempt.in(Isolation.SUITE_JVM)
+                        .attempts(List.of(AttemptBuilder.in(Isolation.SUITE_JVM)
                                 .end(AttemptEnd.ABANDONED)
                                 .reason(hostile)
                                 .threadName(hostile)
@@ -67,7 +69,7 @@ class PageLimitsTests extends InBrowser {
     @Test
     void masksSecretsInTheTextToCopy() throws IOException {
         page.open(
-                escalation(Escalation.of(Samples.ACCEPT)
+                escalation(EscalationBuilder.of(Samples.ACCEPT)
                         .stuckIn("connect to jdbc:postgresql://joe:hunter2@db/x?password=hunter2&ssl=1: no answer;"
                                 + " {\"apiKey\": \"hunter2\"}")
                         .notes(Stream.concat(
@@ -136,7 +138,7 @@ class PageLimitsTests extends InBrowser {
 
     private static Escalation many(int number, List<String> dump) {
         Attempt first = Samples.twoAttempts().attempts().get(0);
-        return Escalation.of(GuardedCall.of(
+        return EscalationBuilder.of(GuardedCall.of(
                         "hangs" + number + "()",
                         "com.acme.ManyTests",
                         "[method:hangs" + number + "()]",
@@ -144,7 +146,7 @@ class PageLimitsTests extends InBrowser {
                 .startedAt(START.plusSeconds(number))
                 .cost(Duration.ofMillis(2500 + number))
                 .stuckIn("java.net.ServerSocket.accept: blocking socket I/O does not answer interrupts")
-                .attempts(List.of(Attempt.in(Isolation.SUITE_JVM)
+                .attempts(List.of(AttemptBuilder.in(Isolation.SUITE_JVM)
                         .end(AttemptEnd.STOPPED)
                         .elapsed(first.elapsed())
                         .steps(first.steps())

@@ -10,6 +10,8 @@ import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.Samples;
 import java.time.Duration;
 import java.util.List;
@@ -46,10 +48,13 @@ class FinalLevelTests {
     }
 
     private static Attempt attempt(AttemptEnd end, Step... steps) {
-        return Attempt.in(Isolation.SUITE_JVM).end(end).steps(List.of(steps)).build();
+        return AttemptBuilder.in(Isolation.SUITE_JVM)
+                .end(end)
+                .steps(List.of(steps))
+                .build();
     }
 
     private static Escalation escalation(Attempt... attempts) {
-        return Escalation.of(Samples.ACCEPT).attempts(List.of(attempts)).build();
+        return EscalationBuilder.of(Samples.ACCEPT).attempts(List.of(attempts)).build();
     }
 }

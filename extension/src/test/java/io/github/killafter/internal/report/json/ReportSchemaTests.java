@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.Samples;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,9 +72,10 @@ class ReportSchemaTests {
     @Test
     void dividesTheSentenceAfterItsFrames() {
         StackTraceElement frame = new StackTraceElement("a.SpecTests", "waits: for ever", "SpecTests.kt", 3);
-        Escalation hang = Escalation.of(Samples.ACCEPT)
-                .attempts(List.of(
-                        Attempt.in(Isolation.SUITE_JVM).stack(List.of(frame)).build()))
+        Escalation hang = EscalationBuilder.of(Samples.ACCEPT)
+                .attempts(List.of(AttemptBuilder.in(Isolation.SUITE_JVM)
+                        .stack(List.of(frame))
+                        .build()))
                 .stuckIn("a.B.take, called from a.SpecTests.waits: for ever(SpecTests.kt:3): nothing: is put")
                 .build();
 
@@ -87,7 +89,7 @@ class ReportSchemaTests {
 
     @Test
     void leavesOutWhatIsUnknown() {
-        Escalation.Builder hang = Escalation.of(Samples.ACCEPT);
+        EscalationBuilder hang = EscalationBuilder.of(Samples.ACCEPT);
         assertThat(JsonRecords.escalation(Instant.EPOCH, hang.build()).toString())
                 .doesNotContain("where", "why");
         assertThat(JsonRecords.escalation(

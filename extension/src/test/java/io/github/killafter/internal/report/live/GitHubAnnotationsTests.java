@@ -3,8 +3,8 @@ package io.github.killafter.internal.report.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class GitHubAnnotationsTests {
     @Test
     void keepsANameFromBeingACommand() {
         GuardedCall call = GuardedCall.of("a%b\n::set-env name=x::y, z", "a.B", "id", Duration.ofSeconds(1));
-        annotations.accept(new Event.Verdict(Escalation.of(call).build()));
+        annotations.accept(new Event.Verdict(EscalationBuilder.of(call).build()));
 
         assertThat(printed).hasSize(1);
         assertThat(printed.get(0)).startsWith("::error title=B a%25b").doesNotContain("\n");

@@ -14,6 +14,8 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.Samples;
 import io.github.killafter.internal.report.text.TestName;
 import java.time.Duration;
@@ -31,17 +33,17 @@ class LiveLineTests {
 
     @Test
     void saysWhichLevelComesNext() {
-        assertThat(LiveLine.levelBegins(Escalation.of(Samples.ACCEPT).build(), STOP_EVENT, millis(500)))
+        assertThat(LiveLine.levelBegins(EscalationBuilder.of(Samples.ACCEPT).build(), STOP_EVENT, millis(500)))
                 .isEqualTo("killafter: DownloadTests.accept() hung for 2 s; STOP_EVENT next (500 ms grace)");
     }
 
     @Test
     void addsUpTheStepsBeforeTheLevel() {
-        Attempt running = Attempt.in(Isolation.SUITE_JVM)
+        Attempt running = AttemptBuilder.in(Isolation.SUITE_JVM)
                 .steps(List.of(Step.of(INTERRUPT, IGNORED, millis(500))))
                 .build();
         Escalation soFar =
-                Escalation.of(Samples.ACCEPT).attempts(List.of(running)).build();
+                EscalationBuilder.of(Samples.ACCEPT).attempts(List.of(running)).build();
 
         assertThat(LiveLine.levelBegins(soFar, RAISE, Duration.ZERO))
                 .isEqualTo("killafter: DownloadTests.accept() hung for 2.5 s; RAISE next (no grace)");
@@ -49,16 +51,17 @@ class LiveLineTests {
 
     @Test
     void believesTheAttemptWhereItKnowsItsTime() {
-        Attempt running = Attempt.in(Isolation.SUITE_JVM).elapsed(millis(700)).build();
+        Attempt running =
+                AttemptBuilder.in(Isolation.SUITE_JVM).elapsed(millis(700)).build();
         Escalation soFar =
-                Escalation.of(Samples.ACCEPT).attempts(List.of(running)).build();
+                EscalationBuilder.of(Samples.ACCEPT).attempts(List.of(running)).build();
 
         assertThat(LiveLine.levelBegins(soFar, INTERRUPT, millis(500))).contains(" hung for 700 ms; ");
     }
 
     @Test
     void namesTheRerunAndMakesUpNoTime() {
-        Escalation soFar = Samples.withRerun(Attempt.in(Isolation.FORKED_JVM));
+        Escalation soFar = Samples.withRerun(AttemptBuilder.in(Isolation.FORKED_JVM));
 
         assertThat(LiveLine.levelBegins(soFar, TERMINATE, millis(2000)))
                 .isEqualTo("killafter: DownloadTests.accept() hung again in its rerun; TERMINATE next (2 s grace)");

@@ -3,10 +3,11 @@ package io.github.killafter.internal.report.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.killafter.escalation.Attempt;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.report.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,9 +132,9 @@ class SourceLinesTests {
     }
 
     private static Escalation escalation(StackTraceElement... stack) {
-        return Escalation.of(GuardedCall.of("it()", "com.acme.ShopTests", "[method:it()]", Duration.ofSeconds(1)))
+        return EscalationBuilder.of(GuardedCall.of("it()", "com.acme.ShopTests", "[method:it()]", Duration.ofSeconds(1)))
                 .attempts(List.of(
-                        Attempt.in(Isolation.SUITE_JVM).stack(List.of(stack)).build()))
+                        AttemptBuilder.in(Isolation.SUITE_JVM).stack(List.of(stack)).build()))
                 .build();
     }
 }

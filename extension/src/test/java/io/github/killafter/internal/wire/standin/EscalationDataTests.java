@@ -12,6 +12,8 @@ import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Outcome;
 import io.github.killafter.escalation.Step;
+import io.github.killafter.internal.ladder.AttemptBuilder;
+import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.wire.MessageCodec;
 import io.github.killafter.internal.wire.SessionEvent.Hung;
 import io.github.killafter.internal.wire.codec.Decoder;
@@ -42,7 +44,7 @@ class EscalationDataTests {
 
     @Test
     void crossesWithNextToNothing() {
-        Escalation story = Escalation.of(call()).build();
+        Escalation story = EscalationBuilder.of(call()).build();
 
         assertThat(crossed(story)).usingRecursiveComparison().isEqualTo(story);
     }
@@ -66,7 +68,7 @@ class EscalationDataTests {
     }
 
     private static Escalation story(List<String> dump) {
-        Attempt attempt = Attempt.in(Isolation.SUITE_JVM)
+        Attempt attempt = AttemptBuilder.in(Isolation.SUITE_JVM)
                 .end(AttemptEnd.STOPPED)
                 .elapsed(Duration.ofNanos(2_000_000_123))
                 .steps(List.of(
@@ -78,7 +80,7 @@ class EscalationDataTests {
                 .reason("so")
                 .notes(List.of("note"))
                 .build();
-        return Escalation.of(call())
+        return EscalationBuilder.of(call())
                 .startedAt(Instant.ofEpochMilli(1234))
                 .cost(Duration.ofSeconds(3))
                 .attempts(List.of(attempt))

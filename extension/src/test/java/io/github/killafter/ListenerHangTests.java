@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** What JUnit's launcher calls after the last test neither holds the JVM up for ever nor does so in silence. */
+/** What JUnit's launcher calls beside the tests neither holds the JVM up for ever nor does so in silence. */
 @Tag("forks")
 @Timeout(200)
 class ListenerHangTests {
@@ -55,6 +57,18 @@ class ListenerHangTests {
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void interruptsOneInAThreadOfJUnitsPool() throws Exception {
+        JavaRun run = run("worker");
+
+        assertThat(run.output())
+                .contains(
+                        "Hangs.executionFinished(), called by JUnit's launcher and not by a test, has made no progress for 10 s",
+                        "JUnit's thread \"ForkJoinPool-1-worker-",
+                        "over");
+        assertThat(run.exitCode()).isZero();
+    }
+
     private JavaRun run(String how) throws Exception {
         return JavaRun.of(Main.class, "", Duration.ofSeconds(90), List.of(), how, folder.toString());
     }
@@ -72,7 +86,7 @@ class ListenerHangTests {
 
         public static void main(String[] arguments) {
             LauncherConfig config = LauncherConfig.builder()
-                    .addTestExecutionListeners(new Hangs(arguments[0].equals("ignores")))
+                    .addTestExecutionListeners(new Hangs(arguments[0]))
                     .build();
             LauncherFactory.create(config)
                     .execute(LauncherDiscoveryRequestBuilder.request()
@@ -80,22 +94,37 @@ class ListenerHangTests {
                             .configurationParameter(Fixture.PARAMETER, "true")
                             .configurationParameter("killafter.report.dir", arguments[1])
                             .configurationParameter("killafter.exit.timeout", "1 s")
+                            .configurationParameter(
+                                    "junit.jupiter.execution.parallel.enabled", "" + arguments[0].equals("worker"))
                             .build());
             System.err.println("over");
         }
     }
 
-    private record Hangs(boolean ignoresInterrupts) implements TestExecutionListener {
+    private record Hangs(String how) implements TestExecutionListener {
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (how.equals("worker") && test.isTest()) {
+                hang();
+            }
+        }
 
         @Override
         public void testPlanExecutionFinished(TestPlan plan) {
+            if (!how.equals("worker")) {
+                hang();
+            }
+        }
+
+        private void hang() {
             do {
                 try {
                     Blocking.untilInterrupted();
                 } catch (InterruptedException answered) {
                     Thread.onSpinWait();
                 }
-            } while (ignoresInterrupts);
+            } while (how.equals("ignores"));
         }
     }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.supervise.exit;
 
-import io.github.killafter.internal.frames.CodeOwner;
 import io.github.killafter.internal.frames.JUnitNames;
-import io.github.killafter.internal.frames.OwnNames;
 import io.github.killafter.internal.processes.StandardError;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * Watches what JUnit's launcher itself calls in the thread of a run: listeners, and resources in the stores of a request
+ * Watches what JUnit's launcher itself calls in the threads of a run: listeners, and resources in the stores of a request
  * or a session. No timeout of a test is in force there. What makes no progress for a time is named, for many can start a
  * server or send results, which takes long; after ten times as long it is interrupted, and if that does not help the JVM is
  * halted: it would never end.
@@ -25,30 +24,26 @@ public final class ListenerWatch {
     private static final int STOPPED_AFTER = 10;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration FOR_PRINT = Duration.ofMillis(500);
-    private static final String STORE = "org.junit.platform.engine.support.store.";
-    private static final String LAMBDA = "$$Lambda";
 
     private final ExitLimits limits;
-    private final Thread thread;
+    private final Thread session;
     private final BooleanSupplier isOver;
-    private @Nullable String code;
-    private long nanos;
-    private boolean named;
+    private final Map<Thread, LauncherThread> threads = new HashMap<>();
 
     /**
-     * Create it for the calling thread.
+     * Create it for the calling thread and those of JUnit's pool.
      *
      * @param isOver whether no further run begins
      */
     public ListenerWatch(ExitLimits limits, BooleanSupplier isOver) {
         this.limits = limits;
-        this.thread = Thread.currentThread();
+        this.session = Thread.currentThread();
         this.isOver = isOver;
     }
 
     /** Begin to watch, until the launcher is left for good; nothing in a test, which has its own timeout. */
     public void start() {
-        if (List.of(thread.getStackTrace()).stream().anyMatch(frame -> isOf(JUnitNames.HIERARCHICAL, frame))) {
+        if (isIn(JUnitNames.HIERARCHICAL)) {
             return;
         }
         try {
@@ -69,95 +64,84 @@ public final class ListenerWatch {
 
     private boolean lookSafely(long slept) {
         try {
-            return look(slept);
+            look(slept);
+            return isOver.getAsBoolean() && !isIn(JUnitNames.LAUNCHER);
         } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
-            nanos = 0;
+            threads.clear();
             return false;
         }
     }
 
-    private boolean look(long slept) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        String now = calledIn(stack);
-        boolean standsStill = now != null && Objects.equals(now, code);
-        nanos = standsStill ? nanos + slept : 0;
-        named &= standsStill;
-        code = now;
-        if (now != null && nanos >= limits.timeoutNanos() && !limits.isHeld()) {
-            nameOrStop(now);
-        }
-        return isOver.getAsBoolean() && List.of(stack).stream().noneMatch(frame -> isOf(JUnitNames.LAUNCHER, frame));
-    }
-
-    private void nameOrStop(String hung) {
-        if (nanos / STOPPED_AFTER >= limits.timeoutNanos()) {
-            stop(hung);
-            nanos = 0;
-        } else if (!named) {
-            named = true;
-            print(sentence(hung, 1) + "; after " + limits.timeout().toSeconds() * STOPPED_AFTER
-                    + " s it is interrupted");
+    private void look(long slept) {
+        threads.keySet().removeIf(each -> !each.isAlive());
+        Threads.alive().stream()
+                .filter(each -> each == session || each.getClass().getName().startsWith(JUnitNames.HIERARCHICAL))
+                .forEach(each -> threads.computeIfAbsent(each, LauncherThread::new));
+        threads.values().forEach(each -> each.look(slept));
+        List<LauncherThread> hung = standingStillFor(1);
+        if (!hung.isEmpty() && !limits.isHeld()) {
+            hung.removeIf(each -> !each.isNew());
+            print(hung, 1, "; after " + limits.timeout().toSeconds() * STOPPED_AFTER + " s it is interrupted");
+            stop(standingStillFor(STOPPED_AFTER));
         }
     }
 
-    private String sentence(String hung, int times) {
-        return hung + ", called by JUnit's launcher and not by a test, has made no progress for "
-                + limits.timeout().toSeconds() * times + " s (killafter.exit.timeout)";
+    private List<LauncherThread> standingStillFor(int times) {
+        long atLeast = limits.timeoutNanos() * times;
+        return threads.values().stream()
+                .filter(each -> each.standsStillFor(atLeast))
+                .collect(Collectors.toList());
     }
 
-    private void stop(String hung) {
-        print(sentence(hung, STOPPED_AFTER) + "; it is interrupted");
-        OwnThreads.daemon("killafter-listener-interrupt", thread::interrupt).start();
+    // All together: one can wait for another.
+    private void stop(List<LauncherThread> hung) {
+        if (hung.isEmpty()) {
+            return;
+        }
+        print(hung, STOPPED_AFTER, "; it is interrupted");
+        hung.forEach(each -> OwnThreads.daemon("killafter-listener-interrupt", each.thread()::interrupt)
+                .start());
         long left = GRACE.toNanos();
-        while (left > 0 && hung.equals(calledIn(thread.getStackTrace()))) {
+        while (left > 0 && hung.stream().allMatch(LauncherThread::isStillThere)) {
             left -= Pauses.pause(limits.lookNanos(), () -> false);
         }
         if (left <= 0) {
             halt(hung);
         }
+        hung.forEach(LauncherThread::startAgain);
     }
 
-    private void halt(String hung) {
+    private void halt(List<LauncherThread> hung) {
         try {
-            print(hung + " ignored the interrupt for " + GRACE.toSeconds() + " s: the JVM is halted with exit code "
-                    + FAILED + " (killafter.exit.timeout)");
+            print(
+                    hung.get(0).code() + " ignored the interrupt for " + GRACE.toSeconds()
+                            + " s: the JVM is halted with exit code " + FAILED + " (killafter.exit.timeout)",
+                    hung);
         } finally {
             Runtime.getRuntime().halt(FAILED);
         }
     }
 
-    private void print(String sentence) {
-        Obstacle where = Obstacle.of("JUnit's thread", thread, Threads.take());
-        StandardError.print(Obstacle.text(sentence, List.of(where)), FOR_PRINT);
+    private void print(List<LauncherThread> hung, int times, String next) {
+        hung.stream()
+                .collect(Collectors.groupingBy(LauncherThread::code))
+                .forEach((code, each) -> print(
+                        code + ", called by JUnit's launcher and not by a test, has made no progress for "
+                                + limits.timeout().toSeconds() * times + " s (killafter.exit.timeout)" + next,
+                        each));
     }
 
-    /** Return the method that the launcher has called as a listener's or to close a resource; null if there is none. */
-    static @Nullable String calledIn(StackTraceElement[] stack) {
-        StackTraceElement called = null;
-        boolean closes = false;
-        for (StackTraceElement frame : stack) {
-            if (isOf(OwnNames.INTERNAL, frame)) {
-                return null;
-            } else if (isOf(STORE, frame)) {
-                closes = true;
-            } else if (isOf(JUnitNames.JUNIT, frame)) {
-                boolean isCall = isOf(JUnitNames.LAUNCHER, frame)
-                        && (closes || frame.getClassName().contains("Listener"));
-                return called == null || !isCall ? null : name(called);
-            } else if (!closes && !CodeOwner.isJdk(frame)) {
-                called = frame;
-            }
-        }
-        return null;
+    private static void print(String sentence, List<LauncherThread> hung) {
+        Threads all = Threads.take();
+        List<Obstacle> where = hung.stream()
+                .filter(each -> each.thread().isAlive())
+                .map(each -> Obstacle.of("JUnit's thread", each.thread(), all))
+                .toList();
+        StandardError.print(Obstacle.text(sentence, where), FOR_PRINT);
     }
 
-    private static String name(StackTraceElement called) {
-        String type = called.getClassName();
-        int lambda = type.indexOf(LAMBDA);
-        return (lambda < 0 ? type : type.substring(0, lambda)).replace('$', '.') + "." + called.getMethodName() + "()";
-    }
-
-    private static boolean isOf(String packages, StackTraceElement frame) {
-        return frame.getClassName().startsWith(packages);
+    private boolean isIn(String packages) {
+        return List.of(session.getStackTrace()).stream()
+                .anyMatch(frame -> frame.getClassName().startsWith(packages));
     }
 }

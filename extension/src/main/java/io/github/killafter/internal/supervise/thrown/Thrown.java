@@ -44,6 +44,8 @@ public final class Thrown {
     private static boolean answers(Throwable thrown) {
         boolean answers = fits(thrown);
         CallFrames.removeFrom(thrown);
+        // As JUnit does with each, to leave out its own frames.
+        thrown.setStackTrace(thrown.getStackTrace());
         return answers;
     }
 

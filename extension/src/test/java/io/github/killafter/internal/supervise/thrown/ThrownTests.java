@@ -146,6 +146,22 @@ class ThrownTests {
         assertThat(safe.getStackTrace()).isEmpty();
     }
 
+    @Test
+    void standsInForOneThatTakesNoStack() {
+        Throwable broken = new Exception("own message") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void setStackTrace(StackTraceElement[] stack) {
+                throw new UnsupportedOperationException();
+            }
+        };
+
+        assertThat(Thrown.madeSafe(broken))
+                .hasMessageContaining(
+                        "own message [replaced: its methods threw java.lang.UnsupportedOperationException");
+    }
+
     private interface Message {
 
         @Nullable

@@ -15,6 +15,7 @@ import io.github.killafter.internal.report.json.JsonObject;
 import io.github.killafter.internal.report.live.Background;
 import io.github.killafter.internal.report.live.Event;
 import io.github.killafter.internal.report.live.GitHubAnnotations;
+import io.github.killafter.internal.report.live.GitHubStep;
 import io.github.killafter.internal.report.live.LiveLine;
 import io.github.killafter.internal.report.live.RunningText;
 import io.github.killafter.internal.report.live.Sinks;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunReporter implements Reporter {
 
+    private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
     private static final int MAX_QUEUED = 10_000;
     private static final Duration FLUSH_FILE = Duration.ofSeconds(5);
     private static final Duration FLUSH_CONSOLE = Duration.ofSeconds(1);
@@ -48,11 +50,11 @@ public final class RunReporter implements Reporter {
 
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
-        this(options, null, /* onGitHub */ false);
+        this(options, null, null);
     }
 
     /** Create a reporter that adds to the history in a file, too, or marks hung tests for GitHub Actions. */
-    public RunReporter(ReportOptions options, @Nullable Path historyFile, boolean onGitHub) {
+    public RunReporter(ReportOptions options, @Nullable Path historyFile, @Nullable GitHubStep step) {
         Instant startedAt = Instant.now();
         JsonLines lines = new JsonLines(options.dir(), startedAt);
         JsonLines page = new JsonLines(options.dir(), startedAt, new Page());
@@ -61,7 +63,7 @@ public final class RunReporter implements Reporter {
             sinks.add(fileSink(lines, escalation -> List.of()));
         }
         if (options.formats().html()) {
-            SourceLines sources = new SourceLines(Path.of("").toAbsolutePath());
+            SourceLines sources = new SourceLines(WORKING_DIRECTORY);
             sinks.add(new FromFirstHang(fileSink(page, sources::json)));
         }
         if (options.formats().markdown()) {
@@ -73,14 +75,17 @@ public final class RunReporter implements Reporter {
             all = new HistorySink(history, all, this::print);
         }
         this.file = sinks.isEmpty() && history == null ? null : new Background<>("killafter-report", MAX_QUEUED, all);
-        this.console =
-                new Background<>("killafter-console", MAX_QUEUED, consoleSink(options, onGitHub, () -> page.file()
-                        .or(lines::file)));
+        this.console = new Background<>("killafter-console", MAX_QUEUED, consoleSink(options, step, () -> page.file()
+                .or(lines::file)));
     }
 
-    private Background.Sink<Event> consoleSink(ReportOptions options, boolean onGitHub, Supplier<Optional<Path>> path) {
+    private Background.Sink<Event> consoleSink(
+            ReportOptions options, @Nullable GitHubStep step, Supplier<Optional<Path>> path) {
         ConsoleSink sink = new ConsoleSink(options, path, this::dropped);
-        return onGitHub ? new Sinks<>(List.of(sink, new GitHubAnnotations(sink::print))) : sink;
+        return step == null
+                ? sink
+                : new Sinks<>(
+                        List.of(sink, new GitHubAnnotations(sink::print, step, new SourceLines(WORKING_DIRECTORY))));
     }
 
     private FileSink fileSink(JsonLines target, Function<Escalation, List<JsonObject>> sources) {

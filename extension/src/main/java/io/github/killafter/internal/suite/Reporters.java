@@ -7,6 +7,7 @@ import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.report.ReportOptions;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.report.live.ConsoleColor;
+import io.github.killafter.internal.report.live.GitHubStep;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Reporters {
                 report.live() != Switch.OFF,
                 color(report.color()),
                 System.out);
-        return new RunReporter(options, report.history(), "true".equals(System.getenv("GITHUB_ACTIONS")));
+        return new RunReporter(options, report.history(), GitHubStep.of(System.getenv()));
     }
 
     private static ReportOptions.Formats formats(Set<ReportFormat> wanted, @Nullable String jobSummary) {

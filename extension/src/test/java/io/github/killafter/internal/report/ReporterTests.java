@@ -11,6 +11,7 @@ import io.github.killafter.internal.ladder.EscalationBuilder;
 import io.github.killafter.internal.ladder.Reporter;
 import io.github.killafter.internal.report.ReportOptions.Formats;
 import io.github.killafter.internal.report.json.StrictJson;
+import io.github.killafter.internal.report.live.GitHubStep;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,8 +99,9 @@ class ReporterTests {
                 dir, new Formats(true, true, false, null), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(both)) {
             reporter.verdict(EscalationBuilder.of(Samples.ACCEPT)
-                    .attempts(List.of(
-                            AttemptBuilder.in(Isolation.SUITE_JVM).stack(List.of(here)).build()))
+                    .attempts(List.of(AttemptBuilder.in(Isolation.SUITE_JVM)
+                            .stack(List.of(here))
+                            .build()))
                     .build());
         }
 
@@ -116,7 +118,7 @@ class ReporterTests {
         ReportOptions json = new ReportOptions(
                 dir, new Formats(true, false, false, null), true, false, new PrintStream(printed, true, UTF_8));
         for (int run = 0; run < 2; run++) {
-            try (Reporter reporter = new RunReporter(json, history, false)) {
+            try (Reporter reporter = new RunReporter(json, history, null)) {
                 tellAll(reporter);
             }
         }
@@ -132,7 +134,7 @@ class ReporterTests {
         Path history = Files.writeString(dir.resolve("history"), "notes of mine");
         ReportOptions quiet = new ReportOptions(
                 dir, new Formats(false, false, false, null), false, false, new PrintStream(printed, true, UTF_8));
-        try (Reporter reporter = new RunReporter(quiet, history, true)) {
+        try (Reporter reporter = new RunReporter(quiet, history, GitHubStep.of(Map.of("GITHUB_ACTIONS", "true")))) {
             tellAll(reporter);
         }
 

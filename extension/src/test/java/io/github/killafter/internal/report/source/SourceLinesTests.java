@@ -132,9 +132,11 @@ class SourceLinesTests {
     }
 
     private static Escalation escalation(StackTraceElement... stack) {
-        return EscalationBuilder.of(GuardedCall.of("it()", "com.acme.ShopTests", "[method:it()]", Duration.ofSeconds(1)))
-                .attempts(List.of(
-                        AttemptBuilder.in(Isolation.SUITE_JVM).stack(List.of(stack)).build()))
+        return EscalationBuilder.of(
+                        GuardedCall.of("it()", "com.acme.ShopTests", "[method:it()]", Duration.ofSeconds(1)))
+                .attempts(List.of(AttemptBuilder.in(Isolation.SUITE_JVM)
+                        .stack(List.of(stack))
+                        .build()))
                 .build();
     }
 }

@@ -35,6 +35,7 @@ public final class TestTree {
     private final Upcoming upcoming;
     private final PendingResults pending = new PendingResults();
     private final Registrations registrations = new Registrations();
+    private final StartsAndEnds ends;
     private final Verdicts verdicts = new Verdicts();
     private final LastClass lastClass;
 
@@ -42,6 +43,7 @@ public final class TestTree {
         this.nodes = new KnownTests(classes);
         this.listener = listener;
         this.lastClass = new LastClass(listener, verdicts);
+        this.ends = new StartsAndEnds(nodes, registrations, lastClass, listener);
         this.upcoming = new Upcoming(nodes::hasEnded);
         this.leftOpen = new LeftOpen(nodes::hasEnded, node -> nodes.toDo(node).isEmpty());
     }
@@ -114,20 +116,13 @@ public final class TestTree {
         confirm();
         if (state(node) == State.NEW) {
             closeLeftOpenBefore(node);
-            start(node);
+            ends.start(node);
         }
         open.push(node);
     }
 
     private void closeLeftOpenBefore(ForkedDescriptor next) {
-        leftOpen.endBefore(next, this::close);
-    }
-
-    private void start(ForkedDescriptor node) {
-        lastClass.report();
-        nodes.set(node, State.STARTED);
-        registrations.began(node);
-        listener.executionStarted(node);
+        leftOpen.endBefore(next, ends::close);
     }
 
     private void requireTurnOf(ForkedDescriptor node) {
@@ -151,7 +146,7 @@ public final class TestTree {
         while (innermost != null && !innermost.equals(container)) {
             confirm();
             open.pop();
-            end(innermost, failed("the forked JVM did not report its end"));
+            ends.end(innermost, StartsAndEnds.failed("the forked JVM did not report its end"));
             innermost = open.peek();
         }
     }
@@ -210,7 +205,7 @@ public final class TestTree {
         ForkedDescriptor node = nodes.known(childId);
         if (state(node) == State.NEW && node.isTest()) {
             requireTurnOf(node);
-            start(node);
+            ends.start(node);
             open.push(node);
             finished(childId, Verdicts.with(result, new AssertionError("the forked JVM did not report its start")));
             return;
@@ -220,38 +215,10 @@ public final class TestTree {
         }
         failInside(node);
         open.pop();
-        hold(node, () -> end(node, result));
+        hold(node, () -> ends.end(node, result));
         // Failures are not forged.
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             confirm();
-        }
-    }
-
-    // If the container passed, or others in it have run, there is no known reason why a child did not run.
-    private void endChildren(ForkedDescriptor container, TestExecutionResult result) {
-        boolean mustHaveRun = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
-                || container.children().stream().anyMatch(child -> state(child) != State.NEW);
-        for (ForkedDescriptor child : container.children()) {
-            if (state(child) == State.STARTED) {
-                close(child);
-            } else if (state(child) == State.NEW && mustHaveRun) {
-                start(child);
-                end(child, failed("the forked JVM did not run it and reported no reason"));
-            }
-        }
-    }
-
-    private static TestExecutionResult failed(String reason) {
-        return TestExecutionResult.failed(new AssertionError(reason));
-    }
-
-    private void end(ForkedDescriptor node, TestExecutionResult result) {
-        endChildren(node, result);
-        nodes.set(node, State.ENDED);
-        if (node.container() == null) {
-            lastClass.ended(node, result);
-        } else {
-            listener.executionFinished(node, result);
         }
     }
 
@@ -283,16 +250,9 @@ public final class TestTree {
         if (failed.isEmpty() && (lastClass.isHeld() || isDone())) {
             lastClass.fail(reason);
         } else {
-            fail(failed.or(upcoming::nextClass).orElseGet(nodes::firstClass), TestExecutionResult.failed(reason));
+            ends.fail(failed.or(upcoming::nextClass).orElseGet(nodes::firstClass), reason);
         }
         leftOpen.take(open);
-    }
-
-    private void fail(ForkedDescriptor node, TestExecutionResult result) {
-        if (state(node) == State.NEW) {
-            start(node);
-        }
-        end(node, result);
     }
 
     /** Fail what is open, innermost first: the child has completed, so the ends of these were lost. */
@@ -302,24 +262,12 @@ public final class TestTree {
 
     /** Fail the classes of which some tests remain: the child has completed. */
     public void failRemaining() {
-        Throwable cause = lastClass.reason();
-        for (ForkedDescriptor top : nodes.classes()) {
-            if (!nodes.hasEnded(top) && !nodes.toDo(top).isEmpty()) {
-                String why = "the forked JVM did not run its tests" + (cause == null ? " and reported no reason" : "");
-                fail(top, TestExecutionResult.failed(new AssertionError(why, cause)));
-            }
-        }
+        ends.failRemaining();
     }
 
     /** Skip the classes that have not begun. */
     public void skipRemaining(String reason) {
-        for (ForkedDescriptor top : nodes.classes()) {
-            if (state(top) == State.NEW) {
-                lastClass.report();
-                nodes.set(top, State.ENDED);
-                listener.executionSkipped(top, reason);
-            }
-        }
+        ends.skipRemaining(reason);
     }
 
     /** Fail the class that ended last, or ends next. */
@@ -329,12 +277,6 @@ public final class TestTree {
 
     /** End what is still open, because no test remains. */
     public void close() {
-        nodes.classes().stream().filter(top -> state(top) == State.STARTED).forEach(this::close);
-        lastClass.report();
-    }
-
-    // A container can be left open with its JVM, which something in it has ended, and failed for that.
-    private void close(ForkedDescriptor node) {
-        end(node, node.isTest() ? failed("the forked JVM did not report its end") : TestExecutionResult.successful());
+        ends.close();
     }
 }

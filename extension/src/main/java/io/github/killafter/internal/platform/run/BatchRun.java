@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class BatchRun {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
     private final ChildSession session;
@@ -47,16 +46,14 @@ final class BatchRun {
     private final Reporter reporter;
     private final BooleanSupplier cancelled;
     private final boolean fresh;
-    private final SilenceLimits limits;
+    private final Silence silence;
     private int number;
     private @Nullable BatchDone word;
     private @Nullable Integer question;
     private boolean heard;
-    private boolean begun;
     private boolean waits;
     private boolean isLaterClass;
     private boolean leftTraces;
-    private long lastNews = System.nanoTime();
 
     BatchRun(ChildSession session, ForkedRun run, TestTree tests) {
         this.session = session;
@@ -66,7 +63,7 @@ final class BatchRun {
         this.reporter = run.reporter();
         this.cancelled = run.cancelled();
         this.fresh = run.settings().afterHang() == AfterHang.FRESH;
-        this.limits = run.silenceLimits();
+        this.silence = new Silence(run.silenceLimits(), tests, calls);
         this.pulse = new Pulse(session, Ticker.SYSTEM);
         this.events = new Events(tests, calls, hangs, reporter);
     }
@@ -136,7 +133,7 @@ final class BatchRun {
             hangs.silent(calls.mostUrgent().orElseThrow(), ": " + still.get());
             return Child.SPENT;
         }
-        return isSilent() ? silentOutsideOfCalls() : Child.RUNS;
+        return silence.isTooLong() ? silentOutsideOfCalls() : Child.RUNS;
     }
 
     private Child take(Received next) {
@@ -150,7 +147,7 @@ final class BatchRun {
             ended();
             return Child.SPENT;
         }
-        lastNews = System.nanoTime();
+        silence.ends();
         Child child = take(message);
         heard |= message instanceof TreeEvent;
         return child;
@@ -168,7 +165,7 @@ final class BatchRun {
 
     // What hangs after the last test is not the fault of that test.
     private Child silentOutsideOfCalls() {
-        String why = "it sent nothing for " + sinceNews().toSeconds() + " s, outside of any guarded call";
+        String why = "it sent nothing for " + silence.lasts().toSeconds() + " s, outside of any guarded call";
         if (tests.isDone()) {
             hangs.end();
             tests.confirm();
@@ -177,27 +174,6 @@ final class BatchRun {
             boolean unused = end(why);
         }
         return Child.SPENT;
-    }
-
-    // Code without a timeout may take any time, but not for ever if other calls of the class have one: then the end of
-    // one may have been forged.
-    private boolean isSilent() {
-        return calls.mostUrgent().isEmpty() && sinceNews().compareTo(longestSilence()) > 0;
-    }
-
-    private Duration longestSilence() {
-        if (!begun) {
-            return limits.toBegin();
-        }
-        if (question != null) {
-            return limits.toAnswer();
-        }
-        Duration withoutTimeout = tests.running().isEmpty() ? limits.toBegin() : FOR_EVER;
-        return calls.longestTimeout().map(limits.toGoOn()::plus).orElse(withoutTimeout);
-    }
-
-    private Duration sinceNews() {
-        return Duration.ofNanos(System.nanoTime() - lastNews);
     }
 
     private Child take(Message message) {
@@ -219,7 +195,9 @@ final class BatchRun {
         }
         if (message instanceof TreeEvent event) {
             events.take(event);
-            begun |= message instanceof Started;
+            if (message instanceof Started) {
+                silence.testBegins();
+            }
             return message instanceof Finished && waits ? afterHang() : Child.RUNS;
         } else if (message instanceof SessionEvent event) {
             events.take(event);
@@ -243,9 +221,8 @@ final class BatchRun {
             return Child.RUNS;
         }
         heard = false;
-        begun = false;
         isLaterClass = true;
-        calls.forgetTimeouts();
+        silence.classBegins();
         return leftTraces || hangs.any() || cancelled.getAsBoolean() ? Child.SPENT : Child.RUNS;
     }
 
@@ -271,6 +248,7 @@ final class BatchRun {
         word = done;
         question = -1 - new SecureRandom().nextInt(Integer.MAX_VALUE);
         session.ask(question);
+        silence.isAsked();
         return Child.RUNS;
     }
 

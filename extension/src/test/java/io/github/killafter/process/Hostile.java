@@ -229,7 +229,7 @@ final class Hostile implements ChildTask<Hostile.Attack, String> {
         CLAIM_TO_BE_DONE_AND_HANG {
             @Override
             void on(Harness harness) throws Exception {
-                harness.send(new CallEnded(1, false));
+                harness.send(new CallEnded(false));
                 harness.send(new Finished("", FinishStatus.SUCCESSFUL, null));
                 harness.send(new Completed());
                 hang();
@@ -238,7 +238,7 @@ final class Hostile implements ChildTask<Hostile.Attack, String> {
         CLAIM_THAT_THE_CALL_HAS_ENDED_AND_HANG {
             @Override
             void on(Harness harness) throws Exception {
-                harness.send(new CallEnded(1, true));
+                harness.send(new CallEnded(true));
                 hang();
             }
         },

@@ -15,8 +15,6 @@ import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.Order;
 import io.github.killafter.internal.wire.WarmUp;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 import io.github.killafter.internal.wire.link.ChildLink;
 import java.util.List;
 import org.junit.platform.engine.UniqueId;
@@ -78,7 +76,7 @@ public final class ChildMain {
             run(order);
         } catch (Throwable failure) {
             String text = Description.of(failure).toText();
-            connection.outbox().send(new Refused(new Refusal(RefusalReason.FAILED_TO_START, text)));
+            connection.outbox().send(new Refused(text));
         }
         connection.exit().complete();
     }
@@ -94,7 +92,7 @@ public final class ChildMain {
         }
         if (!run.hasRegistered(order.uniqueId())) {
             String text = "no test has the id " + order.uniqueId() + run.problems();
-            connection.outbox().send(new Refused(new Refusal(RefusalReason.NO_SUCH_TEST, text)));
+            connection.outbox().send(new Refused(text));
         }
     }
 }

@@ -7,7 +7,6 @@ import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Skipped;
-import io.github.killafter.internal.wire.data.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +40,8 @@ public record ChildMessages(
         return find(CallEnded.class);
     }
 
-    Optional<Refusal> refusal() {
-        return find(Refused.class).map(Refused::refusal);
+    Optional<String> refusal() {
+        return find(Refused.class).map(Refused::reason);
     }
 
     Optional<Skipped> skipped() {

@@ -9,7 +9,6 @@ import io.github.killafter.internal.wire.ChildEvent.Exiting;
 import io.github.killafter.internal.wire.ChildEvent.Ready;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.FinishStatus;
-import io.github.killafter.internal.wire.data.Refusal;
 
 /** Determines how a child ended that ended by itself; its messages count only after its end. */
 public final class Endings {
@@ -46,7 +45,6 @@ public final class Endings {
             return finished();
         }
         String reason = messages.refusal()
-                .map(Refusal::text)
                 .or(() -> messages.skipped().map(skipped -> "skipped in the forked JVM: " + skipped.reason()))
                 .orElseGet(() -> "the forked JVM never made the call" + why());
         return new Ending(AttemptEnd.NOT_STARTED, reason);
@@ -55,7 +53,7 @@ public final class Endings {
     private Ending finished() {
         Finished end = messages.finished() == null ? messages.failure() : messages.finished();
         if (end == null) {
-            String reason = messages.refusal().map(Refusal::text).orElse("it reported no result");
+            String reason = messages.refusal().orElse("it reported no result");
             return new Ending(memory(reason) ? AttemptEnd.OUT_OF_MEMORY : AttemptEnd.FAILED, reason);
         }
         if (ThrownText.isOutOfMemory(end.thrown())) {

@@ -8,7 +8,6 @@ import io.github.killafter.internal.supervise.call.Body;
 import io.github.killafter.internal.supervise.call.DeadlockWatch;
 import io.github.killafter.internal.threads.CallSlot;
 import io.github.killafter.internal.wire.data.CallPlace;
-import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.link.ChildLink;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,10 @@ final class ChildCall {
     }
 
     private @Nullable Object runTarget(Body<?> body, StopEventSource stop) throws Throwable {
-        Optional<Refusal> mismatch = link.mismatch(context.getDisplayName(), RerunTarget.arguments(call));
+        Optional<String> mismatch = link.mismatch(context.getDisplayName(), RerunTarget.arguments(call));
         if (mismatch.isPresent()) {
             link.refuse(mismatch.get());
-            throw new ExtensionConfigurationException(mismatch.get().text());
+            throw new ExtensionConfigurationException(mismatch.get());
         }
         Throwable thrown = null;
         link.callStarted(stop);

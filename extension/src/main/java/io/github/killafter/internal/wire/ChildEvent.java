@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.wire;
 
-import io.github.killafter.internal.wire.data.Refusal;
+import io.github.killafter.internal.wire.data.TextBudget;
 import java.nio.ByteBuffer;
 
 /** A child's events of itself and of the one call that it is about. */
@@ -30,10 +30,17 @@ public sealed interface ChildEvent extends Message {
     record Deadlocked() implements ChildEvent {}
 
     /** The body of that call has ended, normally or not. */
-    record CallEnded(long elapsedNanos, boolean stopEventNoticed) implements ChildEvent {}
+    record CallEnded(boolean stopEventNoticed) implements ChildEvent {}
 
     /** The child does not run what it was asked for. */
-    record Refused(Refusal refusal) implements ChildEvent {}
+    record Refused(String reason) implements ChildEvent {
+
+        private static final int MAX_TEXT = 20_000;
+
+        public Refused {
+            reason = new TextBudget(MAX_TEXT).take(reason, MAX_TEXT);
+        }
+    }
 
     /** The JVM shuts down although we did not request it: {@code System.exit}, or a signal from elsewhere. */
     record Exiting() implements ChildEvent {}

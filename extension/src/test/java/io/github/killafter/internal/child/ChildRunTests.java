@@ -24,8 +24,6 @@ import io.github.killafter.internal.wire.data.Comparison;
 import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 import io.github.killafter.internal.wire.data.SourceData;
 import io.github.killafter.internal.wire.data.TargetCall;
 import io.github.killafter.internal.wire.data.ThrowableData;
@@ -75,7 +73,6 @@ class ChildRunTests extends ChildRunTestKit {
                 .isEqualTo(new Ready(Message.VERSION, ended.process().pid()));
         assertThat(ended.await(Reported.class).entries()).containsEntry("key", "value");
         assertThat(ended.await(CallEnded.class).stopEventNoticed()).isFalse();
-        assertThat(ended.await(CallEnded.class).elapsedNanos()).isPositive();
         assertThat(ended.messages(Finished.class)).extracting(Finished::status).containsOnly(FinishStatus.SUCCESSFUL);
         assertThat(ended.chatter()).isEmpty();
     }
@@ -157,9 +154,7 @@ class ChildRunTests extends ChildRunTestKit {
         CallPlace place = new CallPlace(id, "TEST", "any", null, List.of());
         Child ended = run(Orders.order(id, new TargetCall(place, "", List.of(), false), Orders.SUPERVISION));
 
-        Refusal refusal = ended.await(Refused.class).refusal();
-        assertThat(refusal.reason()).isEqualTo(RefusalReason.NO_SUCH_TEST);
-        assertThat(refusal.text()).startsWith("no test has the id " + id);
+        assertThat(ended.await(Refused.class).reason()).startsWith("no test has the id " + id);
         assertThat(ended.messages()).endsWith(new Completed());
         assertThat(ended.process().exitValue()).isZero();
     }
@@ -170,8 +165,7 @@ class ChildRunTests extends ChildRunTestKit {
         CallPlace place = new CallPlace(id, "TEST", "any", null, List.of());
         Child ended = run(Orders.order(id, new TargetCall(place, "", List.of(), false), Orders.SUPERVISION));
 
-        assertThat(ended.await(Refused.class).refusal().reason())
-                .isIn(RefusalReason.FAILED_TO_START, RefusalReason.NO_SUCH_TEST);
+        assertThat(ended.await(Refused.class).reason()).isNotBlank();
         assertThat(ended.messages()).endsWith(new Completed());
     }
 
@@ -187,8 +181,7 @@ class ChildRunTests extends ChildRunTestKit {
     void doesNotRunWithOtherArguments() throws Exception {
         Child ended = run(Orders.forInvocation(FIXTURE, "hasArguments", 2, "invocation 2", "x"));
 
-        assertThat(ended.await(Refused.class).refusal())
-                .isEqualTo(new Refusal(RefusalReason.OTHER_ARGUMENTS, "in the forked JVM argument 1 is 'b', not 'x'"));
+        assertThat(ended.await(Refused.class).reason()).isEqualTo("in the forked JVM argument 1 is 'b', not 'x'");
         assertThat(ended.messages(Output.class)).isEmpty();
         assertThat(ended.messages(CallStarted.class)).isEmpty();
     }
@@ -197,9 +190,8 @@ class ChildRunTests extends ChildRunTestKit {
     void doesNotRunUnderAnotherName() throws Exception {
         Child ended = run(Orders.forInvocation(FIXTURE, "hasArguments", 2, "invocation 3", "b"));
 
-        assertThat(ended.await(Refused.class).refusal())
-                .isEqualTo(new Refusal(
-                        RefusalReason.OTHER_NAME, "in the forked JVM its name is 'invocation 2', not 'invocation 3'"));
+        assertThat(ended.await(Refused.class).reason())
+                .isEqualTo("in the forked JVM its name is 'invocation 2', not 'invocation 3'");
         assertThat(ended.messages(Output.class)).isEmpty();
     }
 

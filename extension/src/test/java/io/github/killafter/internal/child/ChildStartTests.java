@@ -14,8 +14,6 @@ import io.github.killafter.internal.wire.StandardStream;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Registered;
 import io.github.killafter.internal.wire.WarmUp;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +85,7 @@ class ChildStartTests extends ChildRunTestKit {
         Child ended = run(new Order(
                 order.uniqueId(), order.configuration(), Map.of("", "no key"), order.target(), order.supervision()));
 
-        assertThat(ended.await(Refused.class).refusal().reason()).isEqualTo(RefusalReason.FAILED_TO_START);
+        assertThat(ended.await(Refused.class).reason()).isNotBlank();
         assertThat(ended.messages()).endsWith(new Completed());
     }
 
@@ -97,9 +95,7 @@ class ChildStartTests extends ChildRunTestKit {
         child = bare;
         bare.order(Orders.forTest(FIXTURE, "passes")).awaitExit();
 
-        Refusal refusal = bare.await(Refused.class).refusal();
-        assertThat(refusal.reason()).isEqualTo(RefusalReason.FAILED_TO_START);
-        assertThat(refusal.text()).contains("NoClassDefFoundError", "org/junit/platform/launcher/");
+        assertThat(bare.await(Refused.class).reason()).contains("NoClassDefFoundError", "org/junit/platform/launcher/");
         assertThat(bare.messages()).endsWith(new Completed());
     }
 

@@ -4,7 +4,6 @@ package io.github.killafter.internal.child;
 import io.github.killafter.escalation.KillAfterException;
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.wire.data.CallPlace;
-import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.link.ChildLink;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -53,11 +52,11 @@ final class LinkExtension implements InvocationInterceptor {
         List<String> arguments = kind.equals("TEST_TEMPLATE")
                 ? target.getArguments().stream().map(String::valueOf).toList()
                 : List.of();
-        Optional<Refusal> refusal = link.mismatch(context.getDisplayName(), arguments);
+        Optional<String> refusal = link.mismatch(context.getDisplayName(), arguments);
         if (refusal.isPresent()) {
             link.refuse(refusal.get());
             invocation.skip();
-            throw new KillAfterException(refusal.get().text());
+            throw new KillAfterException(refusal.get());
         }
         link.callStarted(new StopEventSource());
         Throwable thrown = proceed(invocation);

@@ -13,10 +13,7 @@ import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.Message;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.FinishStatus;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 import io.github.killafter.internal.wire.data.ThrowableCopier;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ class EndingsTests {
 
     private static final Message READY = new Ready(1, 4711);
     private static final Message STARTED = new CallStarted();
-    private static final Message ENDED = new CallEnded(1, false);
+    private static final Message ENDED = new CallEnded(false);
     private static final Message COMPLETED = new Completed();
 
     static IntStream allExitCodes() {
@@ -150,14 +147,14 @@ class EndingsTests {
 
     @Test
     void hasNotStartedWhenItWasRefused() {
-        Message refused = new Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "no such test"));
+        Message refused = new Refused("no such test");
         assertThat(end(messages(READY, refused, COMPLETED), 0, ""))
                 .isEqualTo(new Ending(AttemptEnd.NOT_STARTED, "no such test"));
     }
 
     private static Ending end(ChildMessages messages, int code, String output) {
         ExitCode exitCode = new ExitCode(code);
-        return Endings.of(new ExitEvidence(messages, Optional.of(exitCode), output, "java in /work"), exitCode);
+        return Endings.of(new ExitEvidence(messages, output, "java in /work"), exitCode);
     }
 
     private static ChildMessages messages(Message... messages) {

@@ -26,7 +26,7 @@ class ProgressTests {
         progress.received(new CallStarted());
         now = 12;
         assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(7));
-        progress.received(new CallEnded(1, false));
+        progress.received(new CallEnded(false));
         now = 100;
         assertThat(progress.elapsed()).isEqualTo(Duration.ofNanos(7));
     }
@@ -51,7 +51,7 @@ class ProgressTests {
     @Test
     void doesNotEscalateACallThatHasEnded() {
         progress.received(new CallStarted());
-        progress.received(new CallEnded(1, false));
+        progress.received(new CallEnded(false));
         assertThat(progress.stillRuns()).isFalse();
     }
 

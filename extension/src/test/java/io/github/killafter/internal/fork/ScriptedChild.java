@@ -12,8 +12,6 @@ import io.github.killafter.internal.wire.Order;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.TreeEvent.Skipped;
 import io.github.killafter.internal.wire.data.FinishStatus;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 import io.github.killafter.internal.wire.data.ThrowableCopier;
 import io.github.killafter.internal.wire.frame.FrameHandler;
 import io.github.killafter.internal.wire.frame.FrameReader;
@@ -94,7 +92,7 @@ public final class ScriptedChild implements FrameHandler {
             case FAIL -> finish(FinishStatus.FAILED, new IllegalStateException("wrong"));
             case ABORT -> finish(FinishStatus.ABORTED, new IllegalStateException("not here"));
             case REFUSE -> {
-                link.send(new Refused(new Refusal(RefusalReason.OTHER_ARGUMENTS, "other arguments: 2, not 1")));
+                link.send(new Refused("other arguments: 2, not 1"));
                 complete();
             }
             case SKIP -> {
@@ -117,7 +115,7 @@ public final class ScriptedChild implements FrameHandler {
             case PASS_AND_STAY -> {
                 Thread stays = new Thread(ScriptedChild::hang);
                 stays.start();
-                link.send(new CallEnded(1, false));
+                link.send(new CallEnded(false));
                 link.send(new Finished(script.name(), FinishStatus.SUCCESSFUL, null));
                 link.send(new Completed());
             }
@@ -179,7 +177,7 @@ public final class ScriptedChild implements FrameHandler {
     }
 
     private void finish(FinishStatus status, @Nullable Throwable thrown) throws IOException {
-        link.send(new CallEnded(1, false));
+        link.send(new CallEnded(false));
         link.send(new Finished(order.join().uniqueId(), status, thrown == null ? null : ThrowableCopier.copy(thrown)));
         complete();
     }
@@ -197,7 +195,7 @@ public final class ScriptedChild implements FrameHandler {
     private void endOnTerminate() throws IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
-                link.send(new CallEnded(1, false));
+                link.send(new CallEnded(false));
                 link.send(new Finished(order.join().uniqueId(), FinishStatus.SUCCESSFUL, null));
                 complete();
             } catch (IOException broken) {
@@ -229,7 +227,7 @@ public final class ScriptedChild implements FrameHandler {
     // All that a frame consists of is right but the nonce, which code of the test does not know.
     private void forge() throws IOException {
         FrameWriter forged = new FrameWriter(raw, Nonce.random());
-        forged.send(new CallEnded(1, false));
+        forged.send(new CallEnded(false));
         forged.send(new Finished(order.join().uniqueId(), FinishStatus.SUCCESSFUL, null));
         forged.send(new Completed());
     }

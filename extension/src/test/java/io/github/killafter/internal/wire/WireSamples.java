@@ -6,8 +6,6 @@ import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.FinishStatus;
 import io.github.killafter.internal.wire.data.NodeData;
 import io.github.killafter.internal.wire.data.NodeType;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 import io.github.killafter.internal.wire.data.Selection;
 import io.github.killafter.internal.wire.data.SourceData;
 import io.github.killafter.internal.wire.data.Supervision;
@@ -43,8 +41,8 @@ public final class WireSamples {
                 new ChildEvent.Output(StandardStream.OUT, ByteBuffer.allocate(0)),
                 new ChildEvent.CallStarted(),
                 new ChildEvent.Deadlocked(),
-                new ChildEvent.CallEnded(Long.MAX_VALUE, true),
-                new ChildEvent.Refused(new Refusal(RefusalReason.NO_SUCH_TEST, "not here")),
+                new ChildEvent.CallEnded(true),
+                new ChildEvent.Refused("not here"),
                 new ChildEvent.Exiting(),
                 new GoOn(),
                 new Ping(),

@@ -16,7 +16,6 @@ import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.TreeEvent.Finished;
 import io.github.killafter.internal.wire.data.CallPlace;
 import io.github.killafter.internal.wire.data.FinishStatus;
-import io.github.killafter.internal.wire.data.Refusal;
 import io.github.killafter.internal.wire.data.TargetCall;
 import io.github.killafter.internal.wire.data.ThrowableData;
 import io.github.killafter.internal.wire.link.ChildLink;
@@ -31,7 +30,7 @@ public final class RerunCall implements ChildLink {
     private final Outbox outbox;
     private final JvmExit exit;
     private final CallSlot slot = new CallSlot();
-    private volatile @Nullable Body running;
+    private volatile @Nullable StopEventSource running;
     private volatile boolean stopping;
     private volatile @Nullable TargetCall target;
 
@@ -56,20 +55,20 @@ public final class RerunCall implements ChildLink {
     }
 
     @Override
-    public Optional<Refusal> mismatch(String displayName, List<String> arguments) {
+    public Optional<String> mismatch(String displayName, List<String> arguments) {
         return target().mismatch(displayName, arguments);
     }
 
     @Override
-    public void refuse(Refusal refusal) {
-        outbox.send(new Refused(refusal));
+    public void refuse(String reason) {
+        outbox.send(new Refused(reason));
     }
 
     @Override
     public void callStarted(StopEventSource stop) {
         slot.open(stop);
         outbox.send(new CallStarted());
-        running = new Body(stop, System.nanoTime());
+        running = stop;
         // Guard against a stop() that could not see this call yet.
         if (stopping) {
             stop.set();
@@ -83,14 +82,13 @@ public final class RerunCall implements ChildLink {
 
     @Override
     public void callEnded(@Nullable Throwable thrown) {
-        Body ended = running;
+        StopEventSource ended = running;
         if (ended == null) {
             throw new IllegalStateException("the call has not started");
         }
-        long elapsed = System.nanoTime() - ended.startedAt;
         running = null;
         slot.close();
-        outbox.send(new CallEnded(elapsed, ended.stop.wasNoticed()));
+        outbox.send(new CallEnded(ended.wasNoticed()));
         if (target().endsWithCall()) {
             outbox.send(finished(thrown));
             exit.complete();
@@ -110,14 +108,12 @@ public final class RerunCall implements ChildLink {
     /** Set the stop event, also of a later call; return whether any code holds it and could clean up. */
     public boolean stop() {
         stopping = true;
-        Body current = running;
+        StopEventSource current = running;
         if (current == null) {
             return false;
         }
-        boolean asked = current.stop.wasAsked();
-        current.stop.set();
+        boolean asked = current.wasAsked();
+        current.set();
         return asked;
     }
-
-    private record Body(StopEventSource stop, long startedAt) {}
 }

@@ -32,9 +32,8 @@ final class TaskCall {
         CallSlot slot = new CallSlot();
         slot.open(stop);
         outbox.send(new CallStarted());
-        long start = System.nanoTime();
         Throwable thrown = run(type, view);
-        outbox.send(new CallEnded(System.nanoTime() - start, stop.wasNoticed()));
+        outbox.send(new CallEnded(stop.wasNoticed()));
         slot.close();
         outbox.send(
                 thrown == null

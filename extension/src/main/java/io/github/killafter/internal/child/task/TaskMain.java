@@ -5,8 +5,6 @@ import io.github.killafter.internal.child.link.Connection;
 import io.github.killafter.internal.child.link.Description;
 import io.github.killafter.internal.wire.ChildEvent.Refused;
 import io.github.killafter.internal.wire.TaskOrder;
-import io.github.killafter.internal.wire.data.Refusal;
-import io.github.killafter.internal.wire.data.RefusalReason;
 
 /** The main class of a child that runs one function. Knows nothing of JUnit. */
 public final class TaskMain {
@@ -45,6 +43,6 @@ public final class TaskMain {
     }
 
     private void refuse(String reason) {
-        connection.outbox().send(new Refused(new Refusal(RefusalReason.FAILED_TO_START, reason)));
+        connection.outbox().send(new Refused(reason));
     }
 }

@@ -132,10 +132,7 @@ final class CallResultBuilder {
 
     private ExitEvidence facts() {
         return new ExitEvidence(
-                child.progress().messages(),
-                child.exitCode(),
-                child.output().captured().text(),
-                child.commandLine());
+                child.progress().messages(), child.output().captured().text(), child.commandLine());
     }
 
     private CallResult result(Ending ending, EscalationResult result) {

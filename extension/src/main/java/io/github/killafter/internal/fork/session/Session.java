@@ -189,7 +189,7 @@ public final class Session implements ChildSession, ChildTarget.Evidence, AutoCl
             messages = messages.with(mailbox.exiting().get());
         }
         Optional<ExitCode> code = jvm.exitCode();
-        ExitEvidence evidence = new ExitEvidence(messages, code, lastWords(), jvm.commandLine());
+        ExitEvidence evidence = new ExitEvidence(messages, lastWords(), jvm.commandLine());
         return Endings.of(evidence, code.orElseGet(() -> new ExitCode(0)));
     }
 

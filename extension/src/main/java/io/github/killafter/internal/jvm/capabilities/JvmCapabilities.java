@@ -25,11 +25,6 @@ public record JvmCapabilities(Map<JvmDuty, String> missing) {
         return new JvmCapabilities(missing);
     }
 
-    /** Return whether it can. */
-    public boolean can(JvmDuty duty) {
-        return !missing.containsKey(duty);
-    }
-
     /** Return why not; empty if it can. */
     public Optional<String> whyNot(JvmDuty duty) {
         return Optional.ofNullable(missing.get(duty));

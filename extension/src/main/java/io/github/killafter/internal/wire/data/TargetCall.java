@@ -19,14 +19,12 @@ public record TargetCall(CallPlace place, String displayName, List<String> argum
     }
 
     /** Return the difference to a call at this place, if any. */
-    public Optional<Refusal> mismatch(String otherName, List<String> otherArguments) {
+    public Optional<String> mismatch(String otherName, List<String> otherArguments) {
         if (!displayName.equals(otherName)) {
-            return Optional.of(new Refusal(
-                    RefusalReason.OTHER_NAME,
-                    "in the forked JVM its name is '" + otherName + "', not '" + displayName + "'"));
+            return Optional.of("in the forked JVM its name is '" + otherName + "', not '" + displayName + "'");
         }
         if (!arguments.equals(otherArguments)) {
-            return Optional.of(new Refusal(RefusalReason.OTHER_ARGUMENTS, difference(otherArguments)));
+            return Optional.of(difference(otherArguments));
         }
         return Optional.empty();
     }

@@ -3,7 +3,6 @@ package io.github.killafter.internal.wire.link;
 
 import io.github.killafter.escalation.StopEventSource;
 import io.github.killafter.internal.wire.data.CallPlace;
-import io.github.killafter.internal.wire.data.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,10 +33,10 @@ public interface ChildLink {
     boolean isTarget(CallPlace place);
 
     /** Return what in the target call is not as in the suite JVM, if anything. */
-    Optional<Refusal> mismatch(String displayName, List<String> arguments);
+    Optional<String> mismatch(String displayName, List<String> arguments);
 
     /** Report that the target call is not made; the caller lets JUnit continue without it, by an exception. */
-    void refuse(Refusal refusal);
+    void refuse(String reason);
 
     /**
      * Report that the body of the target call starts now in this thread, whose current stop event is that of the

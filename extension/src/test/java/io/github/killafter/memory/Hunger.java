@@ -133,21 +133,24 @@ final class Hunger {
 
         @Override
         void eat() throws IOException {
-            byte[] code = code();
-            List<Class<?>> all = new ArrayList<>();
-            while (true) {
-                try {
-                    all.add(new Definer().define(code));
-                } catch (OutOfMemoryError swallowed) {
-                    Thread.onSpinWait();
-                }
+            defineClasses(new ArrayList<>());
+        }
+    }
+
+    static void defineClasses(List<Class<?>> all) throws IOException {
+        byte[] code = codeOfDefiner();
+        while (true) {
+            try {
+                all.add(new Definer().define(code));
+            } catch (OutOfMemoryError swallowed) {
+                Thread.onSpinWait();
             }
         }
+    }
 
-        private static byte[] code() throws IOException {
-            try (InputStream file = Hunger.class.getResourceAsStream("Hunger$Definer.class")) {
-                return file.readAllBytes();
-            }
+    private static byte[] codeOfDefiner() throws IOException {
+        try (InputStream file = Hunger.class.getResourceAsStream("Hunger$Definer.class")) {
+            return file.readAllBytes();
         }
     }
 

@@ -10,8 +10,11 @@ import java.util.List;
 /** Tests that leave their JVM without something else than memory, or without memory for good. */
 final class Scarcity {
 
-    static final List<Class<? extends Hunger.Case>> KINDS =
-            List.of(OpenFilesTestCase.class, OpenedForeverTestCase.class, HeapFullForeverTestCase.class);
+    static final List<Class<? extends Hunger.Case>> KINDS = List.of(
+            OpenFilesTestCase.class,
+            OpenedForeverTestCase.class,
+            HeapFullForeverTestCase.class,
+            MetaspaceFullForeverTestCase.class);
 
     private Scarcity() {}
 
@@ -47,6 +50,17 @@ final class Scarcity {
                     Thread.onSpinWait();
                 }
             }
+        }
+    }
+
+    /** Fills the metaspace by what stays reachable. */
+    static final class MetaspaceFullForeverTestCase extends Hunger.Case {
+
+        private static final List<Class<?>> LEFT = new ArrayList<>();
+
+        @Override
+        void eat() throws IOException {
+            Hunger.defineClasses(LEFT);
         }
     }
 

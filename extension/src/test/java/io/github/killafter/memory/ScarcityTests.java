@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A JVM whose tests have used up something for good still gives verdicts, and goes on. */
 @Tag("forks")
@@ -24,23 +26,17 @@ class ScarcityTests {
     @TempDir
     Path folder;
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"HeapFullForeverTestCase, -Xmx96m", "MetaspaceFullForeverTestCase, -XX:MaxMetaspaceSize=48m"})
     @Timeout(200)
-    void goesOnInAHeapThatStaysFull() throws IOException, InterruptedException {
+    void goesOnInAMemoryThatStaysFull(String kind, String limit) throws IOException, InterruptedException {
         JavaRun run = JavaRun.of(
-                SmallJvm.class,
-                "",
-                Duration.ofMinutes(3),
-                List.of("-Xmx96m"),
-                folder.toString(),
-                "HeapFullForeverTestCase");
+                SmallJvm.class, "", Duration.ofMinutes(3), List.of("-Xmx96m", limit), folder.toString(), kind);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output().lines().filter(line -> line.startsWith("RESULT")))
                 .as(run.output())
-                .containsExactly(
-                        "RESULT HeapFullForeverTestCase hangs() RAISE",
-                        "RESULT HeapFullForeverTestCase passes() SUCCESSFUL");
+                .containsExactly("RESULT " + kind + " hangs() RAISE", "RESULT " + kind + " passes() SUCCESSFUL");
     }
 
     // The zone data, the report and the forked JVM of the rerun need some, and so do classes of the tests, which are in

@@ -12,10 +12,9 @@ import io.github.killafter.internal.report.HangMessage;
 import io.github.killafter.internal.report.RunReporter;
 import io.github.killafter.internal.supervise.call.CallEnd;
 import io.github.killafter.internal.supervise.call.CallWatcher;
+import io.github.killafter.internal.supervise.memory.EmergencyMetaspace;
 import io.github.killafter.internal.supervise.surroundings.Interventions;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -53,7 +52,7 @@ public final class EscalationPreloader {
     public static boolean isDueAtOnce() {
         return Runtime.getRuntime().maxMemory() <= LITTLE_BYTES
                 || hasFewFiles()
-                || ManagementFactory.getMemoryPoolMXBeans().stream().anyMatch(EscalationPreloader::isSmallMetaspace);
+                || EmergencyMetaspace.limit() <= LITTLE_BYTES;
     }
 
     private static boolean hasFewFiles() {
@@ -62,14 +61,6 @@ public final class EscalationPreloader {
         } catch (LinkageError withoutJdkManagement) {
             return false;
         }
-    }
-
-    private static boolean isSmallMetaspace(MemoryPoolMXBean pool) {
-        long most = pool.getUsage().getMax();
-        return pool.getType() == MemoryType.NON_HEAP
-                && pool.getName().equals("Metaspace")
-                && most >= 0
-                && most <= LITTLE_BYTES;
     }
 
     /** Go, unless that was done before in this JVM. */

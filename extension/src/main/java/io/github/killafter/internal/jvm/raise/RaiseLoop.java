@@ -30,6 +30,7 @@ public final class RaiseLoop {
     private @Nullable NativeThread nativeThread;
     private List<StackTraceElement> pendingAt = List.of();
     private Optional<String> ranBefore = Optional.empty();
+    private boolean scarce;
     private int raises;
     private int wakeUps;
     private boolean interrupted;
@@ -48,8 +49,9 @@ public final class RaiseLoop {
         this.waits = new WaitRecord(target);
     }
 
-    /** Raise once before all else, where that breaks nothing; for a target that is held still. */
+    /** Raise once before all else, where that breaks nothing; for a target that is held still, without memory. */
     public void raiseFirst() {
+        scarce = true;
         RaiseGate.preload();
         StackTraceElement[] stack = target.getStackTrace();
         if (!CriticalCode.isIdleWorker(stack) && CriticalCode.in(stack).isEmpty()) {
@@ -82,6 +84,8 @@ public final class RaiseLoop {
         lastPass = System.nanoTime();
         long pause = FIRST_PAUSE_NANOS;
         long cleanUp = Math.min(atMost / 4, LONGEST_CLEAN_UP_NANOS);
+        // Without memory the target is seen where it waits for a collection, and nowhere else.
+        long careful = scarce ? cleanUp : atMost / 2;
         long nextRaise = raises == 0 ? 0 : cleanUp;
         for (long now = 0; !isGone() && now < atMost; now += tookLastPass()) {
             // The code that cleans up after a raise is given time; what waits in a system call is woken all the same.
@@ -92,7 +96,7 @@ public final class RaiseLoop {
                     return true;
                 }
                 // A raise there breaks more than the hung test, so give the thread time to leave.
-                if (isTooEarly(CriticalCode.in(stack), now < atMost / 2)) {
+                if (isTooEarly(CriticalCode.in(stack), now < careful)) {
                     waitUntilGone(FIRST_PAUSE_NANOS);
                     continue;
                 }

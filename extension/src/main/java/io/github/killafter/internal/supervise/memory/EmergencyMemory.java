@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * Memory that is reserved while there is some, and released piece by piece when there is none: the hung code may hold
- * all the rest. This class is thread-safe.
+ * all the rest of the heap, or of the metaspace. This class is thread-safe.
  */
 public final class EmergencyMemory {
 
@@ -29,6 +29,7 @@ public final class EmergencyMemory {
 
     private final byte[] nothing = {};
     private final byte[][] pieces = new byte[MOST_PIECES][0];
+    private final EmergencyMetaspace metaspace = new EmergencyMetaspace();
     private int filled;
     private volatile boolean lacks;
     private volatile int failures;
@@ -56,6 +57,7 @@ public final class EmergencyMemory {
                     pieces[filled] = new byte[PIECE_BYTES];
                     filled++;
                 }
+                metaspace.fill();
             } finally {
                 Reference.reachabilityFence(forOthers);
             }
@@ -63,6 +65,7 @@ public final class EmergencyMemory {
             failures = 0;
         } catch (VirtualMachineError | LinkageError noRoom) {
             release();
+            metaspace.release();
             failures++;
         }
     }
@@ -75,18 +78,23 @@ public final class EmergencyMemory {
      */
     // Plain fields and a lock: an atomic array looks up method handles the first time, which takes memory.
     public boolean makeRoom(int tries) {
+        return makeRoom(tries, /* afterHang */ false);
+    }
+
+    private boolean makeRoom(int tries, boolean afterHang) {
         synchronized (this) {
             lacks = true;
             if (filled > 0) {
                 filled--;
                 pieces[filled] = nothing;
             }
+            metaspace.releaseOne(afterHang);
         }
         LockSupport.parkNanos(this, PAUSE_NANOS);
         return tries < MOST_TRIES;
     }
 
-    /** Release everything. Needs no memory itself. */
+    /** Release all that is reserved of the heap. Needs no memory itself. */
     public synchronized void release() {
         lacks = true;
         while (filled > 0) {
@@ -95,13 +103,13 @@ public final class EmergencyMemory {
         }
     }
 
-    /** Do something that can be done again if the memory for it was missing. */
+    /** Do something after the code under test was stopped, again if the memory for it was missing. */
     public <T> T insist(Supplier<T> task) {
         for (int tries = 0; ; tries++) {
             try {
                 return task.get();
             } catch (VirtualMachineError | LinkageError noRoom) {
-                if (!makeRoom(tries)) {
+                if (!makeRoom(tries, /* afterHang */ true)) {
                     throw noRoom;
                 }
             }

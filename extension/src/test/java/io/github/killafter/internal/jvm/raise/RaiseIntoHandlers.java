@@ -3,6 +3,7 @@ package io.github.killafter.internal.jvm.raise;
 
 import io.github.killafter.internal.jvm.freeze.Freezer;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Raises errors in loops whose handlers make the collector run, and freezes what is left. Prints a line for each. */
 @SuppressWarnings({"UnusedVariable", "Finally"})
 final class RaiseIntoHandlers {
+
+    private static final long BEFORE_LOOP = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static volatile @Nullable Object sink;
 
@@ -66,18 +69,12 @@ final class RaiseIntoHandlers {
         return ended ? "ended" : gate.refusal().isPresent() ? "refused, " + frozen(thread) : "ignored";
     }
 
-    // Before its loop an exception may land anywhere.
+    // Before its loop an exception may land anywhere. How long that takes depends on the machine, what it costs does not.
+    @SuppressWarnings("deprecation") // threadId() is newer than JDK 17
     private static void awaitLoop(Thread thread) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        while (stack.length == 0 || !stack[0].equals(last(thread))) {
-            stack = thread.getStackTrace();
+        while (ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()) < BEFORE_LOOP) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
-    }
-
-    private static @Nullable StackTraceElement last(Thread thread) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length > 0 && stack[0].getClassName().equals(RaiseIntoHandlers.class.getName()) ? stack[0] : null;
     }
 
     private static String frozen(Thread thread) {

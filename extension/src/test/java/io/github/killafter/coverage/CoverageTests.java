@@ -36,7 +36,12 @@ class CoverageTests {
     @Test
     @Tag("forks")
     void coversAllSitesInForkedJvms() {
-        check(LauncherKit.launcher().forked(), Placement.METHOD);
+        LauncherKit several = LauncherKit.launcher()
+                .forked()
+                .with("killafter.fork.max-children", "3")
+                .with("junit.jupiter.execution.parallel.enabled", "true");
+
+        check(several, Placement.METHOD);
     }
 
     private void check(LauncherKit kit, Placement... placements) {

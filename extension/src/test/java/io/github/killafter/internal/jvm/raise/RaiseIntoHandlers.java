@@ -69,7 +69,8 @@ final class RaiseIntoHandlers {
         return ended ? "ended" : gate.refusal().isPresent() ? "refused, " + frozen(thread) : "ignored";
     }
 
-    // Before its loop an exception may land anywhere. How long that takes depends on the machine, what it costs does not.
+    // Before its loop an exception may land anywhere. How long that takes depends on the machine, what it costs does
+    // not.
     @SuppressWarnings("deprecation") // threadId() is newer than JDK 17
     private static void awaitLoop(Thread thread) {
         while (ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()) < BEFORE_LOOP) {

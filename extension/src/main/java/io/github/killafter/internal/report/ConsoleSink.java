@@ -28,6 +28,8 @@ final class ConsoleSink implements Background.Sink<Event> {
     public void accept(Event event) {
         if (event instanceof Event.Verdict verdict) {
             summary.add(verdict.escalation());
+        } else if (event instanceof Event.History known) {
+            summary.add(known.call(), known.history());
         }
         if (options.live() || !event.isLive()) {
             print(event.line(options.color()));

@@ -2,6 +2,9 @@
 package io.github.killafter.internal.report;
 
 import io.github.killafter.escalation.Escalation;
+import io.github.killafter.escalation.GuardedCall;
+import io.github.killafter.internal.report.history.HistoryText;
+import io.github.killafter.internal.report.history.TestHistory;
 import io.github.killafter.internal.report.json.FinalLevel;
 import io.github.killafter.internal.report.json.Totals;
 import io.github.killafter.internal.report.text.HumanTime;
@@ -9,6 +12,7 @@ import io.github.killafter.internal.report.text.TestName;
 import io.github.killafter.internal.report.text.Text;
 import io.github.killafter.internal.report.text.VerdictText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +20,7 @@ import java.util.Map;
 final class Summary {
 
     static final int MAX_ROWS = 50;
+    static final int MAX_HISTORIES = 10;
 
     private static final int BAR_WIDTH = 40;
     private static final int ENDING_WIDTH =
@@ -23,6 +28,7 @@ final class Summary {
     private static final Row HEAD = new Row("test", "timeout", "stopped by", "time lost");
 
     private final List<Row> rows = new ArrayList<>();
+    private final Map<String, String> histories = new LinkedHashMap<>();
     private final Totals totals = new Totals();
 
     private record Row(String test, String timeout, String stoppedBy, String lost) {
@@ -43,6 +49,10 @@ final class Summary {
         }
     }
 
+    synchronized void add(GuardedCall call, TestHistory history) {
+        histories.put(call.uniqueId(), TestName.of(call, 44) + "  " + HistoryText.brief(history));
+    }
+
     /** Return the lines; none if nothing hung. */
     synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -50,6 +60,7 @@ final class Summary {
             lines.add("killafter: " + totals.hung() + " hung, " + HumanTime.measured(totals.timeLost()) + " lost");
             addTable(lines);
             addHistogram(lines);
+            addHistories(lines);
         }
         return lines;
     }
@@ -67,6 +78,17 @@ final class Summary {
         }
         if (totals.hung() > rows.size()) {
             lines.add("  and " + (totals.hung() - rows.size()) + " more");
+        }
+    }
+
+    private void addHistories(List<String> lines) {
+        if (histories.isEmpty()) {
+            return;
+        }
+        lines.add("  history");
+        histories.values().stream().limit(MAX_HISTORIES).forEach(line -> lines.add("  " + line));
+        if (histories.size() > MAX_HISTORIES) {
+            lines.add("  and " + (histories.size() - MAX_HISTORIES) + " more");
         }
     }
 

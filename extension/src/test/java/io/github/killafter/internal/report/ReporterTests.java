@@ -126,6 +126,7 @@ class ReporterTests {
         assertThat(printed.toString(UTF_8).lines())
                 .contains("killafter: DownloadTests.accept() hung for the first time, was slow 1 time")
                 .contains("killafter: DownloadTests.accept() hung 2 times since 2026-07-25, was slow 2 times");
+        assertThat(printed.toString(UTF_8).lines()).contains("  DownloadTests.accept()  hung 2 times since 2026-07-25");
         assertThat(Files.readString(history)).contains("\"slow\":2,\"hung\":2,");
     }
 

@@ -12,6 +12,7 @@ import io.github.killafter.escalation.AttemptEnd;
 import io.github.killafter.escalation.GuardedCall;
 import io.github.killafter.escalation.Step;
 import io.github.killafter.internal.ladder.EscalationBuilder;
+import io.github.killafter.internal.report.history.TestHistory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,16 @@ class SummaryTests {
     }
 
     @Test
+    void endsWithWhatEarlierRunsSay() {
+        summary.add(Samples.twoAttempts());
+        summary.add(Samples.ACCEPT, Samples.history());
+        summary.add(Samples.ACCEPT, Samples.history());
+
+        assertThat(summary.lines())
+                .endsWith("  history", "  DownloadTests.accept()  hung 2 times since 2026-07-03, passed 5 times");
+    }
+
+    @Test
     void leavesOutOuterClassesBeforeItCutsAName() {
         String outer = "com.acme.AnEvenLongerNameOfAnOuterClassOfTests";
         for (String testClass : List.of(outer + "$Inner", outer)) {
@@ -70,9 +81,25 @@ class SummaryTests {
                     .cost(Duration.ofHours(200).plusMinutes(31))
                     .attempts(Samples.twoAttempts().attempts())
                     .build());
+            summary.add(GuardedCall.of(call.name(), "c.C", "id" + i, call.timeout()), longHistory());
         }
 
-        assertThat(summary.lines()).hasSize(Summary.MAX_ROWS + 5).contains("  and 950 more");
+        assertThat(summary.lines())
+                .hasSize(Summary.MAX_ROWS + 5 + Summary.MAX_HISTORIES + 2)
+                .contains("  and 950 more", "  and 990 more");
         assertThat(summary.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    private static TestHistory longHistory() {
+        TestHistory known = Samples.history();
+        return new TestHistory(
+                known.test(),
+                known.since(),
+                known.seen(),
+                /* passed */ 99_999,
+                known.tookNanos(),
+                known.slow(),
+                /* hung */ 9_999,
+                known.hangs());
     }
 }

@@ -16,22 +16,31 @@ public final class HistoryText {
 
     /** Return the text, with dates in UTC. */
     public static String of(TestHistory history) {
-        List<Hang> hangs = history.hangs();
-        String hung = history.hung() == 1 || hangs.isEmpty()
-                ? "hung for the first time"
-                : "hung " + Text.count(history.hung(), "time") + " since "
-                        + day(hangs.get(0).at());
         String slow = history.slow() == 0 ? "" : ", was slow " + Text.count(history.slow(), "time");
         String passed = history.passed() == 0
                 ? ""
                 : ", passed " + Text.count(history.passed(), "time") + " since " + day(history.since())
                         + ", lately in at most " + HumanTime.measured(history.longest());
-        return hung
+        return hung(history)
                 + slow
                 + passed
                 + history.suggestedTimeout()
                         .map(timeout -> "; suggested timeout " + HumanTime.set(timeout))
                         .orElse("");
+    }
+
+    /** Return how often it hung and passed. */
+    public static String brief(TestHistory history) {
+        String passed = history.passed() == 0 ? "" : ", passed " + Text.count(history.passed(), "time");
+        return hung(history) + passed;
+    }
+
+    private static String hung(TestHistory history) {
+        List<Hang> hangs = history.hangs();
+        return history.hung() == 1 || hangs.isEmpty()
+                ? "hung for the first time"
+                : "hung " + Text.count(history.hung(), "time") + " since "
+                        + day(hangs.get(0).at());
     }
 
     private static LocalDate day(Instant instant) {

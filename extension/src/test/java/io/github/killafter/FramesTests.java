@@ -13,8 +13,6 @@ import io.github.killafter.testkit.HangTestKit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +55,10 @@ class FramesTests {
     }
 
     @Test
-    void leavesAThrowableAloneThatRefuses() {
+    void replacesAThrowableThatTakesNoStack() {
         HangResults results = HangTestKit.kit().andRun(RefusesTestCase.class);
 
-        assertThat(results.failureOf("fails()")).isExactlyInstanceOf(Refusing.class);
+        assertThat(results.failureOf("fails()")).hasMessageContaining(Refusing.class.getName());
     }
 
     private static boolean isOurs(String className) {
@@ -124,14 +122,10 @@ class FramesTests {
 
         private static final long serialVersionUID = 1L;
 
-        private static final AtomicReference<@Nullable Thread> TEST = new AtomicReference<>();
-
+        // Newer versions of JUnit call it to prune the stack, and end the run on an exception here.
         @Override
         public void setStackTrace(StackTraceElement[] stack) {
-            // Newer versions of JUnit prune the stack as well, and fail on an exception here; we do not.
-            if (Thread.currentThread() == TEST.get()) {
-                throw new UnsupportedOperationException();
-            }
+            throw new UnsupportedOperationException();
         }
     }
 
@@ -141,7 +135,6 @@ class FramesTests {
 
         @Test
         void fails() {
-            Refusing.TEST.set(Thread.currentThread());
             throw new Refusing();
         }
     }

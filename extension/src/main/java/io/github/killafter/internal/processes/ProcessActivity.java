@@ -19,7 +19,7 @@ import java.util.Optional;
 public record ProcessActivity(boolean stopped, boolean runnable, Duration cpu) {
 
     // All that Linux has in user space, on any platform.
-    private static final long TICKS_PER_SECOND = 100;
+    static final long TICKS_PER_SECOND = 100;
 
     // The fields after the name, which is the second one and can hold anything.
     private static final int STATE = 0;
@@ -60,7 +60,8 @@ public record ProcessActivity(boolean stopped, boolean runnable, Duration cpu) {
         }
     }
 
-    private static String[] fields(Path process) throws IOException {
+    /** Return what the system tells about a process or a thread, from its state on: proc(5), field 3 of "stat". */
+    static String[] fields(Path process) throws IOException {
         String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     }

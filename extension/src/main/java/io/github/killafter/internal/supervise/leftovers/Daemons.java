@@ -3,7 +3,7 @@ package io.github.killafter.internal.supervise.leftovers;
 
 import io.github.killafter.internal.jvm.NativeEnvironment;
 import io.github.killafter.internal.processes.MarkedProcesses;
-import java.time.Duration;
+import io.github.killafter.internal.processes.ProcessClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -24,22 +24,15 @@ final class Daemons {
     private static final String VARIABLE = "KILLAFTER_JVM";
     private static final int MOST_CALLS = 100;
 
-    /** A process tells its start in hundredths of a second. */
-    private static final Duration PRECISION = Duration.ofMillis(10);
-
     /** The latest of those that started processes. */
     private static final Queue<Daemons> CALLS = new ConcurrentLinkedQueue<>();
 
     private final Instant begin;
 
-    /** By how much the clock of processes is ahead, which counts from a rounded time of the system's start. */
-    private final Duration ahead;
-
     private volatile @Nullable Instant end;
 
-    private Daemons(Instant begin, Duration ahead) {
+    private Daemons(Instant begin) {
         this.begin = begin;
-        this.ahead = ahead;
     }
 
     /** Mark all processes to come, before the first call. */
@@ -47,11 +40,13 @@ final class Daemons {
         boolean unused = Mark.TEXT.isEmpty();
     }
 
-    /** Begin with the first process that a call has started, just now. */
-    static Daemons startedBy(ProcessHandle process) {
-        Instant now = Instant.now();
-        Instant begin = process.info().startInstant().orElse(now);
-        Daemons daemons = new Daemons(begin, Duration.between(now, begin));
+    /** Begin with the first process that a call has started, just now; null if it is not known when that was. */
+    static @Nullable Daemons startedBy(ProcessHandle process) {
+        Instant begin = process.info().startInstant().or(ProcessClock::now).orElse(null);
+        if (begin == null) {
+            return null;
+        }
+        Daemons daemons = new Daemons(begin);
         CALLS.add(daemons);
         if (CALLS.size() > MOST_CALLS) {
             CALLS.poll();
@@ -62,7 +57,7 @@ final class Daemons {
     /** Note that the call has ended. */
     void ended() {
         if (end == null) {
-            end = Instant.now().plus(ahead);
+            end = ProcessClock.now().orElse(begin);
         }
     }
 
@@ -87,7 +82,7 @@ final class Daemons {
 
     private boolean ranAt(Instant start) {
         Instant ended = end;
-        return !start.isBefore(begin.minus(PRECISION)) && (ended == null || !start.isAfter(ended.plus(PRECISION)));
+        return !start.isBefore(begin) && (ended == null || !start.isAfter(ended));
     }
 
     private static final class Mark {

@@ -38,14 +38,14 @@ record LeftThread(
         return (VirtualThreads.isVirtual(thread) ? "virtual thread \"" : "thread \"") + shortName + "\"" + where(stack);
     }
 
-    // The innermost frame, and the first ones outside of the JDK.
+    // The innermost frame, and the first ones outside of the JDK that have a line.
     private static String where(StackTraceElement[] stack) {
         if (stack.length == 0) {
             return "";
         }
         String callers = Arrays.stream(stack)
                 .skip(1)
-                .filter(frame -> !isOfJdk(frame))
+                .filter(frame -> !isOfJdk(frame) && !frame.getClassName().contains("$$Lambda"))
                 .limit(MAX_CALLERS)
                 .map(frame -> ", called from " + place(frame))
                 .collect(Collectors.joining());

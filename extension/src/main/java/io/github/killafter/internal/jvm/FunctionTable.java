@@ -17,6 +17,9 @@ public record FunctionTable(Pointer environment) {
     // is what JNA makes of them with this option.
     private static final Map<String, Object> OPTIONS = Map.of(Library.OPTION_ALLOW_OBJECTS, true);
 
+    // Otherwise JNA asks the system properties for each, which a test can replace by some that hang.
+    private static final String ENCODING = "UTF-8";
+
     /** Call the function at this place in the table, counted from zero; the arguments include the interface. */
     public <T> T call(int index, Class<T> result, Object... arguments) {
         return result.cast(function(index).invoke(result, arguments, OPTIONS));
@@ -26,6 +29,7 @@ public record FunctionTable(Pointer environment) {
     Function function(int index) {
         // Read for each call: an agent can replace the table (JVM TI, SetJNIFunctionTable).
         Pointer table = environment.getPointer(0);
-        return Function.getFunction(table.getPointer((long) index * Native.POINTER_SIZE));
+        return Function.getFunction(
+                table.getPointer((long) index * Native.POINTER_SIZE), Function.C_CONVENTION, ENCODING);
     }
 }

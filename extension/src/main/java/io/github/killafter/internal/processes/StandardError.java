@@ -20,16 +20,15 @@ public final class StandardError {
 
     /** Print a text in one write; returns after the given time at the latest, even if no reader takes it. */
     public static void print(String text, Duration atMost) {
-        byte[] bytes = text.getBytes(Charset.defaultCharset());
         CountDownLatch printed = new CountDownLatch(1);
         Thread printer = OwnThreads.daemon("killafter-stderr", () -> {
-            write(bytes);
+            write(text);
             printed.countDown();
         });
         try {
             printer.start();
         } catch (OutOfMemoryError noThread) {
-            write(bytes);
+            write(text);
             return;
         }
         try {
@@ -39,10 +38,11 @@ public final class StandardError {
         }
     }
 
+    /** Print a text in one write; returns once it is taken. */
     // Not closed: that would close the descriptor.
-    private static void write(byte[] bytes) {
+    public static void write(String text) {
         try {
-            new FileOutputStream(FileDescriptor.err).write(bytes);
+            new FileOutputStream(FileDescriptor.err).write(text.getBytes(Charset.defaultCharset()));
         } catch (IOException noReader) {
             Thread.onSpinWait(); // there is no better place for it
         }

@@ -150,10 +150,10 @@ public final class RunReporter implements Reporter {
         return file == null || file.close(AT_EXIT);
     }
 
-    /** Print what runs, past {@code System.err}, which a build tool may hold back and a test may lock. */
+    /** Print what runs, past {@code System.err}, which a build tool may hold back and a test may lock; may block. */
     public void running(String why, Recording recording) {
         List<String> lines = RunningText.of(why, recording, Thread.getAllStackTraces());
-        StandardError.print(LiveLine.lines(lines) + System.lineSeparator(), AT_EXIT);
+        StandardError.write(LiveLine.lines(lines) + System.lineSeparator());
     }
 
     @Override

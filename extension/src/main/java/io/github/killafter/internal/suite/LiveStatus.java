@@ -4,38 +4,32 @@ package io.github.killafter.internal.suite;
 import io.github.killafter.internal.recorder.FlightRecorder;
 import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.recorder.data.Recording.InFlight;
-import io.github.killafter.internal.threads.OwnThreads;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what runs where nothing has begun or ended for a while, less and less often, and each time that a file is
- * touched. Confined to its thread.
+ * touched. Confined to one thread.
  */
-final class LiveStatus implements AutoCloseable {
+final class LiveStatus {
 
     /** The name of the file. */
     static final String REQUEST = "show-running";
-
-    private static final long PERIOD = Duration.ofSeconds(1).toNanos();
 
     private final FlightRecorder recorder;
     private final @Nullable Duration quiet;
     private final File request;
     private final BiConsumer<String, Recording> printer;
-    private final Thread thread = OwnThreads.daemon("killafter-status", this::run);
-    private volatile boolean closed;
     private long touched;
     private long changes;
     private long since = System.nanoTime();
     private long printedAfter;
 
     /**
-     * Create one that does not run yet.
+     * Create one that has not looked yet.
      *
      * @param quiet for how long nothing must have begun or ended; null if only the file counts
      */
@@ -45,23 +39,6 @@ final class LiveStatus implements AutoCloseable {
         this.request = folder.resolve(REQUEST).toFile();
         this.printer = printer;
         this.touched = request.lastModified();
-    }
-
-    void start() {
-        thread.setContextClassLoader(LiveStatus.class.getClassLoader());
-        thread.start();
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                check(System.nanoTime());
-            } catch (RuntimeException | OutOfMemoryError notNow) {
-                Thread.onSpinWait(); // a test left no memory, or a SecurityManager: the next round may fare better
-            }
-            LockSupport.parkNanos(this, PERIOD);
-            boolean unused = Thread.interrupted(); // by a test that interrupts every thread
-        }
     }
 
     /** Print what there is to print at a time of {@link System#nanoTime()}. */
@@ -102,11 +79,5 @@ final class LiveStatus implements AutoCloseable {
 
     private static boolean isGuarded(InFlight one) {
         return one.call().filter(call -> call.call().timeoutNanos() > 0).isPresent();
-    }
-
-    @Override
-    public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
     }
 }

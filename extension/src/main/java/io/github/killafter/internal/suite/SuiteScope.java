@@ -16,6 +16,7 @@ import io.github.killafter.internal.suite.exit.SuiteExit;
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.ListenerWatch;
 import io.github.killafter.internal.supervise.exit.StandstillWatch;
+import io.github.killafter.internal.supervise.surroundings.WatchThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuiteScope implements AutoCloseable {
 
+    private static final long BEAT = Duration.ofMillis(100).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final WatchThread watch = WatchThread.OF_THIS_JVM;
     private final Map<Report, RunReporter> reports = new HashMap<>();
     private final Map<Key<?>, Shared<?>> shared = new HashMap<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
@@ -44,7 +49,6 @@ public final class SuiteScope implements AutoCloseable {
     private volatile @Nullable ExitLimits exitLimits;
     private @Nullable FlightRecorder recorder;
     private @Nullable ExitReport exitReport;
-    private @Nullable LiveStatus status;
 
     /** Return the reporter of all runs with equal settings for the report. */
     public synchronized Reporter reporter(Report report) {
@@ -68,21 +72,32 @@ public final class SuiteScope implements AutoCloseable {
             recorder = open;
             exitReport = new ExitReport(open, reporter);
             SuiteExit.add(exitReport);
-            status = status(settings, open, reporter);
-            status.start();
+            if (open.path().isPresent()) {
+                every(BEAT, open::isAlive);
+            }
+            LiveStatus status = status(settings, open, reporter);
+            every(SECOND, () -> status.check(System.nanoTime()));
         }
         return open;
     }
 
+    private void every(long nanos, Runnable action) {
+        watch.add(nanos, slept -> {
+            action.run();
+            return closed ? WatchThread.NEVER : nanos;
+        });
+    }
+
     // What has no timeout of its own is quiet for too long where it would be slow if it had this one.
-    private static LiveStatus status(Settings settings, FlightRecorder recorder, RunReporter reporter) {
+    private LiveStatus status(Settings settings, FlightRecorder recorder, RunReporter reporter) {
         Report report = settings.report();
         Duration quiet = report.live() == Switch.OFF
                 ? null
                 : settings.slowAfter()
                         .map(slow -> slow.of(Duration.ofMinutes(2)))
                         .orElse(null);
-        return new LiveStatus(recorder, quiet, report.dir(), reporter::running);
+        return new LiveStatus(recorder, quiet, report.dir(), (why, recording) -> watch.helpers()
+                .start(() -> reporter.running(why, recording)));
     }
 
     /** Return the recorder; {@code null} if nothing is recorded. */
@@ -100,7 +115,7 @@ public final class SuiteScope implements AutoCloseable {
     void exitLimits(@Nullable ExitLimits limits) {
         exitLimits = limits;
         if (limits != null && !listenersWatched.get() && listenersWatched.compareAndSet(false, true)) {
-            new ListenerWatch(limits, () -> closed).start();
+            new ListenerWatch(limits, () -> closed, watch).start();
         }
     }
 
@@ -129,8 +144,8 @@ public final class SuiteScope implements AutoCloseable {
     private void watchForStandstill() {
         ExitLimits limits = exitLimits;
         if (limits != null && !watched.get() && watched.compareAndSet(false, true)) {
-            new StandstillWatch(limits, new StandstillWatch.Run(() -> closed, blocked, this::rest, this::complete))
-                    .start();
+            StandstillWatch.Run run = new StandstillWatch.Run(() -> closed, blocked, this::rest, this::complete);
+            new StandstillWatch(limits, run, watch).start();
         }
     }
 
@@ -181,10 +196,6 @@ public final class SuiteScope implements AutoCloseable {
         if (exitReport != null) {
             SuiteExit.remove(exitReport);
             exitReport = null;
-        }
-        if (status != null) {
-            status.close();
-            status = null;
         }
         if (recorder != null) {
             recorder.close();

@@ -7,6 +7,7 @@ import io.github.killafter.internal.recorder.data.Result;
 import io.github.killafter.internal.recorder.data.Started;
 import io.github.killafter.internal.recorder.data.Started.Kind;
 import io.github.killafter.internal.recorder.data.StartedCall;
+import io.github.killafter.internal.supervise.surroundings.WatchThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,10 @@ final class GuardedJvm {
     public static void main(String[] arguments) throws IOException {
         FlightRecorder recorder = FlightRecorder.in(Path.of(arguments[0]));
         GuardProcess guard = GuardProcess.start(Path.of(arguments[0]), Duration.ofSeconds(1));
+        WatchThread.OF_THIS_JVM.add(0, slept -> {
+            recorder.isAlive();
+            return Duration.ofMillis(100).toNanos();
+        });
         recorder.started(new Started("shop", "", Kind.ENGINE, "", "", "Jupiter"));
         recorder.started(new Started("cart", "shop", Kind.CONTAINER, "com.acme.CartTests", "", "CartTests"));
         recorder.started(new Started("adds", "cart", Kind.TEST, "com.acme.CartTests", "adds", "adds()"));

@@ -3,6 +3,7 @@ package io.github.killafter.internal.suite.exit;
 
 import io.github.killafter.internal.supervise.exit.ExitLimits;
 import io.github.killafter.internal.supervise.exit.ExitWatch;
+import io.github.killafter.internal.supervise.surroundings.WatchThread;
 import io.github.killafter.internal.threads.OwnThreads;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -65,7 +66,7 @@ public final class SuiteExit {
     /** Note that the JVM has nothing to do any more; without limits it may live on. */
     public static void begin(@Nullable ExitLimits limits) {
         if (limits != null) {
-            ExitWatch watch = new ExitWatch(limits, HUNG.get());
+            ExitWatch watch = new ExitWatch(limits, HUNG.get(), WatchThread.OF_THIS_JVM);
             replace(watch);
             watch.start();
         }

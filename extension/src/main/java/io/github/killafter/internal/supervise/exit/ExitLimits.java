@@ -32,7 +32,7 @@ public record ExitLimits(Duration timeout, boolean holdForDebugger) {
         return Math.min(LONGEST_NOTICE, timeoutNanos() / PART);
     }
 
-    boolean isHeld() {
-        return holdForDebugger && Debugger.isConnected(new Helpers());
+    boolean isHeld(Helpers helpers) {
+        return holdForDebugger && Debugger.isConnected(helpers);
     }
 }

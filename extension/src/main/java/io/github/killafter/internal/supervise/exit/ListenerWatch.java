@@ -2,8 +2,7 @@
 package io.github.killafter.internal.supervise.exit;
 
 import io.github.killafter.internal.frames.JUnitNames;
-import io.github.killafter.internal.processes.StandardError;
-import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.supervise.surroundings.WatchThread;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,63 +22,55 @@ public final class ListenerWatch {
     private static final int LOOKS = 5;
     private static final int STOPPED_AFTER = 10;
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final Duration FOR_PRINT = Duration.ofMillis(500);
 
     private final ExitLimits limits;
     private final Thread session;
     private final BooleanSupplier isOver;
+    private final WatchThread watch;
     private final Map<Thread, LauncherThread> threads = new HashMap<>();
+    private List<LauncherThread> interrupted = List.of();
+    private long graceLeft;
 
     /**
      * Create it for the calling thread and those of JUnit's pool.
      *
      * @param isOver whether no further run begins
      */
-    public ListenerWatch(ExitLimits limits, BooleanSupplier isOver) {
+    public ListenerWatch(ExitLimits limits, BooleanSupplier isOver, WatchThread watch) {
         this.limits = limits;
         this.session = Thread.currentThread();
         this.isOver = isOver;
+        this.watch = watch;
     }
 
     /** Begin to watch, until the launcher is left for good; nothing in a test, which has its own timeout. */
     public void start() {
-        if (isIn(JUnitNames.HIERARCHICAL)) {
-            return;
-        }
-        try {
-            OwnThreads.daemon("killafter-listener-watch", this::watch).start();
-        } catch (OutOfMemoryError noThread) {
-            Thread.onSpinWait(); // the tests are watched all the same
+        if (!isIn(JUnitNames.HIERARCHICAL)) {
+            watch.add(limits.timeoutNanos() / LOOKS, this::look);
         }
     }
 
-    private void watch() {
-        long each = limits.timeoutNanos() / LOOKS;
-        boolean over = false;
-        while (!over) {
-            long slept = Pauses.pause(each, () -> false);
-            over = lookSafely(slept);
+    private long look(long slept) {
+        if (interrupted.isEmpty()) {
+            lookAtAll(slept);
+        } else {
+            followUp(slept);
         }
+        if (!interrupted.isEmpty()) {
+            return limits.lookNanos();
+        }
+        boolean left = isOver.getAsBoolean() && !isIn(JUnitNames.LAUNCHER);
+        return left ? WatchThread.NEVER : limits.timeoutNanos() / LOOKS;
     }
 
-    private boolean lookSafely(long slept) {
-        try {
-            look(slept);
-            return isOver.getAsBoolean() && !isIn(JUnitNames.LAUNCHER);
-        } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
-            threads.clear();
-            return false;
-        }
-    }
-
-    private void look(long slept) {
+    private void lookAtAll(long slept) {
         threads.keySet().removeIf(each -> !each.isAlive());
         Threads.alive().stream()
                 .filter(each -> each == session || each.getClass().getName().startsWith(JUnitNames.HIERARCHICAL))
                 .forEach(each -> threads.computeIfAbsent(each, LauncherThread::new));
         threads.values().forEach(each -> each.look(slept));
         List<LauncherThread> hung = standingStillFor(1);
-        if (!hung.isEmpty() && !limits.isHeld()) {
+        if (!hung.isEmpty() && !limits.isHeld(watch.helpers())) {
             hung.removeIf(each -> !each.isNew());
             print(hung, 1, "; after " + limits.timeout().toSeconds() * STOPPED_AFTER + " s it is interrupted");
             stop(standingStillFor(STOPPED_AFTER));
@@ -99,16 +90,19 @@ public final class ListenerWatch {
             return;
         }
         print(hung, STOPPED_AFTER, "; it is interrupted");
-        hung.forEach(each -> OwnThreads.daemon("killafter-listener-interrupt", each.thread()::interrupt)
-                .start());
-        long left = GRACE.toNanos();
-        while (left > 0 && hung.stream().allMatch(LauncherThread::isStillThere)) {
-            left -= Pauses.pause(limits.lookNanos(), () -> false);
+        hung.forEach(each -> watch.helpers().start(each.thread()::interrupt));
+        interrupted = hung;
+        graceLeft = GRACE.toNanos();
+    }
+
+    private void followUp(long slept) {
+        graceLeft -= slept;
+        if (!interrupted.stream().allMatch(LauncherThread::isStillThere)) {
+            interrupted.forEach(LauncherThread::startAgain);
+            interrupted = List.of();
+        } else if (graceLeft <= 0) {
+            halt(interrupted);
         }
-        if (left <= 0) {
-            halt(hung);
-        }
-        hung.forEach(LauncherThread::startAgain);
     }
 
     private void halt(List<LauncherThread> hung) {
@@ -131,13 +125,13 @@ public final class ListenerWatch {
                         each));
     }
 
-    private static void print(String sentence, List<LauncherThread> hung) {
+    private void print(String sentence, List<LauncherThread> hung) {
         Threads all = Threads.take();
         List<Obstacle> where = hung.stream()
                 .filter(each -> each.thread().isAlive())
                 .map(each -> Obstacle.of("JUnit's thread", each.thread(), all))
                 .toList();
-        StandardError.print(Obstacle.text(sentence, where), FOR_PRINT);
+        watch.print(Obstacle.text(sentence, where));
     }
 
     private boolean isIn(String packages) {

@@ -2,14 +2,11 @@
 package io.github.killafter.internal.supervise.exit;
 
 import io.github.killafter.internal.ladder.BlockedRunner;
-import io.github.killafter.internal.processes.StandardError;
-import io.github.killafter.internal.threads.OwnThreads;
+import io.github.killafter.internal.supervise.surroundings.WatchThread;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,77 +23,58 @@ public final class StandstillWatch {
     private static final int LOOKS = 5;
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration FOR_REPORT = Duration.ofSeconds(7);
-    private static final Duration FOR_PRINT = Duration.ofMillis(500);
 
     private final ExitLimits limits;
     private final Run run;
-    private final CountDownLatch reported = new CountDownLatch(1);
+    private final WatchThread watch;
 
     private long nanos;
 
-    public StandstillWatch(ExitLimits limits, Run run) {
+    public StandstillWatch(ExitLimits limits, Run run, WatchThread watch) {
         this.limits = limits;
         this.run = run;
+        this.watch = watch;
     }
 
     /** Begin to watch, until the run is over. */
     public void start() {
-        try {
-            OwnThreads.daemon("killafter-standstill", this::watch).start();
-        } catch (OutOfMemoryError noThread) {
-            Thread.onSpinWait(); // there is a verdict to report
-        }
+        watch.add(pause(), this::look);
+    }
+
+    private long pause() {
+        return Math.min(LOOK.toNanos(), limits.lookNanos() * LOOKS);
     }
 
     // What JUnit calls after the end can be blocked as well.
-    private void watch() {
-        long each = Math.min(LOOK.toNanos(), limits.lookNanos() * LOOKS);
-        do {
-            lookSafely(Pauses.pause(each, () -> false));
-        } while (nanos > 0 || !run.isOver().getAsBoolean());
-    }
-
-    // After a failure of one look there is a next one.
-    private void lookSafely(long slept) {
-        try {
-            look(slept);
-        } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
-            nanos = 0;
-        }
-    }
-
-    private void look(long slept) {
+    private long look(long slept) {
+        boolean over = run.isOver().getAsBoolean();
         Set<Thread> blocked = run.blocked().stream()
                 .filter(each -> !each.isOver().getAsBoolean())
                 .map(BlockedRunner::thread)
                 .collect(Collectors.toSet());
         Standstill found = Standstill.look(blocked).orElse(null);
         nanos = found == null ? 0 : nanos + slept;
-        if (found != null && nanos >= limits.timeoutNanos() && !limits.isHeld()) {
+        if (found != null && nanos >= limits.timeoutNanos() && !limits.isHeld(watch.helpers())) {
             halt(found);
         }
+        return over && found == null ? WatchThread.NEVER : pause();
     }
 
     private void halt(Standstill found) {
         String sentence = "no level stopped what blocks JUnit's own thread, and no other test runs: the JVM is halted"
                 + " with exit code " + FAILED + " (killafter.exit.timeout); ";
         try {
-            sentence += text(run.rest().get());
-            complete(sentence);
-            StandardError.print(found.text(sentence), FOR_PRINT);
+            String all = sentence + text(run.rest().get());
+            watch.helpers().call(FOR_REPORT, () -> complete(all)); // it can wait for what hangs
+            watch.print(found.text(all));
         } finally {
             Runtime.getRuntime().halt(FAILED);
         }
     }
 
-    // Reporting can wait for what hangs.
-    private void complete(String sentence) {
-        try {
-            OwnThreads.daemon("killafter-last-report", () -> report(sentence)).start();
-            boolean unused = reported.await(FOR_REPORT.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException | OutOfMemoryError noTime) {
-            Thread.onSpinWait(); // what follows is more important
-        }
+    private String complete(String sentence) {
+        run.complete().accept(sentence);
+        return sentence;
     }
 
     private static String text(List<String> rest) {
@@ -109,14 +87,6 @@ public final class StandstillWatch {
                         + rest.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
                         + (more > 0 ? ", and " + more + " more" : "");
         };
-    }
-
-    private void report(String sentence) {
-        try {
-            run.complete().accept(sentence);
-        } finally {
-            reported.countDown();
-        }
     }
 
     /**

@@ -33,7 +33,8 @@ final class StandstillScenes {
         CALLBACK,
         LISTENER,
         ENGINE_END,
-        BESIDE_A_LONG_TEST;
+        BESIDE_A_LONG_TEST,
+        NO_NEW_THREAD;
 
         private List<Class<?>> fixtures() {
             return switch (this) {
@@ -42,7 +43,14 @@ final class StandstillScenes {
                 case LISTENER -> List.of(ExitScenes.HoldsLockTestCase.class, OtherTestCase.class);
                 case ENGINE_END -> List.of(ClosedLastTestCase.class, ExitScenes.PassesTestCase.class);
                 case BESIDE_A_LONG_TEST -> List.of(OnRunnerTestCase.class, LongTestCase.class);
+                case NO_NEW_THREAD ->
+                    List.of(HoldsThreadClassTestCase.class, CreatesThreadTestCase.class, OtherTestCase.class);
             };
+        }
+
+        /** Return the class of what it waits for. */
+        Class<?> lock() {
+            return this == NO_NEW_THREAD ? Class.class : Object.class;
         }
 
         /** Return what the report says of the tests that did not run. */
@@ -129,6 +137,29 @@ final class StandstillScenes {
         void takesLong() throws InterruptedException {
             TimeUnit.SECONDS.sleep(5);
             System.err.println("the long test has ended");
+        }
+    }
+
+    // On JDK 17 to 18 it is held to create a thread.
+    @Fixture
+    static class HoldsThreadClassTestCase {
+
+        @Test
+        @KillAfter(value = 200, unit = TimeUnit.MILLISECONDS)
+        @SuppressWarnings("LockOnNonEnclosingClassLiteral") // what it does is the point
+        void holds() {
+            synchronized (Thread.class) {
+                ExitScenes.sleep();
+            }
+        }
+    }
+
+    @Fixture
+    static class CreatesThreadTestCase {
+
+        @Test
+        void creates() {
+            new Thread(() -> {}).start();
         }
     }
 

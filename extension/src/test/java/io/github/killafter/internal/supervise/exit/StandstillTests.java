@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,12 +37,23 @@ class StandstillTests {
     void haltsTheJvmAfterItsReport(Scene scene) throws Exception {
         JavaRun run = JavaRun.of(StandstillScenes.class, "", OUTER_LIMIT, List.of(), scene.name(), folder.toString());
 
-        assertThat(run.output()).contains(HALTED, "JUnit's thread \"", ", BLOCKED", "waits for java.lang.Object");
+        assertThat(run.output())
+                .contains(
+                        HALTED,
+                        "JUnit's thread \"",
+                        ", BLOCKED",
+                        "waits for " + scene.lock().getName());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(report())
                 .anyMatch(line -> line.contains("\"type\":\"escalation\""))
                 .anyMatch(line -> line.contains(HALTED) && line.contains(scene.notRun()));
         assertThat(run.output()).contains(scene.before());
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_18)
+    void haltsTheJvmThoughNoThreadCanBeCreated() throws Exception {
+        haltsTheJvmAfterItsReport(Scene.NO_NEW_THREAD);
     }
 
     @Tag("long")

@@ -107,5 +107,17 @@ public final class ChildSetup {
             StartupCache cache,
             @Nullable ClassLoader context) {}
 
-    private record CacheIn(Path folder) implements SuiteScope.Key<StartupCache> {}
+    private record CacheIn(Path folder) implements SuiteScope.Key<StartupCache> {
+
+        // As in Report.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof CacheIn that && folder.equals(that.folder);
+        }
+
+        @Override
+        public int hashCode() {
+            return folder.hashCode();
+        }
+    }
 }

@@ -6,7 +6,15 @@ import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.report.RunReporter;
 
 /** Reports why this JVM exits, if it does so while tests are in flight. */
-public record ExitReport(FlightRecorder recorder, RunReporter reporter) {
+public final class ExitReport {
+
+    private final FlightRecorder recorder;
+    private final RunReporter reporter;
+
+    public ExitReport(FlightRecorder recorder, RunReporter reporter) {
+        this.recorder = recorder;
+        this.reporter = reporter;
+    }
 
     // Beside the user's shutdown hooks, which may wait for ever; so nothing here may.
     void report() {

@@ -11,16 +11,37 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Merges annotations and settings, attribute by attribute. */
+/** Merges annotations and settings, attribute by attribute. This class is thread-safe. */
 public final class GuardResolver {
 
     private final Settings settings;
+    private final boolean guardsWithoutAnnotation;
+    private final ConcurrentMap<CallType, CallSettings> withoutAnnotation = new ConcurrentHashMap<>();
 
     public GuardResolver(Settings settings) {
         this.settings = settings;
+        this.guardsWithoutAnnotation =
+                settings.isolation() == Isolation.FORKED_JVM || settings.adoptTimeout() || settings.hasDefaultTimeout();
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Return whether calls can be guarded of classes without an annotation. */
+    boolean guardsWithoutAnnotation() {
+        return guardsWithoutAnnotation;
+    }
+
+    /** Return how a call is guarded for which no annotation counts, worked out once. */
+    CallSettings withoutAnnotation(CallType type, Function<CallType, CallSettings> create) {
+        CallSettings known = withoutAnnotation.get(type);
+        return known == null ? withoutAnnotation.computeIfAbsent(type, create) : known;
     }
 
     /**

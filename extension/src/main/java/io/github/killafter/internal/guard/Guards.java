@@ -2,7 +2,6 @@
 package io.github.killafter.internal.guard;
 
 import io.github.killafter.KillAfter;
-import io.github.killafter.escalation.Isolation;
 import io.github.killafter.escalation.Rerun;
 import io.github.killafter.escalation.ThreadMode;
 import io.github.killafter.internal.config.InvalidSettingException;
@@ -40,21 +39,21 @@ public final class Guards {
     /**
      * Create the guards of a top-level class.
      *
+     * @param resolver that of the run
      * @param lookup finds a configuration parameter
      * @param canMove whether code can be moved to another thread than JUnit's own; not called unless needed
      */
     public Guards(
-            Class<?> topLevel, Settings settings, Function<String, Optional<String>> lookup, BooleanSupplier canMove) {
-        this.settings = settings;
-        this.resolver = new GuardResolver(settings);
+            Class<?> topLevel,
+            GuardResolver resolver,
+            Function<String, Optional<String>> lookup,
+            BooleanSupplier canMove) {
+        this.settings = resolver.settings();
+        this.resolver = resolver;
         this.lookup = lookup;
         this.canMove = canMove;
         this.annotated = Annotated.anywhereIn(topLevel, KillAfter.class);
-        this.anything = settings.mode() != Mode.DISABLED
-                && (settings.isolation() == Isolation.FORKED_JVM
-                        || settings.adoptTimeout()
-                        || settings.hasDefaultTimeout()
-                        || annotated);
+        this.anything = settings.mode() != Mode.DISABLED && (annotated || resolver.guardsWithoutAnnotation());
     }
 
     /** Return whether the annotation is anywhere in the class; if not, settings alone decide. */
@@ -69,6 +68,9 @@ public final class Guards {
 
     /** Return how a call is guarded. */
     public CallSettings of(CallType type, @Nullable Executable executable, Class<?> target, ExtensionContext context) {
+        if (!readsAnnotations()) {
+            return resolver.withoutAnnotation(type, this::withoutAnnotation);
+        }
         Method method = executable instanceof Method present ? present : null;
         Method testMethod = context.getTestMethod().orElse(null);
         Key key =
@@ -83,24 +85,34 @@ public final class Guards {
 
     private CallSettings resolve(Key key, ExtensionContext context) {
         try {
-            List<Class<?>> classes = readsAnnotations() ? TestClasses.around(key.target, context) : List.of();
+            List<Class<?>> classes = TestClasses.around(key.target, context);
             List<AnnotationValues> directives = find(key.method, classes, key.type);
             Optional<Guard> own = guard(directives, key.type);
             Optional<Guard> guard = own.or(() -> watched(key, context));
             // A lifecycle method runs where the test runs that it belongs to, unless it says otherwise itself.
             List<AnnotationValues> forThread = new ArrayList<>(find(key.method, List.of(), key.type));
             forThread.addAll(find(key.testMethod, classes, key.type));
-            return new CallSettings(
-                    guard.map(Guard::timeout).orElse(null),
-                    own.isEmpty(),
-                    guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
-                            .orElse(null),
-                    usable(resolver.thread(forThread)),
-                    own.map(Guard::isolation).orElseGet(settings::isolation),
-                    isChild ? Rerun.NEVER : guard.map(Guard::rerun).orElseGet(settings::rerun));
+            return callSettings(own, guard, forThread);
         } catch (InvalidSettingException invalid) {
             throw new ExtensionConfigurationException(invalid.getMessage(), invalid);
         }
+    }
+
+    // The same for all classes without an annotation: tests need not be searched for the longest timeout of them.
+    private CallSettings withoutAnnotation(CallType type) {
+        Optional<Guard> own = resolver.resolve(List.of(), type.kind());
+        return callSettings(own, own.or(() -> resolver.resolve(List.of(), CallKind.TEST)), List.of());
+    }
+
+    private CallSettings callSettings(Optional<Guard> own, Optional<Guard> guard, List<AnnotationValues> forThread) {
+        return new CallSettings(
+                guard.map(Guard::timeout).orElse(null),
+                own.isEmpty(),
+                guard.flatMap(present -> settings.slowAfter().map(slow -> slow.of(present.timeout())))
+                        .orElse(null),
+                usable(resolver.thread(forThread)),
+                own.map(Guard::isolation).orElseGet(settings::isolation),
+                isChild ? Rerun.NEVER : guard.map(Guard::rerun).orElseGet(settings::rerun));
     }
 
     private Optional<Guard> guard(List<AnnotationValues> directives, CallType type) {
@@ -130,9 +142,6 @@ public final class Guards {
     }
 
     private List<AnnotationValues> find(@Nullable Method method, List<Class<?>> classes, CallType type) {
-        if (!readsAnnotations()) {
-            return List.of();
-        }
         TimeoutAdoption adoption = settings.adoptTimeout() ? TimeoutAdoption.ON : TimeoutAdoption.OFF;
         return AnnotationReader.find(method, classes, adoption, type);
     }

@@ -38,7 +38,7 @@ public final class ClassScope implements CloseableResource, AutoCloseable {
         this.run = Run.of(topLevel);
         this.guards = new Guards(
                 topLevel.getRequiredTestClass(),
-                run.settings(),
+                run.guardResolver(),
                 key -> run.parameter(key, topLevel),
                 run::canMoveBindings);
         this.leftovers = run.leftoversOf(topLevel.getDisplayName());

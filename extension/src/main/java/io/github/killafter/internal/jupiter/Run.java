@@ -8,6 +8,7 @@ import io.github.killafter.internal.config.value.Leftovers;
 import io.github.killafter.internal.config.value.Mode;
 import io.github.killafter.internal.config.value.Switch;
 import io.github.killafter.internal.config.value.ThreadLocals;
+import io.github.killafter.internal.guard.GuardResolver;
 import io.github.killafter.internal.jupiter.leftovers.ClassLeftovers;
 import io.github.killafter.internal.jupiter.leftovers.LeftSecurityManager;
 import io.github.killafter.internal.jupiter.leftovers.WaitingThreads;
@@ -52,6 +53,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private final @Nullable JUnitThreadHangs junitThreadHangs = JUnitThreadHangs.current();
     private final RunServices services;
     private final SuiteScope scope;
+    private final GuardResolver guardResolver;
     private final LevelPlan ladder;
     private final Reruns reruns;
     private final Duration longestEscalation;
@@ -72,6 +74,7 @@ public final class Run implements CloseableResource, AutoCloseable {
     private Run(ExtensionContext root, String uniqueId) {
         LeftSecurityManager.prepare();
         this.settings = settings(root);
+        this.guardResolver = new GuardResolver(settings);
         this.ladder = settings.ladder(Site.INSIDE);
         this.services = services(uniqueId);
         this.scope = SuiteRun.scope(uniqueId).orElseGet(SuiteScope::new);
@@ -134,6 +137,10 @@ public final class Run implements CloseableResource, AutoCloseable {
         return settings;
     }
 
+    GuardResolver guardResolver() {
+        return guardResolver;
+    }
+
     /** Return the link to the suite JVM, if this JVM is a child that reruns a call; else {@code null}. */
     @Nullable
     ChildLink child() {
@@ -165,7 +172,6 @@ public final class Run implements CloseableResource, AutoCloseable {
         return false;
     }
 
-    /** Return what to do at expiry. */
     LevelPlan ladder() {
         return ladder;
     }
@@ -230,7 +236,6 @@ public final class Run implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Return the supervisors of the runner threads. */
     Supervisors supervisors() {
         return supervisors;
     }
@@ -242,7 +247,6 @@ public final class Run implements CloseableResource, AutoCloseable {
         return new Supervisor(supervision(), shares);
     }
 
-    /** Return what will settle the leftovers of a test class. */
     ClassLeftovers leftoversOf(String testClass) {
         return new ClassLeftovers(testClass, settings, services, waitingThreads);
     }
@@ -255,12 +259,10 @@ public final class Run implements CloseableResource, AutoCloseable {
         return services.supervision();
     }
 
-    /** Report a verdict to all sinks. */
     void reportVerdict(Escalation story) {
         services.reportVerdict(story);
     }
 
-    /** Return what bounds the output of calls. */
     BoundedStreams streams() {
         return streams;
     }

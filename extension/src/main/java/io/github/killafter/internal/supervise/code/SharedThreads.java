@@ -2,7 +2,6 @@
 package io.github.killafter.internal.supervise.code;
 
 import io.github.killafter.internal.frames.CodeOwner;
-import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
@@ -10,34 +9,35 @@ import java.util.concurrent.ForkJoinWorkerThread;
 public final class SharedThreads {
 
     /** Of the JDK, JNA and JUnit, and of libraries that start one permanent thread. */
-    private static final List<String> NAMES = List.of(
-            "killafter-",
-            "junit-jupiter-timeout",
-            "CompletableFutureDelayScheduler",
-            "Cleaner-",
-            "JNA Cleaner",
-            "process reaper",
-            "Keep-Alive-",
-            "RMI ",
-            "GC Daemon",
-            "JMX ",
-            "Java2D ",
-            "AWT-",
-            "surefire-forkedjvm-",
-            "mysql-cj-abandoned-connection-cleanup",
-            "testcontainers-",
-            "Okio Watchdog",
-            "kotlinx.coroutines.",
-            "DefaultDispatcher-worker-");
+    private static final String[] NAMES = {
+        "killafter-",
+        "junit-jupiter-timeout",
+        "CompletableFutureDelayScheduler",
+        "Cleaner-",
+        "JNA Cleaner",
+        "process reaper",
+        "Keep-Alive-",
+        "RMI ",
+        "GC Daemon",
+        "JMX ",
+        "Java2D ",
+        "AWT-",
+        "surefire-forkedjvm-",
+        "mysql-cj-abandoned-connection-cleanup",
+        "testcontainers-",
+        "Okio Watchdog",
+        "kotlinx.coroutines.",
+        "DefaultDispatcher-worker-"
+    };
 
     private SharedThreads() {}
 
     public static boolean contain(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
-        return isOfCommonPool(thread)
+        return (group != null && group.getParent() == null)
+                || isOfCommonPool(thread)
                 || isRunner(thread)
-                || (group != null && group.getParent() == null)
-                || NAMES.stream().anyMatch(thread.getName()::startsWith);
+                || CodeOwner.startsWithOne(thread.getName(), NAMES);
     }
 
     /** Return whether a thread runs nothing that anyone hands to it. */

@@ -164,9 +164,16 @@ class PostedCodeTests {
         @BeforeAll
         @KillAfter(20)
         static void start() throws Exception {
-            SINGLE.submit(() -> {}).get();
+            awaitIdle(SINGLE.submit(Thread::currentThread).get());
             SERVING.set(SERVER.submit(new Server()));
             assertThat(Server.SERVES.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        // A thread that still runs when the first test begins may be about to run what the class has given it.
+        private static void awaitIdle(Thread thread) {
+            while (thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
         }
 
         @Test

@@ -26,9 +26,9 @@ final class LauncherThread {
         return thread;
     }
 
-    /** Note what it does, some time after the last look. */
-    void look(long slept) {
-        String now = calledIn(thread.getStackTrace());
+    /** Note what it does now, some time after the last look. */
+    void look(StackTraceElement[] stack, long slept) {
+        String now = calledIn(stack);
         boolean standsStill = now != null && now.equals(code);
         nanos = standsStill ? nanos + slept : 0;
         named &= standsStill;

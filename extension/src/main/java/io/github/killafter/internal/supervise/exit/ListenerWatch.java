@@ -65,10 +65,12 @@ public final class ListenerWatch {
 
     private void lookAtAll(long slept) {
         threads.keySet().removeIf(each -> !each.isAlive());
-        Threads.alive().stream()
-                .filter(each -> each == session || each.getClass().getName().startsWith(JUnitNames.HIERARCHICAL))
-                .forEach(each -> threads.computeIfAbsent(each, LauncherThread::new));
-        threads.values().forEach(each -> each.look(slept));
+        // Not Threads.alive, which would load JNA in a run in which no call is guarded.
+        Thread.getAllStackTraces().forEach((each, stack) -> {
+            if (each == session || each.getClass().getName().startsWith(JUnitNames.HIERARCHICAL)) {
+                threads.computeIfAbsent(each, LauncherThread::new).look(stack, slept);
+            }
+        });
         List<LauncherThread> hung = standingStillFor(1);
         if (!hung.isEmpty() && !limits.isHeld(watch.helpers())) {
             hung.removeIf(each -> !each.isNew());

@@ -32,8 +32,8 @@ public final class EmergencyMetaspace {
     private static final int CLASS = 7;
     private static final int PUBLIC_SUPER = 0x21;
 
-    private final int most = pieces(limit());
-    private final @Nullable Class<?>[] pieces = new Class<?>[most];
+    private @Nullable Class<?>[] pieces = {};
+    private boolean sized;
     private int filled;
 
     /** Create a reserve that holds nothing yet. */
@@ -55,6 +55,11 @@ public final class EmergencyMetaspace {
 
     /** Reserve what is missing, if as much is left for others. Throws an error if it is not. */
     void fill() {
+        if (!sized) {
+            pieces = new Class<?>[pieces(limit())];
+            sized = true;
+        }
+        int most = pieces.length;
         if (filled == most) {
             return;
         }
@@ -71,7 +76,7 @@ public final class EmergencyMetaspace {
 
     /** Release one piece, if one is left; the second half only for what follows the hang. Needs no memory itself. */
     void releaseOne(boolean afterHang) {
-        if (filled > (afterHang ? 0 : most / 2)) {
+        if (filled > (afterHang ? 0 : pieces.length / 2)) {
             filled--;
             pieces[filled] = null;
         }

@@ -148,7 +148,7 @@ class ThrownTests {
 
     @Test
     void standsInForOneThatTakesNoStack() {
-        Throwable broken = new Exception("own message") {
+        Throwable broken = new Exception("own message", null, false, /* writableStackTrace */ false) {
             private static final long serialVersionUID = 1L;
 
             @Override

@@ -45,6 +45,9 @@ final class LambdaClasses {
                 lambdas.replaceIn(new ClassReader(Files.readAllBytes(file)));
             }
         }
+        if (lambdas.added.isEmpty()) {
+            throw new IllegalStateException("no lambda found in " + args[0] + ": javac compiles them in another way");
+        }
         for (String host : lambdas.added.keySet()) {
             lambdas.admitMembers(host);
         }

@@ -125,6 +125,7 @@ public final class Escalator {
     }
 
     private EscalationResult cleanUpAfter(EscalationResult result) {
+        interventions.letFilesBeOpened();
         call.origin().named(plan.watcher().description().toString());
         EscalationResult cleaned = withoutLeftovers(result);
         freezeAgain();

@@ -8,12 +8,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * File descriptors that are reserved while there are some, and released once the code under test has used up all others:
- * loading a class from a folder takes one, starting a forked JVM a dozen. This class is thread-safe.
+ * File descriptors that are reserved while there are some, and released share by share once the code under test has used
+ * up all others, for it may use what was released before it has ended. This class is thread-safe.
  */
 public final class EmergencyDescriptors implements AutoCloseable {
 
-    private static final int MOST = 24;
+    /** Loading a class from a folder takes one, starting a forked JVM about ten. */
+    private static final int SHARE = 24;
+
+    private static final int SHARES = 2;
+
     /** After so many in a row they are all in use for good. */
     private static final int MOST_FAILURES = 3;
 
@@ -30,10 +34,12 @@ public final class EmergencyDescriptors implements AutoCloseable {
     public synchronized void fill() {
         lacks = false;
         try {
-            while (NOTHING.exists() && reserve.size() < MOST) {
+            while (NOTHING.exists() && reserve.size() < SHARES * SHARE) {
                 reserve.push(new FileInputStream(NOTHING));
             }
-            releaseIfShort();
+            if (isShort()) {
+                release();
+            }
         } catch (IOException | RuntimeException | VirtualMachineError refused) {
             release();
         }
@@ -47,15 +53,28 @@ public final class EmergencyDescriptors implements AutoCloseable {
         }
     }
 
-    /** Release all if there is no other descriptor. Can run a {@code SecurityManager}. */
+    /** Release a share if there is no other. Can run a {@code SecurityManager}. */
     public synchronized void releaseIfShort() {
-        if (reserve.isEmpty()) {
+        if (reserve.isEmpty() || !isShort()) {
             return;
         }
+        lacks = true;
+        for (int i = 0; i < SHARE && !reserve.isEmpty(); i++) {
+            close(reserve.pop());
+        }
+    }
+
+    private static boolean isShort() {
+        Deque<FileInputStream> others = new ArrayDeque<>();
         try {
-            close(new FileInputStream(NOTHING));
+            while (others.size() < SHARE) {
+                others.push(new FileInputStream(NOTHING));
+            }
+            return false;
         } catch (IOException none) {
-            release();
+            return true;
+        } finally {
+            others.forEach(EmergencyDescriptors::close);
         }
     }
 

@@ -49,9 +49,14 @@ public final class RaiseLoop {
         this.waits = new WaitRecord(target);
     }
 
+    /** Expect no memory: then the target is seen where it waits for a collection, and nowhere else. */
+    public void expectNoMemory() {
+        scarce = true;
+    }
+
     /** Raise once before all else, where that breaks nothing; for a target that is held still, without memory. */
     public void raiseFirst() {
-        scarce = true;
+        expectNoMemory();
         RaiseGate.preload();
         StackTraceElement[] stack = target.getStackTrace();
         if (!CriticalCode.isIdleWorker(stack) && CriticalCode.in(stack).isEmpty()) {
@@ -81,10 +86,10 @@ public final class RaiseLoop {
     }
 
     private boolean raiseUntilGone(long atMost) {
-        lastPass = System.nanoTime();
+        long start = System.nanoTime();
+        lastPass = start;
         long pause = FIRST_PAUSE_NANOS;
         long cleanUp = Math.min(atMost / 4, LONGEST_CLEAN_UP_NANOS);
-        // Without memory the target is seen where it waits for a collection, and nowhere else.
         long careful = scarce ? cleanUp : atMost / 2;
         long nextRaise = raises == 0 ? 0 : cleanUp;
         for (long now = 0; !isGone() && now < atMost; now += tookLastPass()) {
@@ -95,8 +100,10 @@ public final class RaiseLoop {
                     idle = true;
                     return true;
                 }
-                // A raise there breaks more than the hung test, so give the thread time to leave.
-                if (isTooEarly(CriticalCode.in(stack), now < careful)) {
+                // A raise there breaks more than the hung test, so give the thread time to leave, but on a busy machine
+                // not for minutes.
+                boolean early = now < careful && System.nanoTime() - start < atMost;
+                if (isTooEarly(CriticalCode.in(stack), early)) {
                     waitUntilGone(FIRST_PAUSE_NANOS);
                     continue;
                 }

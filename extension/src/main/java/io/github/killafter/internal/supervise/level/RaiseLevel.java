@@ -115,6 +115,8 @@ final class RaiseLevel implements Level {
             RaiseLoop loop = new RaiseLoop(thread, this::error, call.gate());
             if (held) {
                 loop.raiseFirst();
+            } else if (supervision.interventions().pressure().isHigh()) {
+                loop.expectNoMemory();
             }
             return loop;
         } finally {

@@ -78,17 +78,13 @@ public final class EmergencyMemory {
      */
     // Plain fields and a lock: an atomic array looks up method handles the first time, which takes memory.
     public boolean makeRoom(int tries) {
-        return makeRoom(tries, /* afterHang */ false);
-    }
-
-    private boolean makeRoom(int tries, boolean afterHang) {
         synchronized (this) {
             lacks = true;
             if (filled > 0) {
                 filled--;
                 pieces[filled] = nothing;
             }
-            metaspace.releaseOne(afterHang);
+            metaspace.releaseOne();
         }
         LockSupport.parkNanos(this, PAUSE_NANOS);
         return tries < MOST_TRIES;
@@ -103,13 +99,19 @@ public final class EmergencyMemory {
         }
     }
 
-    /** Do something after the code under test was stopped, again if the memory for it was missing. */
+    /**
+     * Do something after the code under test was stopped, again if the memory for it was missing. All metaspace is
+     * released before, since another try does not help a class whose initialiser lacked it.
+     */
     public <T> T insist(Supplier<T> task) {
+        synchronized (this) {
+            metaspace.release();
+        }
         for (int tries = 0; ; tries++) {
             try {
                 return task.get();
             } catch (VirtualMachineError | LinkageError noRoom) {
-                if (!makeRoom(tries, /* afterHang */ true)) {
+                if (!makeRoom(tries)) {
                     throw noRoom;
                 }
             }

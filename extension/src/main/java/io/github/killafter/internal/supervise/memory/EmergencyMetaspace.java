@@ -74,19 +74,23 @@ public final class EmergencyMetaspace {
         filled = most;
     }
 
-    /** Release one piece, if one is left; the second half only for what follows the hang. Needs no memory itself. */
-    void releaseOne(boolean afterHang) {
-        if (filled > (afterHang ? 0 : pieces.length / 2)) {
-            filled--;
-            pieces[filled] = null;
+    /** Release one piece, but keep half of them for what follows the hang. Needs no memory itself. */
+    void releaseOne() {
+        if (filled > pieces.length / 2) {
+            drop();
         }
     }
 
     /** Release everything. Needs no memory itself. */
     void release() {
         while (filled > 0) {
-            releaseOne(true);
+            drop();
         }
+    }
+
+    private void drop() {
+        filled--;
+        pieces[filled] = null;
     }
 
     private static byte[] classFile() {

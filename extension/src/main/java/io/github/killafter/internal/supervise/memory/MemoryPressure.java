@@ -60,12 +60,14 @@ public final class MemoryPressure {
     }
 
     /** Return whether it is of no use to wait for memory. */
-    public synchronized boolean isFutile() {
+    public boolean isFutile() {
+        return isHigh() && full.getAsBoolean();
+    }
+
+    /** Return whether most of the time goes into collections, of the heap or of the metaspace. */
+    public synchronized boolean isHigh() {
         long window = ticker.nanoTime() - earlier;
-        return paused != null
-                && window >= WINDOW
-                && paused.getAsLong() - pausedEarlier >= MOST_OF_THE_TIME * window
-                && full.getAsBoolean();
+        return paused != null && window >= WINDOW && paused.getAsLong() - pausedEarlier >= MOST_OF_THE_TIME * window;
     }
 
     /** Return whether the heap is almost full, including garbage. */

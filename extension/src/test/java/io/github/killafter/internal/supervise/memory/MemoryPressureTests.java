@@ -34,6 +34,7 @@ class MemoryPressureTests {
         pass(1000, 600);
 
         assertThat(pressure.isFutile()).isFalse();
+        assertThat(pressure.isHigh()).isTrue();
     }
 
     @Test

@@ -30,8 +30,13 @@ class ScarcityTests {
     @CsvSource({"HeapFullForeverTestCase, -Xmx96m", "MetaspaceFullForeverTestCase, -XX:MaxMetaspaceSize=48m"})
     @Timeout(200)
     void goesOnInAMemoryThatStaysFull(String kind, String limit) throws IOException, InterruptedException {
-        JavaRun run = JavaRun.of(
-                SmallJvm.class, "", Duration.ofMinutes(3), List.of("-Xmx96m", limit), folder.toString(), kind);
+        JavaRun run = JavaRun.withJar(
+                OwnJar.create(folder.resolve("killafter.jar")),
+                SmallJvm.class,
+                Duration.ofMinutes(3),
+                List.of("-Xmx96m", limit),
+                folder.toString(),
+                kind);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output().lines().filter(line -> line.startsWith("RESULT")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.killafter.internal.jvm.raise.JavaRun;
 import io.github.killafter.internal.report.json.StrictJson;
+import io.github.killafter.testkit.OwnJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,12 @@ class SmallJvmTests {
         List<String> options =
                 Stream.concat(LITTLE.stream(), Stream.of(collector.split(" "))).toList();
 
-        JavaRun run = JavaRun.of(SmallJvm.class, "", Duration.ofMinutes(5), options, folder.toString());
+        JavaRun run = JavaRun.withJar(
+                OwnJar.create(folder.resolve("killafter.jar")),
+                SmallJvm.class,
+                Duration.ofMinutes(5),
+                options,
+                folder.toString());
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output().lines().filter(line -> line.startsWith("RESULT")))

@@ -13,14 +13,17 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** KillAfter as users have it: in a jar. The tests of the build have it in a folder. */
+/**
+ * KillAfter as users have it: in a jar, where a class takes no file descriptor and lambdas are classes. The tests of the
+ * build have it in a folder.
+ */
 public final class OwnJar {
 
     private OwnJar() {}
 
     /** Create the jar, and return it. */
     public static Path create(Path jar) throws IOException {
-        Path folder = place(KillAfterExtension.class);
+        Path folder = classes();
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file);
                 Stream<Path> all = Files.walk(folder)) {
@@ -33,6 +36,13 @@ public final class OwnJar {
             }
         }
         return jar;
+    }
+
+    // An IDE does not make those of the jar.
+    private static Path classes() {
+        Path plain = place(KillAfterExtension.class);
+        Path ofJar = plain.resolveSibling("jar-classes");
+        return Files.isDirectory(ofJar) ? ofJar : plain;
     }
 
     /** Return the folder or jar that a class is from. */

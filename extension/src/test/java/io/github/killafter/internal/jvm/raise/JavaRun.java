@@ -34,14 +34,25 @@ public record JavaRun(int exitCode, String output) {
         return run(command(main, classPath(without), options, arguments), atMost);
     }
 
-    /** Run it after a command of the shell that sets a limit, such as {@code ulimit -n 300}, with a jar of KillAfter. */
+    /** Run it with a jar of KillAfter. */
+    public static JavaRun withJar(Path ours, Class<?> main, Duration atMost, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        return run(command(main, classPath(ours), options, arguments), atMost);
+    }
+
+    /** Run it with a jar of KillAfter, after a command of the shell that sets a limit, such as {@code ulimit -n 300}. */
     public static JavaRun limited(
             String limit, Path ours, Class<?> main, Duration atMost, List<String> options, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", limit + "; exec \"$@\"", "sh"));
-        String others = classPath(OwnJar.place(KillAfterExtension.class).toString());
-        command.addAll(command(main, ours + File.pathSeparator + others, options, arguments));
+        command.addAll(command(main, classPath(ours), options, arguments));
         return run(command, atMost);
+    }
+
+    private static String classPath(Path ours) {
+        return ours
+                + File.pathSeparator
+                + classPath(OwnJar.place(KillAfterExtension.class).toString());
     }
 
     private static List<String> command(Class<?> main, String classPath, List<String> options, String... arguments) {

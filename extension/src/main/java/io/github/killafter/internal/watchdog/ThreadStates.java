@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +73,23 @@ record ThreadStates(List<OsThread> all) {
         return !all.isEmpty() && all.stream().allMatch(thread -> thread.state == 'T');
     }
 
-    /** Return whether the JVM itself does something that takes its time, such as a long garbage collection. */
+    /**
+     * Return whether the JVM itself does something that takes its time, such as a long garbage collection. On a busy
+     * machine that gets little processor time, but more than the threads that wait for it.
+     */
     boolean isJvmBusy() {
-        return all.stream()
-                .filter(thread -> thread.isOneOf(OF_THE_JVM))
-                .anyMatch(thread -> thread.state == 'D' || thread.cpuMillis > SPAN.toMillis() / 5);
+        long ofJvm = cpuMillis(thread -> thread.isOneOf(OF_THE_JVM));
+        long ofOthers = cpuMillis(thread -> !thread.isOneOf(OF_THE_JVM) && !thread.isOneOf(COMPILERS));
+        return ofJvm > ofOthers || all.stream().anyMatch(thread -> thread.state == 'D' && thread.isOneOf(OF_THE_JVM));
+    }
+
+    /** Return whether the process could run, but got no processor. */
+    boolean isStarved() {
+        return cpuMillis(thread -> true) == 0 && all.stream().anyMatch(thread -> thread.state == 'R');
+    }
+
+    private long cpuMillis(Predicate<OsThread> which) {
+        return all.stream().filter(which).mapToLong(OsThread::cpuMillis).sum();
     }
 
     /**

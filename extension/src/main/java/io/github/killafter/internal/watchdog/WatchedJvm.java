@@ -64,7 +64,7 @@ final class WatchedJvm {
             return false;
         }
         ThreadStates threads = ThreadStates.of(pid);
-        if (threads.isDebugged() || threads.isJvmBusy()) {
+        if (threads.isDebugged() || threads.isJvmBusy() || threads.isStarved()) {
             standstill.restart();
             return false;
         }

@@ -56,6 +56,25 @@ class ThreadStatesTests {
     }
 
     @Test
+    void aJvmThatCollectsGarbageOnABusyMachineIsBusy() {
+        assertThat(of(
+                                new OsThread(1, "VM Thread", 'R', 40),
+                                new OsThread(2, "main", 'S', 10),
+                                new OsThread(3, "C2 CompilerThre", 'R', 50))
+                        .isJvmBusy())
+                .isTrue();
+    }
+
+    @Test
+    void oneThatGotNoProcessorIsStarved() {
+        assertThat(of(new OsThread(1, "main", 'R', 0), sleeping("VM Thread")).isStarved())
+                .isTrue();
+        assertThat(of(new OsThread(1, "main", 'R', 10), sleeping("VM Thread")).isStarved())
+                .isFalse();
+        assertThat(of(sleeping("main"), sleeping("VM Thread")).isStarved()).isFalse();
+    }
+
+    @Test
     void aJvmThatWaitsForALoopIsNot() {
         assertThat(of(new OsThread(1, "main", 'R', 1000), new OsThread(2, "VM Thread", 'S', 20))
                         .isJvmBusy())

@@ -8,6 +8,7 @@ import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.escalation.EscalationListener;
 import io.github.killafter.internal.report.json.StrictJson;
+import io.github.killafter.internal.threads.Uninterruptibly;
 import io.github.killafter.testkit.Fixture;
 import io.github.killafter.testkit.HangResults;
 import io.github.killafter.testkit.HangTestKit;
@@ -16,16 +17,24 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.reporting.ReportEntry;
 
@@ -76,6 +85,22 @@ class WhoIsToldTests {
                         .containsEntry("killafter.timeout", "50 ms")
                         .containsKeys(
                                 "killafter.stoppedBy", "killafter.cost", "killafter.verdict", "killafter.stuckIn"));
+    }
+
+    @Test
+    void goesOnWithoutAReportEntryWhereTheTimeZoneHangs() {
+        TimeZone original = TimeZone.getDefault();
+        try {
+            HangResults results = HangTestKit.run(TimeZoneTestCase.class);
+
+            assertThat(results.hung()).containsExactly("hangsWithATimeZone()");
+            assertThat(results.passed()).containsExactly("passes()");
+            assertThat(results.all().testEvents().reportingEntryPublished().count())
+                    .isZero();
+        } finally {
+            TimeZoneTestCase.RELEASED.countDown();
+            TimeZone.setDefault(original);
+        }
     }
 
     @Test
@@ -155,6 +180,29 @@ class WhoIsToldTests {
 
         @Override
         public void close() {}
+    }
+
+    @Fixture
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class TimeZoneTestCase {
+
+        static final CountDownLatch RELEASED = new CountDownLatch(1);
+
+        @Test
+        @KillAfter(value = 50, unit = MILLISECONDS)
+        void hangsWithATimeZone() throws InterruptedException {
+            TimeZone.setDefault(new SimpleTimeZone(0, "UTC") {
+                @Override
+                public ZoneId toZoneId() {
+                    boolean unused = Uninterruptibly.until(RELEASED, Duration.ofMinutes(5));
+                    return ZoneOffset.UTC;
+                }
+            });
+            new CountDownLatch(1).await();
+        }
+
+        @Test
+        void passes() {}
     }
 
     @Fixture

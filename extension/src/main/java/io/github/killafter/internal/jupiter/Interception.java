@@ -23,16 +23,23 @@ import io.github.killafter.internal.supervise.call.CallPlan;
 import io.github.killafter.internal.supervise.call.CallWatcher;
 import io.github.killafter.internal.supervise.runner.RunnerThread;
 import io.github.killafter.internal.supervise.runner.RunnerThreads;
+import io.github.killafter.internal.supervise.surroundings.Helpers;
 import io.github.killafter.internal.supervise.thrown.Thrown;
 import io.github.killafter.internal.wire.link.ChildLink;
 import io.github.killafter.internal.wire.link.SessionLink;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One call that JUnit is about to make. Confined to the runner thread. */
 public final class Interception {
+
+    // Created before any test runs: a test can leave no memory for a new class.
+    private static final Helpers.Task<LocalDateTime> LOCAL_TIME = () -> LocalDateTime.now(ZoneId.systemDefault());
+    private static final Duration FOR_LOCAL_TIME = Duration.ofSeconds(5);
 
     private final JUnitCall call;
     private final ExtensionContext context;
@@ -228,7 +235,18 @@ public final class Interception {
             return error; // all else is done in the suite JVM
         }
         scope.run().reportVerdict(escalation);
-        context.publishReportEntry(ReportEntries.of(escalation));
+        publish(escalation);
         return error;
+    }
+
+    // A report entry has the local time: JUnit asks for the time zone, in this thread, and that can run code of the
+    // test
+    // (a TimeZone, or system properties, of its own), which can hang.
+    private void publish(Escalation escalation) {
+        if (scope.run().supervision().helpers().call(FOR_LOCAL_TIME, LOCAL_TIME) == null) {
+            scope.run().reporter().note(ReportEntries.notPublished(escalation));
+        } else {
+            context.publishReportEntry(ReportEntries.of(escalation));
+        }
     }
 }

@@ -4,6 +4,7 @@ package io.github.killafter.internal.report;
 import io.github.killafter.escalation.Escalation;
 import io.github.killafter.escalation.EscalationLevel;
 import io.github.killafter.internal.report.text.HumanTime;
+import io.github.killafter.internal.report.text.TestName;
 import io.github.killafter.internal.report.text.Text;
 import io.github.killafter.internal.report.text.VerdictText;
 import java.util.LinkedHashMap;
@@ -33,6 +34,12 @@ public final class ReportEntries {
                 "killafter.stuckIn",
                 escalation.stuckIn().map(Text::reason).orElse(""));
         return entries;
+    }
+
+    /** Return the sentence that JUnit could not publish them. */
+    public static String notPublished(Escalation escalation) {
+        return "the report entries of " + TestName.of(escalation.call())
+                + " are not published: they need the JVM's time zone, which could not be read";
     }
 
     private static void putUnlessBlank(Map<String, String> entries, String key, String value) {

@@ -41,21 +41,25 @@ final class LiveStatus {
         this.touched = request.lastModified();
     }
 
-    /** Print what there is to print at a time of {@link System#nanoTime()}. */
-    void check(long now) {
+    /**
+     * Print what there is to print at a time of {@link System#nanoTime()}.
+     *
+     * @param runs whether the launcher runs tests
+     */
+    void check(long now, boolean runs) {
         long modified = request.lastModified();
         if (modified > touched) {
             touched = modified;
             printer.accept("asked by " + request, recorder.read());
         }
         if (quiet != null) {
-            checkQuiet(now, quiet);
+            checkQuiet(now, quiet, runs);
         }
     }
 
-    private void checkQuiet(long now, Duration limit) {
+    private void checkQuiet(long now, Duration limit, boolean runs) {
         long current = recorder.changes();
-        if (current != changes) {
+        if (current != changes || !runs) {
             changes = current;
             since = now;
             printedAfter = 0;
@@ -66,7 +70,7 @@ final class LiveStatus {
         }
         printedAfter = nanos;
         Recording recording = recorder.read();
-        if (!recording.inFlight().isEmpty() && !isGuarded(recording)) {
+        if (!isGuarded(recording)) {
             printer.accept(
                     "nothing has begun or ended for " + Duration.ofNanos(nanos).toSeconds() + " s", recording);
         }

@@ -76,7 +76,7 @@ public final class SuiteScope implements AutoCloseable {
                 every(BEAT, open::isAlive);
             }
             LiveStatus status = status(settings, open, reporter);
-            every(SECOND, () -> status.check(System.nanoTime()));
+            every(SECOND, () -> status.check(System.nanoTime(), !rests.isEmpty()));
         }
         return open;
     }

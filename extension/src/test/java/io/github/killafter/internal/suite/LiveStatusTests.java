@@ -34,9 +34,9 @@ class LiveStatusTests {
     void printsMoreAndMoreSeldomWhileNothingBeginsOrEnds() {
         LiveStatus status = status(Duration.ofSeconds(10));
         begins("one");
-        status.check(start);
+        status.check(start, true);
         for (int second = 1; second <= 50; second++) {
-            status.check(start + second * SECOND);
+            status.check(start + second * SECOND, true);
         }
         assertThat(printed)
                 .containsExactly(
@@ -45,12 +45,12 @@ class LiveStatusTests {
                         "nothing has begun or ended for 40 s: 1");
 
         begins("two");
-        status.check(start + 50 * SECOND);
+        status.check(start + 50 * SECOND, true);
         recorder.ended("two", Result.PASSED);
-        status.check(start + 58 * SECOND);
-        status.check(start + 67 * SECOND);
+        status.check(start + 58 * SECOND, true);
+        status.check(start + 67 * SECOND, true);
         assertThat(printed).hasSize(3);
-        status.check(start + 68 * SECOND);
+        status.check(start + 68 * SECOND, true);
         assertThat(printed).endsWith("nothing has begun or ended for 10 s: 1").hasSize(4);
     }
 
@@ -59,23 +59,25 @@ class LiveStatusTests {
         LiveStatus status = status(Duration.ofSeconds(10));
         begins("one");
         recorder.callStarted("one", new StartedCall("", "", 60 * SECOND));
-        status.check(start);
-        status.check(start + 20 * SECOND);
+        status.check(start, true);
+        status.check(start + 20 * SECOND, true);
         assertThat(printed).isEmpty();
 
         begins("two");
-        status.check(start + 20 * SECOND);
-        status.check(start + 40 * SECOND);
+        status.check(start + 20 * SECOND, true);
+        status.check(start + 40 * SECOND, true);
         assertThat(printed).containsExactly("nothing has begun or ended for 20 s: 2");
     }
 
     @Test
-    void printsNothingOfAnEmptyRun() {
+    void printsThatARunHasBegunNothing() {
         LiveStatus status = status(Duration.ofSeconds(10));
-        status.check(start);
-        status.check(start + 100 * SECOND);
-
+        status.check(start, false);
+        status.check(start + 100 * SECOND, false);
         assertThat(printed).isEmpty();
+
+        status.check(start + 110 * SECOND, true);
+        assertThat(printed).containsExactly("nothing has begun or ended for 10 s: 0");
     }
 
     @Test
@@ -84,14 +86,14 @@ class LiveStatusTests {
         touch(request, 100);
         LiveStatus status = status(null);
         begins("one");
-        status.check(start);
+        status.check(start, true);
         assertThat(printed).isEmpty();
 
         touch(request, 200);
-        status.check(start);
-        status.check(start + 100 * SECOND);
+        status.check(start, true);
+        status.check(start + 100 * SECOND, true);
         touch(request, 300);
-        status.check(start);
+        status.check(start, true);
 
         assertThat(printed).containsExactly("asked by " + request + ": 1", "asked by " + request + ": 1");
     }

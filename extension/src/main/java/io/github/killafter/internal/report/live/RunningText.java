@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.killafter.internal.report.live;
 
+import io.github.killafter.internal.frames.JUnitNames;
 import io.github.killafter.internal.recorder.data.Recording;
 import io.github.killafter.internal.recorder.data.Recording.InFlight;
 import io.github.killafter.internal.report.text.FlightText;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What runs at the moment, for a reader. */
@@ -23,6 +26,9 @@ public final class RunningText {
         List<InFlight> running = recording.running();
         List<String> lines = new ArrayList<>();
         lines.add(Text.reason(why) + "; " + (running.isEmpty() ? "no test is running" : "running:"));
+        if (running.isEmpty()) {
+            stacks.forEach((thread, stack) -> engine(thread, stack).ifPresent(lines::add));
+        }
         running.stream()
                 .limit(MAX_TESTS)
                 .forEach(one -> lines.add("  " + FlightText.running(one, recording) + place(one, stacks)));
@@ -30,6 +36,16 @@ public final class RunningText {
             lines.add("  and " + (running.size() - MAX_TESTS) + " more");
         }
         return lines;
+    }
+
+    // Of a test engine the launcher calls a single method, and that runs all tests.
+    private static Optional<String> engine(Thread thread, StackTraceElement[] stack) {
+        return IntStream.range(1, stack.length)
+                .filter(at -> stack[at].getClassName().startsWith(JUnitNames.LAUNCHER))
+                .mapToObj(at -> stack[at - 1])
+                .findFirst()
+                .map(called -> "  " + name(called) + ", called by JUnit's launcher in thread "
+                        + Text.reason(thread.getName()) + ", is now in " + name(stack[0]));
     }
 
     // A supervised thread has the name of JUnit's: the one with code of the test is meant.

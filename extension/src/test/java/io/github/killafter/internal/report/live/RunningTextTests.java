@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RunningTextTests {
 
+    private static final Recording NOTHING =
+            new Recording(new Recording.Jvm(1, Instant.EPOCH, Instant.EPOCH, 0), false, 0, List.of(), List.of(), 0);
     private static final StackTraceElement OURS = new StackTraceElement("x.Supervisor", "waits", "Supervisor.java", 1);
     private static final StackTraceElement ACCEPT =
             new StackTraceElement("java.net.ServerSocket", "accept", "ServerSocket.java", 500);
@@ -35,9 +37,21 @@ class RunningTextTests {
 
     @Test
     void saysThatNothingRuns() {
-        Recording.Jvm jvm = new Recording.Jvm(1, Instant.EPOCH, Instant.EPOCH, 0);
-        Recording nothing = new Recording(jvm, false, 0, List.of(), List.of(), 0);
+        assertThat(RunningText.of("asked by x", NOTHING, Map.of())).containsExactly("asked by x; no test is running");
+    }
 
-        assertThat(RunningText.of("asked by x", nothing, Map.of())).containsExactly("asked by x; no test is running");
+    @Test
+    void namesTheEngineWhereNothingRuns() {
+        StackTraceElement[] stack = {
+            ACCEPT,
+            new StackTraceElement("com.acme.AcmeEngine", "execute", "AcmeEngine.java", 7),
+            new StackTraceElement("org.junit.platform.launcher.core.EngineExecutionOrchestrator", "execute", null, -1)
+        };
+
+        assertThat(RunningText.of("asked by x", NOTHING, Map.of(new Thread("main"), stack)))
+                .containsExactly(
+                        "asked by x; no test is running",
+                        "  com.acme.AcmeEngine.execute, called by JUnit's launcher in thread main, is now in"
+                                + " java.net.ServerSocket.accept");
     }
 }

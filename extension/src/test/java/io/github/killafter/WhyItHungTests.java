@@ -58,11 +58,11 @@ class WhyItHungTests {
     void theSentenceFitsWhatStoppedTheCode() {
         assertThat(results.failureOf("spins()"))
                 .hasMessageContaining("raise        stopped it")
-                .hasMessageContaining(": let it check its stop event or Thread.interrupted() and end");
+                .hasMessageContaining("): find out why it does not end; if it checks its stop event");
         assertThat(results.failureOf("swallows()"))
                 .hasMessageContaining("interrupt    ignored for")
                 .hasMessageContaining("an interrupt did not end the code around it")
-                .hasMessageNotContaining("it answers interrupts");
+                .hasMessageNotContaining("an interrupt ends the wait");
     }
 
     @Test

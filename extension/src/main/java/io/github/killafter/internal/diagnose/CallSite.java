@@ -67,6 +67,10 @@ public record CallSite(List<StackTraceElement> jdkFrames, List<StackTraceElement
                 .toList();
     }
 
+    boolean isCalledByJdk() {
+        return jdkFramesOutsideCallee().stream().anyMatch(CallSite::isKnown);
+    }
+
     boolean passesThrough(String className) {
         return jdkFrames.stream().anyMatch(frame -> outermostClass(frame).equals(className));
     }

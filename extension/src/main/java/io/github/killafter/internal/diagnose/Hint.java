@@ -8,22 +8,20 @@ import java.util.Set;
  * What is certain about a way to wait, and what to do about it.
  *
  * @param answers whether an interrupt ends it
- * @param remedy what else does; may be empty where an interrupt helps
+ * @param remedy what its author can do about it
  * @param callees the methods that wait so; empty for all code in such a state
  * @param implementation the class that must be on the stack as well; empty if none
  */
 record Hint(boolean answers, String remedy, Set<Thread.State> states, Set<String> callees, String implementation) {
 
-    private static final String ANSWERS = "it answers interrupts";
-    private static final String UNLESS = ANSWERS + ", unless the caller swallows them";
+    private static final String ENDS = "an interrupt ends the wait, unless the caller swallows it; ";
     private static final String SWALLOWED =
             "an interrupt did not end the code around it: catch InterruptedException outside of the loop";
 
-    /** Return its text, in agreement with the effect of an interrupt; empty if nothing remains. */
+    /** Return its text, in agreement with the effect of an interrupt; empty if that denies it. */
     Optional<String> text(Tried tried) {
         if (answers) {
-            String answer = tried.interruptStopped() ? ANSWERS : tried.interruptFailed() ? SWALLOWED : UNLESS;
-            return Optional.of(remedy.isEmpty() ? answer : answer + "; " + remedy);
+            return Optional.of(tried.interruptStopped() ? remedy : tried.interruptFailed() ? SWALLOWED : ENDS + remedy);
         }
         return tried.interruptStopped() ? Optional.empty() : Optional.of(remedy);
     }

@@ -9,6 +9,7 @@ import static java.lang.Thread.State.WAITING;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table of ways to wait; a method that is not in it gets no hint rather than a wrong one. */
 final class Hints {
@@ -69,41 +70,93 @@ final class Hints {
             Set.of(WAITING, TIMED_WAITING),
             Set.of("java.lang.Process.waitFor"));
 
-    private static final Hint INTERRUPTIBLE = new Hint(
+    private static final Hint RESPONSE = new Hint(
             true,
-            "",
-            Set.of(WAITING, TIMED_WAITING),
-            Set.of(
-                    "java.lang.Object.wait",
-                    "java.lang.Thread.join",
-                    "java.lang.Thread.sleep",
-                    "java.util.concurrent.ArrayBlockingQueue.put",
-                    "java.util.concurrent.ArrayBlockingQueue.take",
-                    "java.util.concurrent.CompletableFuture.get",
-                    "java.util.concurrent.CountDownLatch.await",
-                    "java.util.concurrent.CyclicBarrier.await",
-                    "java.util.concurrent.FutureTask.get",
-                    "java.util.concurrent.Exchanger.exchange",
-                    "java.util.concurrent.ForkJoinPool.awaitTermination",
-                    "java.util.concurrent.LinkedBlockingQueue.poll",
-                    "java.util.concurrent.LinkedBlockingQueue.put",
-                    "java.util.concurrent.LinkedBlockingQueue.take",
-                    "java.util.concurrent.Semaphore.acquire",
-                    "java.util.concurrent.SynchronousQueue.take",
-                    "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
-                    "java.util.concurrent.locks.Condition.await",
-                    "java.util.concurrent.locks.LockSupport.park",
-                    "java.util.concurrent.locks.LockSupport.parkNanos",
-                    "java.util.concurrent.locks.ReentrantLock.lockInterruptibly",
-                    "java.util.concurrent.locks.ReentrantLock.tryLock"));
+            "find out what the server does, and set HttpRequest.Builder.timeout",
+            Set.of(WAITING),
+            Set.of("java.util.concurrent.CompletableFuture.get"),
+            "jdk.internal.net.http.HttpClientImpl");
 
-    private static final List<Hint> ALL =
-            List.of(MONITOR, SOCKET, DATAGRAM, READ, LOCK, JOIN, UNINTERRUPTIBLE, PROCESS, INTERRUPTIBLE);
+    private static final Hint SLEEP = new Hint(
+            true,
+            "give a loop that sleeps a time limit, and keep single sleeps shorter than the timeout of the test",
+            Set.of(WAITING, TIMED_WAITING),
+            Set.of("java.lang.Thread.sleep"));
+
+    private static final List<Hint> UNLIMITED = List.of(
+            unlimited("find the code that should call notify, or call wait(millis)", "java.lang.Object.wait"),
+            unlimited("find out what that thread does, or call join(millis)", "java.lang.Thread.join"),
+            unlimited(
+                    "find the code that should put something in, or call poll(timeout, unit)",
+                    "java.util.concurrent.ArrayBlockingQueue.take",
+                    "java.util.concurrent.LinkedBlockingQueue.take",
+                    "java.util.concurrent.SynchronousQueue.take"),
+            unlimited(
+                    "find the code that should take something out, or call offer(element, timeout, unit)",
+                    "java.util.concurrent.ArrayBlockingQueue.put",
+                    "java.util.concurrent.LinkedBlockingQueue.put"),
+            unlimited(
+                    "find the code that should complete the future, or call get(timeout, unit)",
+                    "java.util.concurrent.CompletableFuture.get"),
+            unlimited("find out what the task does, or call get(timeout, unit)", "java.util.concurrent.FutureTask.get"),
+            unlimited(
+                    "find the code that should count down, or call await(timeout, unit)",
+                    "java.util.concurrent.CountDownLatch.await"),
+            unlimited(
+                    "find the thread that is missing, or call await(timeout, unit)",
+                    "java.util.concurrent.CyclicBarrier.await"),
+            unlimited(
+                    "find the thread that is missing, or call exchange(value, timeout, unit)",
+                    "java.util.concurrent.Exchanger.exchange"),
+            unlimited(
+                    "find the code that should release one, or call tryAcquire(timeout, unit)",
+                    "java.util.concurrent.Semaphore.acquire"),
+            unlimited(
+                    "find the code that should signal, or call await(timeout, unit)",
+                    "java.util.concurrent.locks.Condition.await"),
+            unlimited(
+                    "find the code that should unpark the thread, or call parkNanos(nanos)",
+                    "java.util.concurrent.locks.LockSupport.park"),
+            unlimited("call tryLock(timeout, unit)", "java.util.concurrent.locks.ReentrantLock.lockInterruptibly"));
+
+    /** The JDK itself called the method that waits, so the test cannot replace it. */
+    private static final Hint INDIRECT =
+            unlimited("find out what should end it, and whether the method that the test called has a timeout");
+
+    // Whatever has a limit is interruptible in the JDK.
+    private static final Hint LIMITED = new Hint(
+            true,
+            "the timeout of the wait is longer than that of the test, or a loop repeats the wait",
+            Set.of(TIMED_WAITING),
+            Set.of());
+
+    private static final List<Hint> ALL = Stream.concat(
+                    Stream.of(
+                            MONITOR,
+                            SOCKET,
+                            DATAGRAM,
+                            READ,
+                            LOCK,
+                            JOIN,
+                            UNINTERRUPTIBLE,
+                            PROCESS,
+                            RESPONSE,
+                            SLEEP,
+                            LIMITED),
+                    UNLIMITED.stream())
+            .toList();
 
     private Hints() {}
 
     /** Return what is known of a call in this state; empty if nothing is. */
     static Optional<Hint> of(CallSite site, Thread.State state) {
-        return ALL.stream().filter(hint -> hint.fits(site, state)).findFirst();
+        return ALL.stream()
+                .filter(hint -> hint.fits(site, state))
+                .findFirst()
+                .map(hint -> site.isCalledByJdk() && UNLIMITED.contains(hint) ? INDIRECT : hint);
+    }
+
+    private static Hint unlimited(String remedy, String... callees) {
+        return new Hint(true, remedy, Set.of(WAITING), Set.of(callees));
     }
 }

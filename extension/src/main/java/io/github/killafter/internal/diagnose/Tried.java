@@ -42,7 +42,7 @@ public record Tried(List<Step> steps) {
     }
 
     /** Return whether the code was interrupted and did not end because of that. */
-    boolean interruptFailed() {
+    public boolean interruptFailed() {
         return interrupt(Outcome.IGNORED) || interrupt(Outcome.FINISHED);
     }
 

@@ -72,8 +72,8 @@ public final class Supervisor {
             return interventions
                     .emergencyMemory()
                     .insist(() -> new KillAfterException(
-                            "the test exhausted the heap; too little memory was left to stop it; give the JVM a larger"
-                                    + " -Xmx",
+                            "the test exhausted the heap or the metaspace; too little was left to stop it; find out what the"
+                                    + " test keeps, or increase -Xmx or -XX:MaxMetaspaceSize",
                             noRoom));
         } finally {
             interventions.letGo(thread);

@@ -199,7 +199,10 @@ class StuckInRealThreadsTests {
     }
 
     private void answers(String callee, Body body) throws Exception {
-        Thread thread = stuck(body, callee + ", called from " + getClass().getName() + ".", ": it answers interrupts");
+        Thread thread = stuck(
+                body,
+                callee + ", called from " + getClass().getName() + ".",
+                ": an interrupt ends the wait, unless the caller swallows it; ");
         thread.interrupt();
         thread.join(30_000);
         assertThat(thread.isAlive()).isFalse();

@@ -3,6 +3,7 @@ package io.github.killafter.internal.diagnose;
 
 import static java.lang.Thread.State.BLOCKED;
 import static java.lang.Thread.State.RUNNABLE;
+import static java.lang.Thread.State.TIMED_WAITING;
 import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,11 +177,35 @@ class StuckInTests {
     }
 
     @Test
+    void namesTheOverloadWithATimeoutWhereTheCallerIsNotTheJdk() {
+        List<StackTraceElement> direct = stack("java.util.concurrent.FutureTask.get");
+        List<StackTraceElement> indirect =
+                stack("java.util.concurrent.FutureTask.get", "java.util.concurrent.AbstractExecutorService.invokeAll");
+        indirect.set(1, inJdk(indirect.get(1)));
+        List<StackTraceElement> request = stack(
+                "java.util.concurrent.CompletableFuture.get",
+                "jdk.internal.net.http.HttpClientImpl.send",
+                "jdk.internal.net.http.HttpClientFacade.send");
+        Tried stopped = interrupt(Outcome.STOPPED);
+
+        assertThat(StuckIn.hint(direct, WAITING, stopped))
+                .contains("find out what the task does, or call get(timeout, unit)");
+        assertThat(StuckIn.hint(direct, TIMED_WAITING, stopped))
+                .contains("the timeout of the wait is longer than that of the test, or a loop repeats the wait");
+        assertThat(StuckIn.hint(indirect, WAITING, stopped))
+                .contains("find out what should end it, and whether the method that the test called has a timeout");
+        assertThat(StuckIn.hint(request, WAITING, stopped))
+                .contains("find out what the server does, and set HttpRequest.Builder.timeout");
+    }
+
+    @Test
     void saysOfAnInterruptNothingThatItHasJustDisproved() {
         List<StackTraceElement> sleep = stack("java.lang.Thread.sleep");
         List<StackTraceElement> accept = stack("sun.nio.ch.NioSocketImpl.accept", "java.net.ServerSocket.accept");
 
-        assertThat(StuckIn.hint(sleep, WAITING, interrupt(Outcome.STOPPED))).contains("it answers interrupts");
+        assertThat(StuckIn.hint(sleep, WAITING, interrupt(Outcome.STOPPED)))
+                .contains("give a loop that sleeps a time limit, and keep single sleeps shorter than the timeout of the"
+                        + " test");
         for (Outcome failed : List.of(Outcome.IGNORED, Outcome.FINISHED)) {
             assertThat(StuckIn.hint(sleep, WAITING, interrupt(failed)))
                     .contains("an interrupt did not end the code around it: catch InterruptedException outside of the"

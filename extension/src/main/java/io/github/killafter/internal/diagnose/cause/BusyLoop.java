@@ -14,9 +14,8 @@ final class BusyLoop {
     private static final String REGEX =
             "a regular expression that backtracks; make it possessive or atomic, or limit its input";
     private static final String LOOP =
-            "let it check its stop event or Thread.interrupted() and end: then no force is needed";
-    private static final String WENT_ON =
-            "it saw the stop request and went on; let it end there: then no force is needed";
+            "find out why it does not end; if it checks its stop event or Thread.interrupted(), RAISE is not needed";
+    private static final String WENT_ON = "it saw the stop request and went on; if it ends there, RAISE is not needed";
 
     private BusyLoop() {}
 
@@ -28,7 +27,7 @@ final class BusyLoop {
         HotFrames frames = HotFrames.of(motion);
         String text = "busy, " + motion.shareText()
                 + frames.loop().map(loop -> ", in " + loop).orElse("")
-                + frames.hottest().map(hot -> hot(hot, frames)).orElse("")
+                + frames.hottest().map(hot -> hottest(hot, frames)).orElse("")
                 + advice(facts, frames).map(advice -> ": " + advice).orElse("");
         return Optional.of(new Cause(text, false));
     }
@@ -47,8 +46,9 @@ final class BusyLoop {
         return Optional.of(tried.sawAndWentOn() ? WENT_ON : LOOP);
     }
 
-    private static String hot(Map.Entry<String, Long> hottest, HotFrames frames) {
-        return ", hottest at " + hottest.getKey() + " (" + hottest.getValue() + " of "
+    private static String hottest(Map.Entry<String, Long> hottest, HotFrames frames) {
+        boolean isLoop = frames.loop().filter(hottest.getKey()::equals).isPresent();
+        return (isLoop ? "" : ", hottest at " + hottest.getKey()) + " (" + hottest.getValue() + " of "
                 + Words.count(frames.samples().size(), "sample") + ")";
     }
 }

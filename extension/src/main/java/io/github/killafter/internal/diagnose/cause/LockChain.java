@@ -52,7 +52,7 @@ record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {
         String text = (links(waiters) + " " + where()).strip();
         return switch (awaited(waiters.get(0)).kind()) {
             case MONITOR, LOCK -> new Cause(text, true);
-            case CLASS, END_OF_THREAD -> new Cause(text + "; see what that thread waits for", false);
+            case CLASS, END_OF_THREAD -> new Cause(text + "; find out what that thread does", false);
         };
     }
 
@@ -79,11 +79,7 @@ record LockChain(List<SeenThread> waiters, Optional<SeenThread> last) {
     }
 
     private static String link(SeenThread thread) {
-        Awaited awaited = awaited(thread);
-        Awaited.Owner owner = awaited.owner();
-        String by =
-                owner == null ? "which another thread initialises" : awaited.ownership() + " \"" + owner.name() + "\"";
-        return thread.quotedName() + " waits for " + awaited.text() + ", " + by;
+        return thread.quotedName() + " waits for " + awaited(thread).text();
     }
 
     // What the thread at the end of the chain does.

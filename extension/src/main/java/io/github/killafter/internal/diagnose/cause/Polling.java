@@ -18,7 +18,8 @@ final class Polling {
         }
         String loop = HotFrames.of(motion).loop().map(place -> " in " + place).orElse("");
         String text = "it waits repeatedly, " + Words.count(motion.waits(), "time") + " in "
-                + motion.window().toMillis() + " ms: a loop" + loop + " polls for something that does not happen";
-        return Optional.of(new Cause(text, true));
+                + motion.window().toMillis() + " ms: a loop" + loop
+                + " polls for something that does not happen; give the loop a time limit";
+        return Optional.of(new Cause(text, facts.tried().interruptFailed()));
     }
 }

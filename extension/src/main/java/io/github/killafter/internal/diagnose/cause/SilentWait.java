@@ -16,6 +16,7 @@ final class SilentWait {
     private static final String TASK = "the task has not ended";
     private static final String PERMIT = "no permit is released";
     private static final String QUIET = "no thread signals the condition";
+    private static final String RESPONSE = "the response does not arrive";
     private static final String EXECUTOR =
             "the executor has not terminated: shutdown() was not called, or one of its tasks still runs";
     private static final String PARKED = "java.util.concurrent.locks.LockSupport.park";
@@ -49,15 +50,18 @@ final class SilentWait {
         }
         Optional<String> callee = hung.site().callee();
         String sleeps = "java.lang.Thread.sleep";
-        return executor(hung)
+        return special(hung)
                 .or(() -> callee.flatMap(SilentWait::known))
                 .or(() -> unknown(hung))
                 .map(text -> callee.filter(sleeps::equals).isPresent() ? text : text + OtherThreads.suspected(facts))
                 .map(text -> new Cause(text, true));
     }
 
-    // What these wait on differs from JDK to JDK.
-    private static Optional<String> executor(SeenThread hung) {
+    // What these wait on differs from JDK to JDK, or is nothing that the test has made.
+    private static Optional<String> special(SeenThread hung) {
+        if (hung.isIn("jdk.internal.net.http.HttpClientImpl.send")) {
+            return Optional.of(RESPONSE);
+        }
         return hung.isIn(
                         "java.util.concurrent.ForkJoinPool.awaitTermination",
                         "java.util.concurrent.ThreadPoolExecutor.awaitTermination")

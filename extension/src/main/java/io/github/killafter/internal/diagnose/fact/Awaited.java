@@ -22,21 +22,14 @@ public record Awaited(Kind kind, String className, @Nullable Owner owner) {
     /** A thread that has what another one waits for. */
     public record Owner(long id, String name) {}
 
+    /** Return what it is, and which thread has it. */
     public String text() {
+        String thread = owner == null ? "another thread" : "thread \"" + owner.name() + "\"";
         return switch (kind) {
-            case MONITOR -> "the monitor of a " + className;
-            case LOCK -> "a " + Words.withoutSync(className);
-            case CLASS -> "class " + className;
-            case END_OF_THREAD -> "the end of a thread";
-        };
-    }
-
-    /** Return how the owner has it. */
-    public String ownership() {
-        return switch (kind) {
-            case MONITOR, LOCK -> "held by thread";
-            case CLASS -> "which is being initialised by the thread";
-            case END_OF_THREAD -> "that of";
+            case MONITOR -> "the monitor of a " + className + ", held by " + thread;
+            case LOCK -> "a " + Words.withoutSync(className) + ", held by " + thread;
+            case CLASS -> "class " + className + ", which is being initialised by " + thread;
+            case END_OF_THREAD -> "the end of " + thread;
         };
     }
 }

@@ -89,8 +89,8 @@ final class HangStory {
                 ? raise.firstStack().stream()
                         .findFirst()
                         .map(top -> top.getClassName() + "." + top.getMethodName()
-                                + ": the JVM has no memory left; find out what the test keeps, or give the JVM"
-                                + " a larger -Xmx")
+                                + ": no heap or no metaspace was left; find out what the test keeps, or increase"
+                                + " -Xmx or -XX:MaxMetaspaceSize")
                 : Optional.empty();
     }
 }

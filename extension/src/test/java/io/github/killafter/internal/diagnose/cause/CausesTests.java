@@ -48,8 +48,8 @@ class CausesTests {
         SeenThread hung = thread(1, RUNNABLE, "com.acme.A.a").awaiting(new Awaited(Kind.CLASS, "com.acme.B", null));
 
         assertThat(text(Facts.of(hung)))
-                .isEqualTo("\"t1\" waits for class com.acme.B, which another thread initialises;"
-                        + " see what that thread waits for");
+                .isEqualTo("\"t1\" waits for class com.acme.B, which is being initialised by another"
+                        + " thread; find out what that thread does");
     }
 
     @Test
@@ -125,7 +125,7 @@ class CausesTests {
         assertThat(text(facts.with(motion(List.of(inner, inner, outer), 98, 0))))
                 .startsWith(
                         "busy, with 98 % of a processor, in com.acme.A.loop, hottest at java.util.HashMap.get (2 of 3"
-                                + " samples): let it check its stop event or");
+                                + " samples): find out why it does not end; if");
         assertThat(text(facts.with(motion(List.of(outer), 98, 0)))).contains("(1 of 1 sample)");
         assertThat(Causes.of(facts.with(motion(List.of(outer), 3, 0)))).isEmpty();
     }
@@ -146,9 +146,9 @@ class CausesTests {
         Step ignored = Step.of(EscalationLevel.INTERRUPT, Outcome.IGNORED, Duration.ZERO);
         Step raised = Step.of(EscalationLevel.RAISE, Outcome.STOPPED, Duration.ZERO);
 
-        assertThat(text(facts.with(tried(ignored, raised)))).endsWith("and end: then no force is needed");
+        assertThat(text(facts.with(tried(ignored, raised)))).endsWith("Thread.interrupted(), RAISE is not needed");
         assertThat(text(facts.with(tried(ignored.withReason("noticed"), raised))))
-                .endsWith(": it saw the stop request and went on; let it end there: then no force is needed");
+                .endsWith(": it saw the stop request and went on; if it ends there, RAISE is not needed");
         assertThat(text(facts.with(tried(Step.of(EscalationLevel.STOP_EVENT, Outcome.STOPPED, Duration.ZERO)))))
                 .endsWith("(1 of 1 sample)");
     }
@@ -243,7 +243,7 @@ class CausesTests {
 
         assertThat(text(Facts.of(hung).with(motion(samples, 1, 7))))
                 .isEqualTo("it waits repeatedly, 7 times in 100 ms: a loop in com.acme.A.loop polls for something"
-                        + " that does not happen");
+                        + " that does not happen; give the loop a time limit");
         assertThat(text(Facts.of(hung).with(motion(samples, 1, 1)))).isEqualTo("it sleeps");
     }
 

@@ -28,7 +28,7 @@ final class Scenes {
                 scenes,
                 "busy loop",
                 Scenes::busyLoop,
-                ": busy, with \\d+ % of a processor, in .*Scenes\\.spin,.* of 10 samples");
+                ": busy, with \\d+ % of a processor, in .*Scenes\\.spin.* of 10 samples");
         add(
                 scenes,
                 "regular expression",
@@ -68,17 +68,17 @@ final class Scenes {
                 scenes,
                 "join of a thread in a deadlock",
                 LockScenes::joinOfDeadlock,
-                "\"hung\" waits for the end of a thread, that of \"one\"; those threads are in a deadlock: \"one\" waits .*\"two\" waits ");
+                "\"hung\" waits for the end of thread \"one\"; those threads are in a deadlock: \"one\" waits .*\"two\" waits ");
         add(
                 scenes,
                 "class initialisation",
                 LockScenes::classInit,
-                "\"hung\" waits for class .*Scenes\\$Slow, which is being initialised by the thread \"owner\" at .*Scenes\\.sleepQuietly\\(.*; see what");
+                "\"hung\" waits for class .*Scenes\\$Slow, which is being initialised by thread \"owner\" at .*Scenes\\.sleepQuietly\\(.*; find out what that thread does");
         add(
                 scenes,
                 "class initialisation deadlock",
                 LockScenes::classInitDeadlock,
-                ": class initialisation deadlock: \"hung\" waits for class .*Scenes\\$Two, which is being initialised by the thread \"other\"; \"other\" waits for class .*Scenes\\$One, which is being initialised by the thread \"hung\"");
+                ": class initialisation deadlock: \"hung\" waits for class .*Scenes\\$Two, which is being initialised by thread \"other\"; \"other\" waits for class .*Scenes\\$One, which is being initialised by thread \"hung\"");
         add(
                 scenes,
                 "future",
@@ -88,7 +88,7 @@ final class Scenes {
                 scenes,
                 "latch",
                 hangs -> hangs.thread("hung", new CountDownLatch(1)::await),
-                "CountDownLatch\\.await, .*: the latch is not counted down; it answers");
+                "CountDownLatch\\.await, .*: the latch is not counted down; an interrupt ends the wait");
         add(
                 scenes,
                 "queue",
@@ -131,8 +131,12 @@ final class Scenes {
                 scenes,
                 "sleep",
                 hangs -> hangs.thread("hung", () -> Thread.sleep(Hangs.LONG_MILLIS)),
-                "Thread\\.sleep, .*: it sleeps; it answers");
-        add(scenes, "wait", Scenes::waitForNotify, "Object\\.wait, .*: no thread notifies it; it answers");
+                "Thread\\.sleep, .*: it sleeps; an interrupt ends the wait");
+        add(
+                scenes,
+                "wait",
+                Scenes::waitForNotify,
+                "Object\\.wait, .*: no thread notifies it; an interrupt ends the wait");
         add(scenes, "native sleep", Scenes::nativeSleep, ": it sleeps in native code");
         add(
                 scenes,
@@ -144,7 +148,7 @@ final class Scenes {
                 scenes,
                 "no other thread at an exchange",
                 hangs -> hangs.thread("hung", () -> new Exchanger<String>().exchange("")),
-                "Exchanger\\.exchange, .*: no other thread arrives at the exchange; it answers");
+                "Exchanger\\.exchange, .*: no other thread arrives at the exchange; an interrupt ends the wait");
         if (Runtime.version().feature() >= 21) {
             add(
                     scenes,

@@ -5,7 +5,6 @@ import io.github.killafter.internal.report.live.Background;
 import io.github.killafter.internal.report.live.Event;
 import io.github.killafter.internal.report.live.LiveLine;
 import io.github.killafter.internal.report.text.Text;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,13 +13,13 @@ import java.util.function.Supplier;
 final class ConsoleSink implements Background.Sink<Event> {
 
     private final ReportOptions options;
-    private final Supplier<Optional<Path>> file;
+    private final Supplier<Optional<String>> place;
     private final LongSupplier dropped;
     private final Summary summary = new Summary();
 
-    ConsoleSink(ReportOptions options, Supplier<Optional<Path>> file, LongSupplier dropped) {
+    ConsoleSink(ReportOptions options, Supplier<Optional<String>> place, LongSupplier dropped) {
         this.options = options;
-        this.file = file;
+        this.place = place;
         this.dropped = dropped;
     }
 
@@ -46,7 +45,7 @@ final class ConsoleSink implements Background.Sink<Event> {
     public void atEnd() {
         summary.lines().forEach(this::print);
         if (!summary.lines().isEmpty()) {
-            file.get().ifPresent(path -> print("  report      " + path));
+            place.get().ifPresent(text -> print("  report      " + text));
         }
         if (dropped.getAsLong() > 0) {
             print(LiveLine.note(

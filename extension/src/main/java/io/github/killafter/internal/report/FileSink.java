@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Writes events to the run's file; where that fails it says so once, and never fails anything else. */
+/** Writes events to the run's file; where that fails it reports so, and never fails anything else. */
 final class FileSink implements Background.Sink<Event> {
 
     private final JsonLines file;
-    private final Consumer<String> warnings;
+    private final Consumer<Exception> failures;
     private final LongSupplier dropped;
     private final Function<Escalation, List<JsonObject>> sources;
     private final Totals totals = new Totals();
@@ -28,11 +28,11 @@ final class FileSink implements Background.Sink<Event> {
 
     FileSink(
             JsonLines file,
-            Consumer<String> warnings,
+            Consumer<Exception> failures,
             LongSupplier dropped,
             Function<Escalation, List<JsonObject>> sources) {
         this.file = file;
-        this.warnings = warnings;
+        this.failures = failures;
         this.dropped = dropped;
         this.sources = sources;
     }
@@ -64,9 +64,8 @@ final class FileSink implements Background.Sink<Event> {
         try {
             file.write(line);
         } catch (IOException | RuntimeException e) {
-            if (lost++ == 0) {
-                warnings.accept("the report cannot be written: " + e + "; verdicts are not affected");
-            }
+            lost++;
+            failures.accept(e);
         }
     }
 
@@ -79,7 +78,7 @@ final class FileSink implements Background.Sink<Event> {
         try {
             file.close();
         } catch (IOException e) {
-            // Each line was handed to the operating system when it was written.
+            failures.accept(e);
         }
     }
 }

@@ -47,6 +47,7 @@ public final class RunReporter implements Reporter {
     private final @Nullable Background<Event> file;
 
     private final @Nullable SessionHistory history;
+    private volatile @Nullable String unwritten;
 
     /** Create a reporter that starts no thread and no file before the first event, unless asked to. */
     public RunReporter(ReportOptions options) {
@@ -75,13 +76,15 @@ public final class RunReporter implements Reporter {
             all = new HistorySink(history, all, this::print);
         }
         this.file = sinks.isEmpty() && history == null ? null : new Background<>("killafter-report", MAX_QUEUED, all);
-        this.console = new Background<>("killafter-console", MAX_QUEUED, consoleSink(options, step, () -> page.file()
-                .or(lines::file)));
+        this.console = new Background<>(
+                "killafter-console",
+                MAX_QUEUED,
+                consoleSink(options, step, () -> place(page.file().or(lines::file))));
     }
 
     private Background.Sink<Event> consoleSink(
-            ReportOptions options, @Nullable GitHubStep step, Supplier<Optional<Path>> path) {
-        ConsoleSink sink = new ConsoleSink(options, path, this::dropped);
+            ReportOptions options, @Nullable GitHubStep step, Supplier<Optional<String>> place) {
+        ConsoleSink sink = new ConsoleSink(options, place, this::dropped);
         return step == null
                 ? sink
                 : new Sinks<>(
@@ -89,7 +92,22 @@ public final class RunReporter implements Reporter {
     }
 
     private FileSink fileSink(JsonLines target, Function<Escalation, List<JsonObject>> sources) {
-        return new FileSink(target, this::warn, this::droppedByFile, sources);
+        return new FileSink(target, this::fileFailed, this::droppedByFile, sources);
+    }
+
+    // Once for all files, which are in one folder; on the one thread that writes them.
+    private void fileFailed(Exception failure) {
+        if (unwritten == null) {
+            unwritten = failure.toString();
+            warn("the report cannot be written: " + failure + "; verdicts are not affected");
+        }
+    }
+
+    private Optional<String> place(Optional<Path> file) {
+        String failure = unwritten;
+        return failure == null
+                ? file.map(Path::toString)
+                : Optional.of(file.map(path -> path + ", incomplete: ").orElse("not written: ") + failure);
     }
 
     /** Create the texts of an escalation once and drop them, so that all classes are loaded. */

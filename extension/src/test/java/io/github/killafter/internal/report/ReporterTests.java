@@ -243,7 +243,7 @@ class ReporterTests {
     void warnsOnceWhereTheFileCannotBeWritten() throws IOException {
         Path file = Files.createFile(dir.resolve("file"));
         ReportOptions options = new ReportOptions(
-                file, new Formats(true, false, false, null), true, false, new PrintStream(printed, true, UTF_8));
+                file, new Formats(true, true, false, null), true, false, new PrintStream(printed, true, UTF_8));
         try (Reporter reporter = new RunReporter(options)) {
             tellAll(reporter);
         }
@@ -253,7 +253,9 @@ class ReporterTests {
                 .singleElement()
                 .asString()
                 .contains("FileAlreadyExists");
-        assertThat(printed.toString(UTF_8)).contains("hung: stopped by RAISE").contains("1 hung, 5.3 s lost");
+        assertThat(printed.toString(UTF_8))
+                .contains("hung: stopped by RAISE", "1 hung, 5.3 s lost")
+                .containsOnlyOnce("  report      not written: java.nio.file.FileAlreadyExistsException: " + file);
     }
 
     @Test

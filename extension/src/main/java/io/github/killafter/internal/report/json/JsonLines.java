@@ -44,7 +44,7 @@ public final class JsonLines {
         this.format = format;
     }
 
-    /** Return the file, once it exists. */
+    /** Return the file, once it has a record. */
     public Optional<Path> file() {
         return Optional.ofNullable(file);
     }
@@ -60,18 +60,23 @@ public final class JsonLines {
     /** Append one record; after a failure the file is as it was, and the next record may fare better. */
     public void write(JsonObject line) throws IOException {
         Path target = file == null ? create() : file;
-        if (length == 0) {
-            prepare();
-            append(target, requireNonNull(first));
-        }
         append(target, format.line(line.toString()));
     }
 
     private Path create() throws IOException {
+        prepare();
         Files.createDirectories(dir);
         Path target = FileNames.createIn(dir, startedAt, format.extension());
-        file = target;
-        return target;
+        try {
+            append(target, requireNonNull(first));
+            file = target;
+            return target;
+        } finally {
+            if (length == 0) {
+                close();
+                Files.delete(target);
+            }
+        }
     }
 
     private void append(Path target, String text) throws IOException {
@@ -115,10 +120,20 @@ public final class JsonLines {
         return open;
     }
 
-    /** Close the file; a record written later opens it again. */
+    /**
+     * Close the file; a record written later opens it again.
+     *
+     * @throws IOException if the file was deleted during the run, or an error has shown only now
+     */
     public void close() throws IOException {
         if (channel != null) {
             channel.close();
+        }
+        Path written = file;
+        if (written != null && Files.notExists(written)) {
+            file = null;
+            length = 0;
+            throw new IOException(written + " was deleted during the run");
         }
     }
 }

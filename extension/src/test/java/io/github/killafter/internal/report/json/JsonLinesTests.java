@@ -121,6 +121,16 @@ class JsonLinesTests {
     }
 
     @Test
+    void hasNoFileThatWasDeleted() throws IOException {
+        JsonLines lines = new JsonLines(temp, START);
+        lines.write(note("lost"));
+        Files.delete(lines.file().orElseThrow());
+
+        assertThatIOException().isThrownBy(lines::close).withMessageContaining("was deleted during the run");
+        assertThat(lines.file()).isEmpty();
+    }
+
+    @Test
     void failsWhereTheFolderIsAFile() throws IOException {
         Path file = Files.writeString(temp.resolve("taken"), "precious");
 

@@ -239,9 +239,8 @@ public final class Interception {
         return error;
     }
 
-    // A report entry has the local time: JUnit asks for the time zone, in this thread, and that can run code of the
-    // test
-    // (a TimeZone, or system properties, of its own), which can hang.
+    // A report entry has the local time: JUnit asks for the time zone, in this thread. That can run code of the test,
+    // a TimeZone or system properties of its own, which can hang.
     private void publish(Escalation escalation) {
         if (scope.run().supervision().helpers().call(FOR_LOCAL_TIME, LOCAL_TIME) == null) {
             scope.run().reporter().note(ReportEntries.notPublished(escalation));

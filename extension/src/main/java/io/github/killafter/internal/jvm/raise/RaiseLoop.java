@@ -201,9 +201,8 @@ public final class RaiseLoop {
         return ThreadRaiser.raise(target, throwable, gate);
     }
 
-    // Only a thread that seems to run can be in a system call; the others answered the raise, or will not. Its number
-    // is
-    // not looked for in vain, since that stops all threads.
+    // Only a thread that seems to run can be in a system call; the others answered the raise, or will not. To look for
+    // its number stops all threads, so that is not done in vain.
     private boolean wake() {
         if (WakeUp.unavailableReason().isPresent() || !isInNativeCode(target.getStackTrace())) {
             return false;

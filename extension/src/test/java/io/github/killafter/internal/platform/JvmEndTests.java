@@ -5,6 +5,7 @@ import static io.github.killafter.testkit.LauncherRun.reportingTo;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.killafter.KillAfter;
 import io.github.killafter.internal.jvm.raise.JavaRun;
 import io.github.killafter.internal.platform.ExitingTestCase.Way;
 import io.github.killafter.internal.report.json.StrictJson;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +68,17 @@ class JvmEndTests {
             assertThat(list(record, "stack").toString().contains("Way.exit")).isEqualTo(way != Way.TERM);
             assertThat(record).containsEntry("startedBy", way == Way.THREAD ? "ExitingTestCase.e_endsTheJvm()" : "");
         }
+    }
+
+    @Test
+    void endsTheReportOfASessionThatWasLeftOpen() throws Exception {
+        JavaRun run = JavaRun.of(
+                SuiteMain.LeftOpen.class, "", AT_MOST, List.of(), folder.toString(), HangingTestCase.class.getName());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("killafter: 1 hung");
+        assertThat(record("end")).containsEntry("hung", 1L);
+        assertThat(recordings()).isEmpty();
     }
 
     private String run(Way way) throws IOException, InterruptedException {
@@ -122,5 +136,15 @@ class JvmEndTests {
 
         @Test
         void passes() {}
+    }
+
+    @Fixture
+    static class HangingTestCase {
+
+        @Test
+        @KillAfter(value = 100, unit = TimeUnit.MILLISECONDS)
+        void hangs() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
     }
 }

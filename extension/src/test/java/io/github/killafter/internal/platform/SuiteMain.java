@@ -4,6 +4,7 @@ package io.github.killafter.internal.platform;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.killafter.testkit.Fixture;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
@@ -14,13 +15,26 @@ final class SuiteMain {
 
     public static void main(String... arguments) throws ClassNotFoundException {
         try (var session = LauncherFactory.openSession()) {
-            session.getLauncher()
-                    .execute(LauncherDiscoveryRequestBuilder.request()
-                            .configurationParameter(Fixture.PARAMETER, "true")
-                            .configurationParameter("killafter.report.dir", arguments[0])
-                            .selectors(
-                                    selectClass(Class.forName(arguments[1], false, SuiteMain.class.getClassLoader())))
-                            .build());
+            execute(session, arguments);
+        }
+    }
+
+    private static void execute(LauncherSession session, String... arguments) throws ClassNotFoundException {
+        session.getLauncher()
+                .execute(LauncherDiscoveryRequestBuilder.request()
+                        .configurationParameter(Fixture.PARAMETER, "true")
+                        .configurationParameter("killafter.report.dir", arguments[0])
+                        .selectors(selectClass(Class.forName(arguments[1], false, SuiteMain.class.getClassLoader())))
+                        .build());
+    }
+
+    /** One whose session stays open, as it does where another listener fails when it is to be closed. */
+    static final class LeftOpen {
+
+        private LeftOpen() {}
+
+        public static void main(String... arguments) throws ClassNotFoundException {
+            execute(LauncherFactory.openSession(), arguments);
         }
     }
 }

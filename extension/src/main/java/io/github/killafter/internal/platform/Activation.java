@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.JUnitException;
@@ -28,6 +29,9 @@ final class Activation implements AutoCloseable {
     // Static, as system properties are. Guarded by itself.
     private static final Deque<Activation> OPEN = new ArrayDeque<>();
 
+    // At the end of a session a test can have left others, whose methods hang. Guarded by OPEN.
+    private static Properties changed = System.getProperties();
+
     private final Thread thread = Thread.currentThread();
     private final boolean possible = FoundExtensions.canBeLeftOut();
     private boolean wanted = possible && isUndecided();
@@ -39,7 +43,7 @@ final class Activation implements AutoCloseable {
         synchronized (OPEN) {
             Activation opened = new Activation();
             OPEN.push(opened);
-            update();
+            update(System.getProperties());
             return opened;
         }
     }
@@ -48,7 +52,7 @@ final class Activation implements AutoCloseable {
     static void reconsider(Function<String, Optional<String>> parameters) {
         synchronized (OPEN) {
             current().ifPresent(session -> session.wanted = session.possible && isUndecided(parameters));
-            update();
+            update(System.getProperties());
         }
     }
 
@@ -56,7 +60,7 @@ final class Activation implements AutoCloseable {
     static void reconsiderForSuite(Function<String, Optional<String>> parameters) {
         synchronized (OPEN) {
             current().ifPresent(session -> session.wanted &= isUndecided(parameters));
-            update();
+            update(System.getProperties());
         }
     }
 
@@ -89,28 +93,36 @@ final class Activation implements AutoCloseable {
         return value == PROPERTIES.get(key);
     }
 
-    private static void update() {
+    @SuppressWarnings("ReferenceEquality")
+    private static void update(Properties properties) {
+        if (changed != properties) {
+            clear();
+            changed = properties;
+        }
         Activation decisive = OPEN.peek();
         if (decisive != null && decisive.wanted && PROPERTIES.keySet().stream().allMatch(Activation::isFree)) {
-            PROPERTIES.forEach(System::setProperty);
+            PROPERTIES.forEach(properties::setProperty);
         } else {
-            PROPERTIES.keySet().stream().filter(Activation::isSetHere).forEach(System::clearProperty);
+            clear();
         }
     }
 
-    private static boolean isFree(String key) {
-        return System.getProperty(key) == null || isSetHere(key);
+    private static void clear() {
+        PROPERTIES.keySet().stream()
+                .filter(key -> isOurs(key, changed.getProperty(key)))
+                .forEach(changed::remove);
     }
 
-    private static boolean isSetHere(String key) {
-        return isOurs(key, System.getProperty(key));
+    private static boolean isFree(String key) {
+        String value = changed.getProperty(key);
+        return value == null || isOurs(key, value);
     }
 
     @Override
     public void close() {
         synchronized (OPEN) {
             OPEN.remove(this);
-            update();
+            update(changed);
         }
     }
 }

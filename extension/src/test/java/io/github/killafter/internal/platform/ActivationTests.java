@@ -2,6 +2,7 @@
 package io.github.killafter.internal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.killafter.KillAfterExtension;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -69,6 +71,24 @@ class ActivationTests {
         });
     }
 
+    /** Stands for some that hang as well. */
+    private static final class Unreadable extends Properties {
+
+        private static final long serialVersionUID = 1;
+
+        Unreadable(Properties others) {
+            super(others);
+        }
+
+        @Override
+        public String getProperty(String key) {
+            if (Autodetection.keys().contains(key)) {
+                throw new IllegalStateException(key);
+            }
+            return super.getProperty(key);
+        }
+    }
+
     private static List<String> properties() {
         return Stream.of(Autodetection.ENABLED, Autodetection.INCLUDE)
                 .map(System::getProperty)
@@ -103,6 +123,19 @@ class ActivationTests {
             assertThat(properties()).isEqualTo(ACTIVE);
             assertThat(propertiesInSession()).isEqualTo(ACTIVE);
             assertThat(propertiesAfterDiscovery(session, Map.of())).isEqualTo(ACTIVE);
+        }
+    }
+
+    @Test
+    void endsWhereATestHasLeftPropertiesThatCannotBeRead() {
+        Properties usual = System.getProperties();
+        LauncherSession session = LauncherFactory.openSession();
+        try {
+            System.setProperties(new Unreadable(usual));
+
+            assertThatNoException().isThrownBy(session::close);
+        } finally {
+            System.setProperties(usual);
         }
     }
 
